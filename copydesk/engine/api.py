@@ -1,0 +1,313 @@
+"""All that the window, the command line and tests see of the running desk.
+
+Commands are coroutines of `Desk`; they run on the engine's loop and raise the typed errors of
+`copydesk.model.errors`. Changes come out as facts under a `Topic`, by key, newest value wins.
+Everything here is immutable, so it may cross threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
+    from copydesk.model.position import Position, PositionKey
+    from copydesk.model.settings import FollowSettings, Support
+    from copydesk.model.trader import TraderKey, TraderProfile
+
+
+class Topic(Enum):
+    """What a change is about, and what its keys and values are.
+
+    CONNECTION: venue name → `Connection`.
+    STATUS: "desk" → `DeskStatus`.
+    ACCOUNT: venue name → `model.account.Account`.
+    EQUITY: "desk" → `EquityCurve`.
+    FOLLOW: follow id → `model.follow.Follow`.
+    POSITION: `model.position.PositionKey` → `model.position.Position`.
+    TICKER: symbol → `model.instrument.Ticker`.
+    INSTRUMENT: symbol → `model.instrument.Instrument`.
+    TRADERS: "list" → `TraderColumns`.
+    TRADER_LOAD: "list" → `LoadProgress`.
+    TRADER_POSITIONS: `model.trader.TraderKey` → tuple of `model.trader.TraderPosition`.
+    NOTICE: notice id → `model.notice.Notice`.
+    MARKS: "traders" → `TraderMarks`.
+    """
+
+    CONNECTION = "connection"
+    STATUS = "status"
+    ACCOUNT = "account"
+    EQUITY = "equity"
+    FOLLOW = "follow"
+    POSITION = "position"
+    TICKER = "ticker"
+    INSTRUMENT = "instrument"
+    TRADERS = "traders"
+    TRADER_LOAD = "traderLoad"
+    TRADER_POSITIONS = "traderPositions"
+    NOTICE = "notice"
+    MARKS = "marks"
+
+
+class Removed(Enum):
+    """Stands in place of a value that is gone."""
+
+    REMOVED = "removed"
+
+
+REMOVED: Final = Removed.REMOVED
+
+Changes = Mapping[Topic, Mapping[Hashable, object]]
+"""A batch of changes: topic → key → newest value, or `REMOVED`."""
+
+
+class Environment(Enum):
+    """Which side of the wall a profile is on."""
+
+    PRACTICE = "practice"
+    LIVE = "live"
+
+
+class Phase(Enum):
+    """How a connection stands."""
+
+    STARTING = "starting"
+    CONNECTING = "connecting"
+    CONNECTED = "connected"
+    LOST = "lost"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One venue's connection; `feed_time_ms` is the local wall clock of the last stream message."""
+
+    venue: str
+    environment: Environment
+    phase: Phase
+    latency_ms: float | None
+    clock_offset_ms: int | None
+    feed_time_ms: int | None
+    speed: float = 1.0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskStatus:
+    """The desk's own state. `risk_acknowledged_ms` is None until the person has done so."""
+
+    profile: str
+    environment: Environment
+    open_orders: int
+    unknown_outcomes: int
+    journal_ok: bool
+    journal_records: int
+    risk_acknowledged_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EquityCurve:
+    """The desk's own equity over local wall time, deposits removed; parallel sequences."""
+
+    times_ms: Sequence[int]
+    equity: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadProgress:
+    """How far a long load is; `total` is None while unknown, `problem` a sentence if it failed."""
+
+    done: int
+    total: int | None
+    finished: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TraderMarks:
+    """What the person noted on traders."""
+
+    starred: frozenset[TraderKey]
+    hidden: frozenset[TraderKey]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TraderColumns:
+    """The trader list in columns, one entry a trader, never changed after it was made.
+
+    Statistics, not money: float64, NaN where the venue gives nothing. Percent where named;
+    `win_rate` is a fraction. `spark` is float32 of shape (traders, 60): the last 90 days' curve in
+    percent. `risk` indexes `RiskLevel`, `status` indexes `TraderStatus` in order of definition.
+    `search_text` is the case-folded nickname and id. `received_ms` is local wall clock.
+    """
+
+    generation: int
+    received_ms: int
+    keys: Sequence[TraderKey]
+    row_of: Mapping[TraderKey, int]
+    nicknames: Sequence[str]
+    descriptions: Sequence[str]
+    search_text: Sequence[str]
+    followers: NDArray[np.int64]
+    trading_days: NDArray[np.int64]
+    total_profit_percent: NDArray[np.float64]
+    month_profit_percent: NDArray[np.float64]
+    quarter_profit_percent: NDArray[np.float64]
+    win_rate: NDArray[np.float64]
+    max_drawdown_percent: NDArray[np.float64]
+    sharpe_ratio: NDArray[np.float64]
+    floating_pnl: NDArray[np.float64]
+    venue_roi_percent: NDArray[np.float64]
+    risk: NDArray[np.int8]
+    status: NDArray[np.int8]
+    spark: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class SupportEntry:
+    """Who carries out a setting or a verb on a venue, with the reason where nobody does."""
+
+    support: Support
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VenueSupport:
+    """A venue's table for the badges: by name of the setting, and by verb."""
+
+    settings: Mapping[str, SupportEntry]
+    verbs: Mapping[Verb, SupportEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseLine:
+    """What closing one position is expected to give, in the account's currency."""
+
+    position: Position
+    fee: Decimal
+    slippage: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePreview:
+    """What closing some positions is expected to give; `untouched` counts the other positions.
+
+    `price_age_ms` is the age of the oldest price used.
+    """
+
+    lines: tuple[CloseLine, ...]
+    profit_share: Decimal
+    untouched: int
+    price_age_ms: int
+
+    @property
+    def expected(self) -> Decimal:
+        """Floating results less fees, slippage and profit share."""
+        results = sum((line.position.unrealized_pnl for line in self.lines), Decimal(0))
+        costs = sum((line.fee + line.slippage for line in self.lines), Decimal(0))
+        return results - costs - self.profit_share
+
+
+@dataclass(frozen=True, slots=True)
+class CloseResult:
+    """What the venue showed after closing; `verified_ms` is the local wall clock of that look."""
+
+    closed: tuple[Position, ...]
+    still_open: tuple[Position, ...]
+    problems: tuple[str, ...]
+    verified_ms: int
+
+
+class ChangeFeed(Protocol):
+    """The bounded mailbox between the engine and one reader; newest value wins."""
+
+    def drain(self) -> Changes:
+        """Take everything new. Never blocks; called from the reader's thread."""
+        ...
+
+    def close(self) -> None:
+        """Stop collecting."""
+        ...
+
+
+class Desk(Protocol):
+    """The commands. Each coroutine runs on the engine's loop."""
+
+    def changes(self) -> ChangeFeed:
+        """Open a mailbox; its first batch holds everything known. Thread-safe."""
+        ...
+
+    def support(self, venue: str) -> VenueSupport:
+        """The badge table of a venue. Thread-safe."""
+        ...
+
+    async def acknowledge_risk(self, words: str) -> None:
+        """Keep the person's typed acknowledgement, dated, in the journal."""
+        ...
+
+    async def refresh(self) -> None:
+        """Read account, positions, follows and the trader list again, now."""
+        ...
+
+    async def trader_profile(self, trader: TraderKey) -> TraderProfile:
+        """Read everything about one trader."""
+        ...
+
+    async def watch_trader(self, trader: TraderKey | None) -> None:
+        """Stream the open positions of one trader under `Topic.TRADER_POSITIONS`."""
+        ...
+
+    async def set_star(self, trader: TraderKey, starred: bool) -> None:
+        """Star or unstar a trader."""
+        ...
+
+    async def set_hidden(self, trader: TraderKey, hidden: bool) -> None:
+        """Hide or show a trader in the list."""
+        ...
+
+    async def start_follow(self, trader: TraderKey, settings: FollowSettings) -> Follow:
+        """Begin to follow; returns what the venue shows afterwards."""
+        ...
+
+    async def update_follow(self, follow_id: str, settings: FollowSettings) -> Follow:
+        """Change settings, all together or not at all; returns what the venue shows afterwards."""
+        ...
+
+    async def apply_verb(self, follow_id: str, verb: Verb) -> VerbResult:
+        """Do a verb, then look at the venue; STOP waits a moment for the closes to be seen."""
+        ...
+
+    async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
+        """Finished copies of a follow, newest first."""
+        ...
+
+    async def preview_close(self, positions: tuple[PositionKey, ...]) -> ClosePreview:
+        """Estimate from prices and book what closing these positions gives."""
+        ...
+
+    async def close_positions(self, positions: tuple[PositionKey, ...]) -> CloseResult:
+        """Close these positions at market, then look at the venue."""
+        ...
+
+    async def set_protection(
+        self,
+        position: PositionKey,
+        take_profit_price: Decimal | None,
+        stop_loss_price: Decimal | None,
+    ) -> Position:
+        """Set or remove take profit and stop loss; returns the position the venue shows."""
+        ...
+
+    async def mark_notices_read(self) -> None:
+        """Mark all notices as read."""
+        ...

@@ -1,0 +1,312 @@
+"""What the engine may ask of any venue, and what streams bring.
+
+An adapter is one class that satisfies `Venue`. Every method raises the typed errors of
+`copydesk.model.errors` and nothing else; a write whose answer is missing raises `UnknownOutcome`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Protocol
+
+from copydesk.model.account import Account, KeyInfo
+from copydesk.model.follow import CopiedTrade, Follow, Verb
+from copydesk.model.instrument import Candle, Instrument, Ticker
+from copydesk.model.order import Fill, Intent, Order
+from copydesk.model.position import Position, PositionKey
+from copydesk.model.settings import FollowSettings, Support
+from copydesk.model.trader import (
+    ClosedTrade,
+    EquityPoint,
+    TraderKey,
+    TraderPosition,
+    TraderRow,
+    TraderStatistics,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """Who carries out one setting or verb, and why not where nobody does."""
+
+    support: Support
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """A venue's table: one entry for each field of `FollowSettings` and each verb."""
+
+    settings: Mapping[str, Capability]
+    verbs: Mapping[Verb, Capability]
+
+
+class ResendRule(Enum):
+    """When an order with an unknown outcome may be sent again."""
+
+    SAME_ID_STAYS_UNIQUE = "sameIdStaysUnique"
+    NEW_ID_AFTER_EXPIRY = "newIdAfterExpiry"
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The parts of a key. Its `repr` never shows them."""
+
+    key: str
+    secret: str
+    passphrase: str
+
+    def __repr__(self) -> str:
+        return "Credentials(•••)"
+
+
+@dataclass(frozen=True, slots=True)
+class TraderSnapshot:
+    """Rows of the trader list as of `as_of_ms` (venue clock); the whole list, or changes only."""
+
+    rows: Sequence[TraderRow]
+    as_of_ms: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TraderDetail:
+    """One trader's row, the venue's statistics, and open positions."""
+
+    row: TraderRow
+    statistics: TraderStatistics
+    positions: tuple[TraderPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedUp:
+    """The stream is logged in and subscribed; snapshots follow."""
+
+    latency_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDown:
+    """The stream is away; it reconnects by itself after `retry_in_ms`."""
+
+    detail: str
+    retry_in_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountUpdate:
+    """The account as it is now."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsUpdate:
+    """Positions that changed; a size of zero means closed. A snapshot holds all of them."""
+
+    positions: tuple[Position, ...]
+    snapshot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowsUpdate:
+    """Follows that changed; a snapshot holds all of them."""
+
+    follows: tuple[Follow, ...]
+    snapshot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersUpdate:
+    """Orders that changed; a snapshot holds all that are open."""
+
+    orders: tuple[Order, ...]
+    snapshot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FillsUpdate:
+    """New executions."""
+
+    fills: tuple[Fill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TickersUpdate:
+    """Prices that changed."""
+
+    tickers: tuple[Ticker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TraderPositionsUpdate:
+    """All open positions of one trader."""
+
+    trader: TraderKey
+    positions: tuple[TraderPosition, ...]
+
+
+StreamEvent = (
+    FeedUp
+    | FeedDown
+    | AccountUpdate
+    | PositionsUpdate
+    | FollowsUpdate
+    | OrdersUpdate
+    | FillsUpdate
+    | TickersUpdate
+    | TraderPositionsUpdate
+)
+
+
+class Stream(Protocol):
+    """One live connection with its subscriptions; reconnects by itself until closed."""
+
+    def events(self) -> AsyncIterator[StreamEvent]:
+        """Yield what arrives, `FeedUp` and `FeedDown` among it, until `close` is called.
+
+        Raises:
+            FixSettings: the venue refuses the login for good.
+        """
+        ...
+
+    async def watch_trader(self, trader: TraderKey | None) -> None:
+        """Follow the open positions of one trader (None: of nobody)."""
+        ...
+
+    async def close(self) -> None:
+        """Say goodbye and end `events`."""
+        ...
+
+
+class Venue(Protocol):
+    """One account on one venue."""
+
+    @property
+    def name(self) -> str:
+        """The venue's name, as in `TraderKey.venue`."""
+        ...
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the venue does itself."""
+        ...
+
+    @property
+    def resend_rule(self) -> ResendRule:
+        """How an order with unknown outcome may be sent again."""
+        ...
+
+    @property
+    def clock_offset_ms(self) -> int:
+        """Venue's wall clock minus ours, as last measured."""
+        ...
+
+    async def sync_clock(self) -> float:
+        """Measure the clock; return the round trip in ms."""
+        ...
+
+    async def venue_time_ms(self) -> int:
+        """The venue's trading clock (virtual on practice, else the wall clock)."""
+        ...
+
+    async def key_info(self) -> KeyInfo:
+        """What this key may do."""
+        ...
+
+    async def account(self) -> Account:
+        """The account."""
+        ...
+
+    async def instruments(self) -> tuple[Instrument, ...]:
+        """All instruments."""
+        ...
+
+    async def tickers(self) -> tuple[Ticker, ...]:
+        """All prices."""
+        ...
+
+    async def candles(self, symbol: str, interval: str, limit: int) -> tuple[Candle, ...]:
+        """The newest `limit` candles, oldest first; interval as `1m`, `1h`, `1d`."""
+        ...
+
+    async def trader_snapshot(self, since_ms: int | None = None) -> TraderSnapshot:
+        """The list of traders, whole or changed since `since_ms` (venue clock)."""
+        ...
+
+    async def trader_detail(self, trader: TraderKey) -> TraderDetail:
+        """One trader."""
+        ...
+
+    async def trader_equity(self, trader: TraderKey) -> tuple[EquityPoint, ...]:
+        """Daily points, oldest first."""
+        ...
+
+    async def trader_trades(self, trader: TraderKey, limit: int = 200) -> tuple[ClosedTrade, ...]:
+        """The newest closed trades, newest first."""
+        ...
+
+    async def follows(self) -> tuple[Follow, ...]:
+        """Every follow of this account, stopped ones too."""
+        ...
+
+    async def start_follow(self, trader: TraderKey, settings: FollowSettings) -> Follow:
+        """Begin to follow natively."""
+        ...
+
+    async def update_follow(self, follow_id: str, settings: FollowSettings) -> Follow:
+        """Change the settings of a follow, all together or not at all."""
+        ...
+
+    async def apply_verb(self, follow_id: str, verb: Verb) -> Follow:
+        """Freeze, close-only, resume, detach or stop a follow; idempotent."""
+        ...
+
+    async def follow_history(self, follow_id: str, limit: int = 100) -> tuple[CopiedTrade, ...]:
+        """Finished copies of a follow, newest first."""
+        ...
+
+    async def positions(self) -> tuple[Position, ...]:
+        """Every open position: of follows, and the user's own."""
+        ...
+
+    async def close_position(self, key: PositionKey) -> None:
+        """Close one position at market."""
+        ...
+
+    async def set_protection(
+        self, key: PositionKey, take_profit_price: Decimal | None, stop_loss_price: Decimal | None
+    ) -> None:
+        """Set or remove (None) take profit and stop loss of one position."""
+        ...
+
+    async def place_order(self, intent: Intent) -> Order:
+        """Place an order of the user's own account."""
+        ...
+
+    async def cancel_order(self, client_order_id: str) -> Order:
+        """Cancel an order."""
+        ...
+
+    async def order_by_client_id(self, client_order_id: str) -> Order | None:
+        """Look an order up; None when the venue says it has none."""
+        ...
+
+    async def open_orders(self) -> tuple[Order, ...]:
+        """Orders that rest."""
+        ...
+
+    async def fills(self, limit: int = 100) -> tuple[Fill, ...]:
+        """The newest executions, newest first."""
+        ...
+
+    def stream(self) -> Stream:
+        """Make the live connection: account, positions, orders, fills, follows, tickers."""
+        ...
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        ...

@@ -1,0 +1,90 @@
+"""Intents, orders and fills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+
+class OrderSide(Enum):
+    """Direction of an order."""
+
+    BUY = "buy"
+    SELL = "sell"
+
+
+class OrderType(Enum):
+    """How an order is matched."""
+
+    MARKET = "market"
+    LIMIT = "limit"
+
+
+class OrderStatus(Enum):
+    """Where an order stands. UNKNOWN: sent, and no answer yet."""
+
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    PARTIALLY_FILLED = "partiallyFilled"
+    FILLED = "filled"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+
+    @property
+    def is_final(self) -> bool:
+        """No more fills can come."""
+        return self in {OrderStatus.FILLED, OrderStatus.CANCELLED, OrderStatus.REJECTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What is wanted before an order exists. Percent and prices are None where not set."""
+
+    client_order_id: str
+    symbol: str
+    side: OrderSide
+    size: Decimal
+    type: OrderType = OrderType.MARKET
+    price: Decimal | None = None
+    reduce_only: bool = False
+    take_profit_price: Decimal | None = None
+    stop_loss_price: Decimal | None = None
+    slippage_tolerance_percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order as the venue reports it; `average_price` is None before the first fill."""
+
+    order_id: str
+    client_order_id: str
+    symbol: str
+    side: OrderSide
+    type: OrderType
+    size: Decimal
+    filled_size: Decimal
+    price: Decimal | None
+    average_price: Decimal | None
+    reduce_only: bool
+    status: OrderStatus
+    fee: Decimal
+    created_ms: int
+    updated_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """One execution; `fee` is positive when paid; `realized_pnl` before fees."""
+
+    fill_id: str
+    order_id: str
+    client_order_id: str
+    symbol: str
+    side: OrderSide
+    size: Decimal
+    price: Decimal
+    fee: Decimal
+    realized_pnl: Decimal
+    time_ms: int
+    follow_id: str = ""

@@ -1,0 +1,245 @@
+"""Every reason to refuse, skip or fail, with what happened and what to do next.
+
+One enum for all of them: it is written to the journal, and the words here are what the person
+reads. `{name}` parts are filled from the facts of the case.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final, NamedTuple
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name that lupdate looks for
+    """Mark a text for translation without needing Qt; returns it unchanged."""
+    del context
+    return text
+
+
+class Reason(Enum):
+    """Why something was refused, skipped, or failed. The value is what the journal keeps."""
+
+    INVALID_TRADER = "invalid-trader"
+    INVALID_SETTINGS = "invalid-settings"
+    INSUFFICIENT_BALANCE = "insufficient-balance"
+    COPY_LIMIT = "copy-limit"
+    ALREADY_FOLLOWING = "already-following"
+    FOLLOW_NOT_FOUND = "follow-not-found"
+    POSITION_NOT_FOUND = "position-not-found"
+    ORDER_NOT_FOUND = "order-not-found"
+    DUPLICATE_ORDER = "duplicate-order"
+    UNKNOWN_SYMBOL = "unknown-symbol"
+    BELOW_MINIMUM = "below-minimum"
+    OFF_STEP = "off-step"
+    LEVERAGE_TOO_HIGH = "leverage-too-high"
+    NOT_ENOUGH_MARGIN = "not-enough-margin"
+    PRICE_MOVED = "price-moved"
+    REDUCE_ONLY = "reduce-only"
+    WRONG_STATE = "wrong-state"
+    UNSUPPORTED = "unsupported"
+    BAD_KEY = "bad-key"
+    BAD_SIGNATURE = "bad-signature"
+    CLOCK_SKEW = "clock-skew"
+    NO_PERMISSION = "no-permission"
+    MAY_WITHDRAW = "may-withdraw"
+    BAD_REQUEST = "bad-request"
+    RATE_LIMITED = "rate-limited"
+    VENUE_TROUBLE = "venue-trouble"
+    UNREACHABLE = "unreachable"
+    NO_ANSWER = "no-answer"
+    MALFORMED = "malformed"
+    STALE_DATA = "stale-data"
+    NOT_READY = "not-ready"
+    STORE_TROUBLE = "store-trouble"
+    NO_KEYRING = "no-keyring"
+    WRONG_PASSPHRASE = "wrong-passphrase"  # noqa: S105 - a reason, not a secret
+    PROFILE_IN_USE = "profile-in-use"
+    PRACTICE_FAILED = "practice-failed"
+    NOT_CONFIRMED = "not-confirmed"
+    INTERNAL = "internal"
+
+
+class Wording(NamedTuple):
+    """What happened, and the next step, as two sentences of plain English."""
+
+    sentence: str
+    next_step: str
+
+
+def _say(sentence: str, next_step: str) -> Wording:
+    return Wording(sentence, next_step)
+
+
+WORDINGS: Final[dict[Reason, Wording]] = {
+    Reason.INVALID_TRADER: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "{venue} no longer offers this trader, or the trader is inactive."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Choose another trader."),
+    ),
+    Reason.INVALID_SETTINGS: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} refused these settings: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Change the named setting and review again."),
+    ),
+    Reason.INSUFFICIENT_BALANCE: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} refused: not enough free balance for this pot."),
+        QT_TRANSLATE_NOOP("Reason", "Lower the pot or free some margin."),
+    ),
+    Reason.COPY_LIMIT: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "{venue} refused: the limit of follows or of copied positions is reached."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Stop another follow first."),
+    ),
+    Reason.ALREADY_FOLLOWING: _say(
+        QT_TRANSLATE_NOOP("Reason", "You already follow this trader on {venue}."),
+        QT_TRANSLATE_NOOP("Reason", "Edit the follow that exists."),
+    ),
+    Reason.FOLLOW_NOT_FOUND: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} doesn't know this follow any more."),
+        QT_TRANSLATE_NOOP("Reason", "Refresh; the list then shows what {venue} has."),
+    ),
+    Reason.POSITION_NOT_FOUND: _say(
+        QT_TRANSLATE_NOOP("Reason", "This position isn't open on {venue}."),
+        QT_TRANSLATE_NOOP("Reason", "Refresh; it may have been closed a moment ago."),
+    ),
+    Reason.ORDER_NOT_FOUND: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} has no such order."),
+        QT_TRANSLATE_NOOP("Reason", "Refresh; it may have been filled or cancelled."),
+    ),
+    Reason.DUPLICATE_ORDER: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "{venue} has an order with this id already. Nothing was sent twice."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Nothing to do; the first order counts."),
+    ),
+    Reason.UNKNOWN_SYMBOL: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} doesn't trade this symbol."),
+        QT_TRANSLATE_NOOP("Reason", "Choose a symbol from the list."),
+    ),
+    Reason.BELOW_MINIMUM: _say(
+        QT_TRANSLATE_NOOP("Reason", "The size is below the smallest order on {venue}: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Raise the size or the pot."),
+    ),
+    Reason.OFF_STEP: _say(
+        QT_TRANSLATE_NOOP("Reason", "A price or size isn't on the grid of {venue}: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Round it to the step named."),
+    ),
+    Reason.LEVERAGE_TOO_HIGH: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} refused the leverage: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Lower the leverage."),
+    ),
+    Reason.NOT_ENOUGH_MARGIN: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} refused: not enough margin. No position was opened."),
+        QT_TRANSLATE_NOOP("Reason", "Lower the size or add margin."),
+    ),
+    Reason.PRICE_MOVED: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason",
+            "The price moved further than the gap you allow. What was not filled was cancelled.",
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Try again, or allow a wider gap."),
+    ),
+    Reason.REDUCE_ONLY: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "{venue} refused: the order would open or enlarge a position, not reduce one."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Refresh; the position may be closed already."),
+    ),
+    Reason.WRONG_STATE: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} refused: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Refresh to see the present state."),
+    ),
+    Reason.UNSUPPORTED: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} can't do this: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Leave this setting as it is."),
+    ),
+    Reason.BAD_KEY: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} doesn't accept the key or its passphrase."),
+        QT_TRANSLATE_NOOP("Reason", "Check the key on {venue} and enter it again."),
+    ),
+    Reason.BAD_SIGNATURE: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} doesn't accept the signature of the request."),
+        QT_TRANSLATE_NOOP("Reason", "Check the secret of the key and enter it again."),
+    ),
+    Reason.CLOCK_SKEW: _say(
+        QT_TRANSLATE_NOOP("Reason", "The clock of this computer and of {venue} are too far apart."),
+        QT_TRANSLATE_NOOP("Reason", "Set this computer's clock from the network."),
+    ),
+    Reason.NO_PERMISSION: _say(
+        QT_TRANSLATE_NOOP("Reason", "The key may not do this on {venue}."),
+        QT_TRANSLATE_NOOP("Reason", "Give the key the permission to trade, then try again."),
+    ),
+    Reason.MAY_WITHDRAW: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "CopyDesk doesn't take keys that can withdraw. Nothing was stored."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Reason", "Switch the withdraw permission off on {venue} and read the key again."
+        ),
+    ),
+    Reason.BAD_REQUEST: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} didn't understand the request: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Please report this with the details."),
+    ),
+    Reason.RATE_LIMITED: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} asks for a pause: too many requests."),
+        QT_TRANSLATE_NOOP("Reason", "It is tried again by itself in a moment."),
+    ),
+    Reason.VENUE_TROUBLE: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} has trouble of its own: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Try again in a moment."),
+    ),
+    Reason.UNREACHABLE: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} can't be reached. Nothing was sent."),
+        QT_TRANSLATE_NOOP("Reason", "Reconnecting by itself; try again when the dot is lit."),
+    ),
+    Reason.NO_ANSWER: _say(
+        QT_TRANSLATE_NOOP("Reason", "Sent, no answer yet. Asking {venue}; nothing is sent twice."),
+        QT_TRANSLATE_NOOP("Reason", "Wait for the answer before you try again."),
+    ),
+    Reason.MALFORMED: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} sent an answer that can't be read: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Refresh; if it stays, please report it with the details."),
+    ),
+    Reason.STALE_DATA: _say(
+        QT_TRANSLATE_NOOP("Reason", "This needs fresh data. The last data is {detail} old."),
+        QT_TRANSLATE_NOOP("Reason", "Reconnecting by itself; try again in a moment."),
+    ),
+    Reason.NOT_READY: _say(
+        QT_TRANSLATE_NOOP("Reason", "The desk isn't ready: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Try again in a moment."),
+    ),
+    Reason.STORE_TROUBLE: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "The desk's own records can't be written: {detail}. Nothing was sent."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Free disk space or check the folder's rights."),
+    ),
+    Reason.NO_KEYRING: _say(
+        QT_TRANSLATE_NOOP("Reason", "This system offers no keyring for secrets."),
+        QT_TRANSLATE_NOOP("Reason", "Choose a passphrase-encrypted file instead."),
+    ),
+    Reason.WRONG_PASSPHRASE: _say(
+        QT_TRANSLATE_NOOP("Reason", "The passphrase doesn't open the file of secrets."),
+        QT_TRANSLATE_NOOP("Reason", "Enter it again."),
+    ),
+    Reason.PROFILE_IN_USE: _say(
+        QT_TRANSLATE_NOOP("Reason", "Another CopyDesk already works with this profile."),
+        QT_TRANSLATE_NOOP("Reason", "Use that window, or start with another --profile."),
+    ),
+    Reason.PRACTICE_FAILED: _say(
+        QT_TRANSLATE_NOOP("Reason", "The practice exchange didn't start: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Start again; if it stays, please report it with the details."),
+    ),
+    Reason.NOT_CONFIRMED: _say(
+        QT_TRANSLATE_NOOP("Reason", "This needs your confirmation first: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Confirm it, then try again."),
+    ),
+    Reason.INTERNAL: _say(
+        QT_TRANSLATE_NOOP("Reason", "Something in CopyDesk went wrong: {detail}."),
+        QT_TRANSLATE_NOOP(
+            "Reason", "Open positions are not affected. Please report it with the details."
+        ),
+    ),
+}

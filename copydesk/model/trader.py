@@ -1,0 +1,131 @@
+"""Somebody who can be followed, as their venue describes them.
+
+List figures are statistics, not money: plain floats, percent where the name says so. The whole
+list lives in columns (`engine.trader_list`); `TraderRow` is one line of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from copydesk.model.position import PositionSide
+
+
+class TraderKey(NamedTuple):
+    """A trader anywhere: venue name and the venue's own id."""
+
+    venue: str
+    trader_id: str
+
+
+class TraderStatus(Enum):
+    """Whether a trader can be followed now."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    INACTIVE = "inactive"
+
+
+class RiskLevel(Enum):
+    """The venue's own word on a trader's risk."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class TraderRow:
+    """One line of a venue's list of traders. A figure the venue doesn't give is None."""
+
+    key: TraderKey
+    nickname: str
+    description: str
+    followers: int
+    trading_days: int
+    total_profit_percent: float
+    month_profit_percent: float
+    win_rate: float
+    risk_level: RiskLevel
+    status: TraderStatus
+    max_drawdown_percent: float | None = None
+    sharpe_ratio: float | None = None
+    floating_pnl: float | None = None
+    venue_roi_percent: float | None = None
+    spark: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TraderPosition:
+    """An open position of a trader, as the venue shows it."""
+
+    symbol: str
+    side: PositionSide
+    size: Decimal
+    entry_price: Decimal
+    leverage: Decimal
+    unrealized_pnl: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TraderStatistics:
+    """The venue's own statistics of a trader; percent and hours where named."""
+
+    total_trades: int
+    winning_trades: int
+    average_holding_hours: float
+    max_drawdown_percent: float
+    sharpe_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class EquityPoint:
+    """A trader's account at the end of one day: equity after that day's net flow, in USDT."""
+
+    time_ms: int
+    equity: Decimal
+    net_flow: Decimal
+    realized_pnl: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TradeAddition:
+    """One order that enlarged a trade."""
+
+    time_ms: int
+    size: Decimal
+    price: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedTrade:
+    """One finished trade of a trader; profit is net of fees, USDT."""
+
+    trade_id: str
+    symbol: str
+    side: PositionSide
+    open_time_ms: int
+    close_time_ms: int
+    entry_price: Decimal
+    exit_price: Decimal
+    max_size: Decimal
+    profit: Decimal
+    fees: Decimal
+    leverage: Decimal
+    worst_floating: Decimal
+    additions: tuple[TradeAddition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TraderProfile:
+    """Everything shown about one trader, read together."""
+
+    row: TraderRow
+    statistics: TraderStatistics
+    positions: tuple[TraderPosition, ...]
+    equity: tuple[EquityPoint, ...]
+    trades: tuple[ClosedTrade, ...]
+    time_ms: int
