@@ -1,0 +1,116 @@
+"""What the start script can do: run the program, check it, remake its lock files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import check_steps
+import lock_files
+import setup_steps
+import system_parts
+from setup_steps import Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+HELP = """\
+python3 packaging/start.py [arguments]       set up, then open the desk (copydesk [arguments])
+python3 packaging/start.py test [arguments]  set up, then every check; arguments go to pytest
+python3 packaging/start.py lock              remake the lock files from pyproject.toml
+
+The set-up lives in .venv and repeats only what has changed. Without a display,
+  --screenshot FILE  saves a picture of the running window.
+Other programs inside: practice, engine, journal; --help after each of them, for example
+  python3 packaging/start.py practice --help
+"""
+WINDOWLESS = {"practice", "engine", "journal", "--version"}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command of the start script; the result is its exit code."""
+    if arguments and arguments[0] in {"-h", "--help"}:
+        sys.stdout.write(HELP)
+        return 0
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    try:
+        return command(arguments[1:]) if command else run_program(arguments)
+    except Problem as problem:
+        sys.stderr.write(f"{problem}\n")
+        return problem.exit_code
+    except KeyboardInterrupt:
+        return 130
+
+
+def run_program(arguments: Sequence[str]) -> int:
+    """Set up and become `copydesk`."""
+    environment = program_environment(arguments, os.environ)
+    needed = qt_parts(arguments, environment, sys.platform)
+    if needed is system_parts.SCREEN and not has_display(environment):
+        raise Problem(
+            "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set); for a picture "
+            "of the window instead: python3 packaging/start.py --screenshot FILE",
+            exit_code=2,
+        )
+    python = setup_steps.prepare(ROOT, setup_steps.RUN)
+    setup_steps.once(ROOT, needed.stamp, lambda: system_parts.ensure(needed.parts))
+    return replace_process([str(python), "-m", "copydesk", *arguments], environment)
+
+
+def run_checks(arguments: Sequence[str]) -> int:
+    """Set up with the tools, then run every check; `arguments` go to pytest."""
+    python = setup_steps.prepare(ROOT, setup_steps.DEVELOP)
+    needed = qt_parts(["--screenshot"], os.environ, sys.platform)
+    setup_steps.once(ROOT, needed.stamp, lambda: system_parts.ensure(needed.parts))
+    return check_steps.run_all(check_steps.checks(python, arguments), ROOT)
+
+
+def remake_locks(arguments: Sequence[str]) -> int:
+    """Resolve pyproject.toml anew and write both lock files; `--upgrade` takes newer versions."""
+    python = setup_steps.prepare(ROOT, setup_steps.DEVELOP)
+    lock_files.remake(ROOT, python, upgrade="--upgrade" in arguments)
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "test": run_checks,
+    "lock": remake_locks,
+}
+
+
+def program_environment(arguments: Sequence[str], environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of the program: offscreen when only a picture is asked for."""
+    result = dict(environment)
+    if any(argument.split("=")[0] == "--screenshot" for argument in arguments):
+        result.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return result
+
+
+def qt_parts(
+    arguments: Sequence[str], environment: Mapping[str, str], platform: str
+) -> system_parts.Needs:
+    """Which parts of the system Qt needs for this command line; wheels bring all but Linux's."""
+    if platform != "linux" or WINDOWLESS.intersection(arguments[:1]):
+        return system_parts.NOTHING
+    if "--screenshot" in arguments or environment.get("QT_QPA_PLATFORM"):
+        return system_parts.PICTURE
+    return system_parts.SCREEN
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Whether a Linux session has a screen."""
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def replace_process(command: list[str], environment: dict[str, str]) -> int:
+    """Become the program; Windows can't, there it runs as a child that gets its own Ctrl+C."""
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execve(command[0], command, environment)  # noqa: S606 - no shell is the point
+    child = subprocess.Popen(command, env=environment)
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue
