@@ -1,0 +1,1 @@
+"""Strategies of bots: grid, martingale, ladder. Pure, like `copydesk.copying`."""
