@@ -14,7 +14,7 @@ from typing import Protocol
 
 from copydesk.model.account import Account, KeyInfo
 from copydesk.model.follow import CopiedTrade, Follow, Verb
-from copydesk.model.instrument import Candle, Instrument, Ticker
+from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
 from copydesk.model.order import Fill, Intent, Order
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.settings import FollowSettings, Support
@@ -231,6 +231,10 @@ class Venue(Protocol):
 
     async def candles(self, symbol: str, interval: str, limit: int) -> tuple[Candle, ...]:
         """The newest `limit` candles, oldest first; interval as `1m`, `1h`, `1d`."""
+        ...
+
+    async def depth(self, symbol: str) -> Depth:
+        """The book of one instrument."""
         ...
 
     async def trader_snapshot(self, since_ms: int | None = None) -> TraderSnapshot:
