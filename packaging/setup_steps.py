@@ -65,11 +65,11 @@ def prepare(root: Path, level: Level) -> Path:
     if reason:
         make_environment(folder, reason)
         version = version_of(python)
-    install(root, folder, python, level)
     if version is None:
         raise Problem(f"The new environment in {folder} does not start; delete it and try again.")
+    install(root, folder, python, level)
     stamps = {name: digest(root, LEVELS[name], version) for name in level.stamps}
-    write_stamp(folder, {**read_stamp(folder), **stamps})
+    write_stamp(folder, stamps)
     (folder / UNFINISHED).unlink()
     return python
 
@@ -144,8 +144,7 @@ def make_environment(folder: Path, reason: str) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         raise Problem(without_ensurepip(sys.version_info[:2], sys.platform))
     say(f"{reason} (Python {sys.version_info[0]}.{sys.version_info[1]}).")
-    if folder.exists():
-        shutil.rmtree(folder)
+    remove(folder)
     folder.mkdir()
     (folder / UNFINISHED).touch()
     # Started from inside an environment, the Python beneath it is the one that lasts.
@@ -153,6 +152,17 @@ def make_environment(folder: Path, reason: str) -> None:
     made = subprocess.run([base, "-m", "venv", str(folder)], capture_output=True, text=True)
     if made.returncode:
         raise Problem(f"Python could not make {folder}:\n{made.stdout}{made.stderr}")
+
+
+def remove(folder: Path) -> None:
+    """Delete a folder that may not be there."""
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise Problem(
+            f"{folder} can't be removed ({error.strerror}): quit the programs that run from it."
+        ) from error
 
 
 def without_ensurepip(version: tuple[int, int], platform: str) -> str:
@@ -168,14 +178,24 @@ def without_ensurepip(version: tuple[int, int], platform: str) -> str:
 
 
 def install(root: Path, folder: Path, python: Path, level: Level) -> None:
-    """Install the locked packages, then the project from its folder."""
+    """Install the locked packages, then the project from its folder.
+
+    pip that fails by itself (no network, a hash that differs) has changed nothing or taken it
+    back, so what was there before stays usable; one that is killed leaves the mark behind.
+    """
+    before = read_stamp(folder)
     (folder / UNFINISHED).touch()
     (folder / STAMP).unlink(missing_ok=True)
     say("Installing the locked packages; the first time this loads some 130 MB.")
     lock = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(root / level.lock)]
-    run_pip(python, lock)
-    say("Installing CopyDesk from this folder.")
-    run_pip(python, ["--no-deps", "--no-build-isolation", "-e", str(root)])
+    try:
+        run_pip(python, lock)
+        say("Installing CopyDesk from this folder.")
+        run_pip(python, ["--no-deps", "--no-build-isolation", "-e", str(root)])
+    except Problem:
+        write_stamp(folder, before)
+        (folder / UNFINISHED).unlink()
+        raise
     say("Set-up is complete.")
 
 

@@ -10,6 +10,7 @@ import ctypes
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,11 +104,16 @@ def ensure(parts: Sequence[Part]) -> None:
     """
     absent = missing(parts, is_present)
     manager = package_manager(lambda name: shutil.which(name) is not None)
-    if absent and manager == "apt" and os.geteuid() == 0:
+    if absent and manager == "apt" and is_root():
         install_with_apt(absent)
         absent = missing(parts, is_present)
     if absent:
         raise Problem(advice(absent, manager))
+
+
+def is_root() -> bool:
+    """Whether we may install for the whole system."""
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def missing(parts: Iterable[Part], present: Callable[[Part], bool]) -> list[Part]:
