@@ -1,0 +1,1 @@
+"""What outlives a run: the database and its migrations, the journal, follows, secrets."""
