@@ -7,7 +7,6 @@ Only the module of the chosen command is imported, so that the practice exchange
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from copydesk import __version__
+from copydesk.model.profile import checked_profile_name
 
 
 class CommandModule(Protocol):
@@ -47,17 +47,11 @@ COMMANDS = {
 
 
 def profile_name(text: str) -> str:
-    """Check the name of a profile: it becomes a folder's name.
-
-    >>> profile_name("my-second-desk")
-    'my-second-desk'
-    >>> profile_name("../elsewhere")
-    Traceback (most recent call last):
-    argparse.ArgumentTypeError: a profile is named with 1 to 32 of a-z, 0-9 and -
-    """
-    if not re.fullmatch(r"[a-z0-9-]{1,32}", text):
-        raise argparse.ArgumentTypeError("a profile is named with 1 to 32 of a-z, 0-9 and -")
-    return text
+    """The type of `--profile`: argparse shows why a name is refused."""
+    try:
+        return checked_profile_name(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

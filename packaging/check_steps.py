@@ -34,12 +34,13 @@ class Outcome:
 def checks(python: Path, arguments: Sequence[str]) -> list[Check]:
     """All checks, quick ones first; `arguments` go to the test-suite."""
     tool = (str(python), "-m")
+    examples = ("-q", "--doctest-modules", "--doctest-glob=*.md", "copydesk", "README.md")
     return [
         Check("style (ruff)", (*tool, "ruff", "check", ".")),
         Check("format (ruff)", (*tool, "ruff", "format", "--check", ".")),
         Check("types (mypy)", (*tool, "mypy")),
         Check("layers (import-linter)", (str(python.with_name("lint-imports")),)),
-        Check("examples (doctest)", (*tool, "pytest", "-q", "--doctest-modules", "copydesk")),
+        Check("examples (doctest)", (*tool, "pytest", *examples)),
         Check("tests (pytest)", (*tool, "pytest", *suite_arguments(arguments))),
     ]
 

@@ -213,9 +213,10 @@ def run_pip(python: Path, arguments: list[str]) -> None:
     lines = []
     with pip:
         for line in pip.stdout or ():
-            lines.append(line)
             if line.startswith("Collecting "):
                 say(f"  {line.split()[1]}")
+            elif not line.startswith("Ignoring "):  # a package for another platform
+                lines.append(line)
     if pip.returncode:
         raise Problem(
             f"{''.join(lines[-15:])}\nInstalling did not finish. If the network was the reason, "
