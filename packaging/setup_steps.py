@@ -18,6 +18,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from one_at_a_time import alone
+
 STAMP = "copydesk-setup.json"
 UNFINISHED = "copydesk-setup-unfinished"
 
@@ -58,9 +60,24 @@ def prepare(root: Path, level: Level) -> Path:
     """
     folder = root / ".venv"
     python = python_of(folder, windows=os.name == "nt")
-    version = version_of(python)
-    if version and read_stamp(folder).get(level.name) == digest(root, level, version):
-        return python
+    if not is_current(root, folder, level, version_of(python)):
+        with alone(root / ".venv.lock", lambda: say("Waiting for another set-up to finish.")):
+            version = version_of(python)
+            if not is_current(root, folder, level, version):
+                complete(root, folder, level, version)
+    return python
+
+
+def is_current(root: Path, folder: Path, level: Level, version: str | None) -> bool:
+    """Whether the environment starts and was made from what is there now."""
+    return version is not None and read_stamp(folder).get(level.name) == digest(
+        root, level, version
+    )
+
+
+def complete(root: Path, folder: Path, level: Level, version: str | None) -> None:
+    """Make the environment when it can't be kept, install into it, and stamp it."""
+    python = python_of(folder, windows=os.name == "nt")
     reason = unusable_because(folder, python, version)
     if reason:
         make_environment(folder, reason)
@@ -68,10 +85,8 @@ def prepare(root: Path, level: Level) -> Path:
     if version is None:
         raise Problem(f"The new environment in {folder} does not start; delete it and try again.")
     install(root, folder, python, level)
-    stamps = {name: digest(root, LEVELS[name], version) for name in level.stamps}
-    write_stamp(folder, stamps)
+    write_stamp(folder, {name: digest(root, LEVELS[name], version) for name in level.stamps})
     (folder / UNFINISHED).unlink()
-    return python
 
 
 def once(root: Path, stamp: str, step: Callable[[], None]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+import threading
 import venv
 from pathlib import Path
 
 import pytest
 import setup_steps
+from one_at_a_time import alone
 from setup_steps import DEVELOP, RUN, STAMP, UNFINISHED, Problem
 
 VERSION = "3.11.7"
@@ -154,3 +156,21 @@ def test_the_version_of_an_interpreter_is_asked_from_it() -> None:
 def test_missing_ensurepip_names_the_package_on_linux() -> None:
     assert "apt-get install python3.12-venv" in setup_steps.without_ensurepip((3, 12), "linux")
     assert "python.org" in setup_steps.without_ensurepip((3, 12), "darwin")
+
+
+def test_two_set_ups_wait_for_each_other(tmp_path: Path) -> None:
+    order: list[str] = []
+    told = threading.Event()
+
+    def second() -> None:
+        with alone(tmp_path / "lock", told.set):
+            order.append("second")
+
+    with alone(tmp_path / "lock", lambda: order.append("nobody waits here")):
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert told.wait(10)
+        order.append("first")
+    thread.join(10)
+
+    assert order == ["first", "second"]

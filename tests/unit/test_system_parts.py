@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,21 @@ def test_others_get_the_command_and_no_installation(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(Problem, match=r"sudo apt-get install .* nosuch0"):
         system_parts.ensure([NO_SUCH_PART])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for apt-get is a shell script")
+def test_apt_updates_first_and_asks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "said"
+    apt = tmp_path / "apt-get"
+    apt.write_text(f'#!/bin/sh\necho "$DEBIAN_FRONTEND $@" >> {said}\n')
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+
+    system_parts.install_with_apt([NO_SUCH_PART, FONT])
+
+    assert said.read_text().splitlines() == [
+        "noninteractive update",
+        "noninteractive install -y --no-install-recommends fonts-dejavu-core nosuch0",
+    ]
