@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import check_steps
+import lock_files
 import pytest
 import start
 import start_commands
 import system_parts
 from check_steps import Outcome
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -138,6 +142,23 @@ def test_the_lock_files_name_no_index_and_agree() -> None:
     assert set(re.findall(r"^[a-z0-9-]+==\S+", run, re.MULTILINE)) <= set(
         re.findall(r"^[a-z0-9-]+==\S+", develop, re.MULTILINE)
     )
+
+
+@pytest.mark.parametrize("lock", ["lock.txt", "lock-dev.txt"])
+def test_the_lock_files_fit_the_project(lock: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = lock_files.requirements(project)
+    if lock == "lock-dev.txt":
+        wanted += project["dependency-groups"]["dev"]
+    text = (ROOT / "packaging" / lock).read_text(encoding="utf-8")
+    pins = dict(re.findall(r"^([a-z0-9-]+)==([^\s;]+)", text, re.MULTILINE))
+
+    misfits = [
+        need
+        for need in map(Requirement, wanted)
+        if pins.get(canonicalize_name(need.name), "0") not in need.specifier
+    ]
+    assert misfits == []
 
 
 def test_continuous_integration_calls_the_same_command() -> None:
