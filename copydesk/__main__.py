@@ -1,6 +1,7 @@
 """The command line: the desk, and the programs that run without a window.
 
-Each command lives in a module of its own with `add_arguments(parser)` and `run(arguments)`.
+Each command lives in a module of its own with `add_arguments(parser)` and `run(arguments)`;
+`--profile`, the same for all that have one, is declared here.
 Only the module of the chosen command is imported, so that the practice exchange never loads Qt.
 """
 

@@ -68,6 +68,12 @@ def test_a_profile_must_have_a_plain_name(
     assert chosen == []
 
 
+@pytest.mark.parametrize("name", ["con", "nul", "com1"])
+def test_a_profile_must_be_a_folder_on_windows_too(name: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="device"):
+        command_line.profile_name(name)
+
+
 @pytest.mark.usefixtures("chosen")
 def test_help_lists_the_other_commands(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
