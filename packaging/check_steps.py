@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from setup_steps import say
 
 PARALLEL = ("-n", "2", "--dist", "loadscope")
 
@@ -57,16 +56,22 @@ def run_all(steps: Sequence[Check], root: Path) -> int:
     """Run all checks and sum up; 0 when every one passed."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     outcomes = [run_one(step, root, environment) for step in steps]
-    say(summary(outcomes))
+    show(summary(outcomes))
     return 0 if all(outcome.passed for outcome in outcomes) else 1
 
 
 def run_one(step: Check, root: Path, environment: dict[str, str]) -> Outcome:
     """Run one check in the open."""
-    say(f"\n== {step.name}")
+    show(f"\n== {step.name}")
     begun = time.monotonic()
     code = subprocess.run(step.command, cwd=root, env=environment, check=False).returncode
     return Outcome(step.name, code == 0, time.monotonic() - begun)
+
+
+def show(text: str) -> None:
+    """Write at once: the checks write to the same place."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:

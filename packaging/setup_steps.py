@@ -47,9 +47,9 @@ LEVELS = {level.name: level for level in (RUN, DEVELOP)}
 
 
 def say(text: str) -> None:
-    """Tell the person what happens, at once."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    """Tell the person what happens; standard output belongs to the program that is started."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 def prepare(root: Path, level: Level) -> Path:

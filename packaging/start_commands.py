@@ -12,7 +12,7 @@ import check_steps
 import lock_files
 import setup_steps
 import system_parts
-from setup_steps import Problem
+from setup_steps import Problem, say
 
 ROOT = Path(__file__).resolve().parent.parent
 HELP = """\
@@ -55,6 +55,7 @@ def run_program(arguments: Sequence[str]) -> int:
         )
     python = setup_steps.prepare(ROOT, setup_steps.RUN)
     setup_steps.once(ROOT, needed.stamp, lambda: system_parts.ensure(needed.parts))
+    say("Starting CopyDesk.")
     return replace_process([str(python), "-m", "copydesk", *arguments], environment)
 
 
