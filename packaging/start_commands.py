@@ -43,6 +43,13 @@ def run(arguments: Sequence[str]) -> int:
         return 130
 
 
+def set_up(level: setup_steps.Level, needed: system_parts.Needs) -> Path:
+    """Make the environment and the system ready; the result is the environment's Python."""
+    python = setup_steps.prepare(ROOT, level)
+    setup_steps.once(ROOT, needed.stamp, lambda: system_parts.ensure(needed.parts))
+    return python
+
+
 def run_program(arguments: Sequence[str]) -> int:
     """Set up and become `copydesk`."""
     environment = program_environment(arguments, os.environ)
@@ -53,23 +60,20 @@ def run_program(arguments: Sequence[str]) -> int:
             "of the window instead: python3 packaging/start.py --screenshot FILE",
             exit_code=2,
         )
-    python = setup_steps.prepare(ROOT, setup_steps.RUN)
-    setup_steps.once(ROOT, needed.stamp, lambda: system_parts.ensure(needed.parts))
+    python = set_up(setup_steps.RUN, needed)
     say("Starting CopyDesk.")
     return replace_process([str(python), "-m", "copydesk", *arguments], environment)
 
 
 def run_checks(arguments: Sequence[str]) -> int:
     """Set up with the tools, then run every check; `arguments` go to pytest."""
-    python = setup_steps.prepare(ROOT, setup_steps.DEVELOP)
-    needed = qt_parts(["--screenshot"], os.environ, sys.platform)
-    setup_steps.once(ROOT, needed.stamp, lambda: system_parts.ensure(needed.parts))
+    python = set_up(setup_steps.DEVELOP, qt_parts(["--screenshot"], os.environ, sys.platform))
     return check_steps.run_all(check_steps.checks(python, arguments), ROOT)
 
 
 def remake_locks(arguments: Sequence[str]) -> int:
     """Resolve pyproject.toml anew and write both lock files; `--upgrade` takes newer versions."""
-    python = setup_steps.prepare(ROOT, setup_steps.DEVELOP)
+    python = set_up(setup_steps.DEVELOP, system_parts.NOTHING)
     lock_files.remake(ROOT, python, upgrade="--upgrade" in arguments)
     return 0
 
