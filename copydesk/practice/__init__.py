@@ -1,1 +1,1 @@
-"""The practice exchange: a program of its own, on loopback. It imports `copydesk.model` only."""
+"""The practice exchange: a program of its own on loopback; imports the model, nothing else of ours."""
