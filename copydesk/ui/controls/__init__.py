@@ -1,0 +1,30 @@
+"""Controls of the desk (see `copydesk.ui`)."""
+
+from __future__ import annotations
+
+from copydesk.ui.controls.banner import Banner, GuardBar
+from copydesk.ui.controls.buttons import HoldButton, button, icon_button
+from copydesk.ui.controls.choices import DropDown, FilterChip, SegmentedControl
+from copydesk.ui.controls.dock import DockTitleBar, PanelDock
+from copydesk.ui.controls.fields import FieldRow, NumberField, typed_decimal
+from copydesk.ui.controls.labels import BadgeLabel, StatPair, label, set_tone
+
+__all__ = [
+    "BadgeLabel",
+    "Banner",
+    "DockTitleBar",
+    "DropDown",
+    "FieldRow",
+    "FilterChip",
+    "GuardBar",
+    "HoldButton",
+    "NumberField",
+    "PanelDock",
+    "SegmentedControl",
+    "StatPair",
+    "button",
+    "icon_button",
+    "label",
+    "set_tone",
+    "typed_decimal",
+]

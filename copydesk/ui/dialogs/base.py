@@ -1,0 +1,207 @@
+"""The dialog all questions are asked in; its result appears in the same place.
+
+Open it with `open()` and listen to `verb_clicked` and `finished`; never `exec()`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from copydesk.ui import theme
+from copydesk.ui.controls import Banner, button, label
+from copydesk.ui.dialogs.frame import ModeStripe, TitleBar
+from copydesk.ui.dialogs.overlay import dim
+
+
+class DeskDialog(QDialog):
+    """Title with the mode word, mode stripe, subject as a sentence, body, consequence, footer.
+
+    Fill `body`; say the consequence; name the verb. Cancel is the default and has the focus.
+    `verb_clicked` fires when the person decides; then call `set_busy`, and `show_result` when the
+    venue has answered.
+    """
+
+    verb_clicked = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        subject: str,
+        explanation: str = "",
+        *,
+        practice: bool = True,
+        width: int = 640,
+    ) -> None:
+        """A window-modal dialog over the window of `parent`."""
+        super().__init__(parent.window())
+        self._mode = self.tr("PRACTICE") if practice else self.tr("LIVE")
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("surface", "panel")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setFixedWidth(width)
+        self._title_bar = TitleBar("", self)
+        self._banner = Banner()
+        self._subject = label(subject, step="heading", wrap=True)
+        self._explanation = label(explanation, tone="secondary", wrap=True)
+        self._explanation.setVisible(bool(explanation))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        self._consequence = Banner()
+        self._note = label("", tone="secondary", step="table", wrap=True)
+        self.cancel_button = button(self.tr("Cancel"), large=True)
+        self.verb_button = button("", "primary", large=True)
+        self._left = QHBoxLayout()
+        self._lay_out(practice=practice)
+        self._name(title)
+        self.cancel_button.clicked.connect(self.reject)
+        self.cancel_button.setDefault(True)
+        self.verb_button.clicked.connect(self.verb_clicked)
+        self.verb_button.hide()
+        self._overlay = dim(parent.window())
+        self.finished.connect(self._undim)
+
+    @property
+    def subject(self) -> str:
+        """The sentence the dialog is about."""
+        return self._subject.text()
+
+    @property
+    def consequence(self) -> str:
+        """The words of the consequence banner."""
+        return self._consequence.text
+
+    def set_verb(self, verb: str, *, danger: bool = False, enabled: bool = True) -> None:
+        """Name the deciding button; `danger` fills it critical."""
+        self.verb_button.setText(verb)
+        self.verb_button.setProperty("kind", "danger" if danger else "primary")
+        self.verb_button.style().unpolish(self.verb_button)
+        self.verb_button.style().polish(self.verb_button)
+        self.verb_button.setEnabled(enabled)
+        self.verb_button.show()
+
+    def set_consequence(self, head: str, words: str = "", *, level: str = "info") -> None:
+        """Say what follows; "" and "" hide it."""
+        if head or words:
+            self._consequence.say(head, words, level=level)
+        else:
+            self._consequence.clear()
+        self._fit()
+
+    def set_note(self, note: str) -> None:
+        """The journal note at the left of the footer."""
+        self._note.setText(note)
+
+    def add_left(self, control: QPushButton) -> None:
+        """Add a button at the left of the footer (copy, keep)."""
+        self._left.insertWidget(0, control)
+
+    def set_busy(self, note: str) -> None:
+        """The decision was sent: no verb until `show_result`; `note` says what is awaited."""
+        self.verb_button.setEnabled(False)
+        self.cancel_button.setText(self.tr("Close"))
+        self._note.setText(note)
+
+    def clear_body(self) -> None:
+        """Remove everything from the body."""
+        _empty(self.body)
+
+    def show_result(self, title: str, subject: str, explanation: str, *, level: str = "") -> None:
+        """Turn into the result: `level` "critical" or "warning" puts the subject on a banner."""
+        self.clear_body()
+        self._name(title)
+        self._consequence.clear()
+        self._note.clear()
+        self.verb_button.hide()
+        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setFocus()
+        banner = bool(level)
+        self._subject.setText(subject)
+        self._subject.setVisible(not banner)
+        self._explanation.setText(explanation)
+        self._explanation.setVisible(bool(explanation) and not banner)
+        if banner:
+            self._banner.say(subject, explanation, level=level)
+        else:
+            self._banner.clear()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: in the middle of its window, Cancel focused."""
+        super().showEvent(event)
+        self._fit()
+        self.cancel_button.setFocus()
+        parent = self.parentWidget()
+        if parent is not None:
+            middle = parent.frameGeometry().center()
+            self.move(middle - self.rect().center())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: surface and hairline."""
+        painter = QPainter(self)
+        look = theme.current()
+        painter.fillRect(self.rect(), look.color("surface.panel"))
+        painter.setPen(look.color("line.control"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _name(self, title: str) -> None:
+        full = f"{title} \u2013 {self._mode}"
+        self.setWindowTitle(full)
+        self._title_bar.set_title(full)
+
+    def _lay_out(self, *, practice: bool) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        outer.addWidget(self._title_bar)
+        outer.addWidget(ModeStripe(practice=practice))
+        outer.addWidget(self._banner)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(24, 16, 24, 16)
+        middle.setSpacing(10)
+        head = QVBoxLayout()
+        head.setSpacing(3)
+        head.addWidget(self._subject)
+        head.addWidget(self._explanation)
+        middle.addLayout(head)
+        middle.addLayout(self.body)
+        middle.addWidget(self._consequence)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self._make_footer())
+
+    def _make_footer(self) -> QWidget:
+        footer = QWidget()
+        footer.setProperty("surface", "raised")
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.setSpacing(8)
+        row.addLayout(self._left)
+        row.addWidget(self._note, 1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.verb_button)
+        return footer
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            height = layout.totalHeightForWidth(self.width())
+            self.setFixedHeight(max(height, layout.totalMinimumSize().height()))
+
+    def _undim(self) -> None:
+        self._overlay.hide()
+        self._overlay.deleteLater()
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _empty(inner)

@@ -1,0 +1,7 @@
+"""Plots. `EquityView` may be imported early: it loads the plotting library when it is shown."""
+
+from __future__ import annotations
+
+from copydesk.ui.plots.equity_view import EquityView
+
+__all__ = ["EquityView"]

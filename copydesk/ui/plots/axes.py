@@ -1,0 +1,76 @@
+"""Axes in the desk's own number and date style. Imports the plotting library."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pyqtgraph as pg
+
+from copydesk.ui import format as write
+
+_YEAR_S = 400 * 86_400
+_DAY_S = 3 * 86_400
+
+
+class DayAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped without types
+    """Dates along the bottom: months in a long view, days in a short one."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """pyqtgraph: words at the ticks; values are seconds since 1970."""
+        form = "%b %Y" if spacing > 300 * 86_400 else "%b" if spacing >= 27 * 86_400 else "%-d %b"
+        if spacing < 86_400:
+            form = "%H:%M"
+        return [_at(value).strftime(form.replace("%-d", str(_at(value).day))) for value in values]
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """pyqtgraph: month starts in views over a quarter, otherwise even steps of whole days."""
+        if high - low > 100 * 86_400:
+            ticks = _month_starts(low, high)
+            step = max(1, round(len(ticks) / max(2, size / 110)))
+            return [(28 * 86_400.0 * step, ticks[::step])]
+        room = max(2, int(size / 90))
+        for step_s in (3_600, 21_600, 86_400, 2 * 86_400, 7 * 86_400, 14 * 86_400):
+            if (high - low) / step_s <= room:
+                break
+        first = -(-low // step_s) * step_s
+        count = int((high - first) // step_s) + 1
+        return [(float(step_s), [first + n * step_s for n in range(max(0, count))])]
+
+
+class FigureAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped without types
+    """Figures at the right: signed percent, or sums of money; nothing while private."""
+
+    unit = "%"
+    private = False
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """pyqtgraph: words at the ticks."""
+        if self.logMode:
+            values = [10**value - (100 if self.unit == "%" else 0) for value in values]
+            spacing = 1.0
+        return [axis_text(value, self.unit, spacing, private=self.private) for value in values]
+
+
+def axis_text(value: float, unit: str, spacing: float, *, private: bool) -> str:
+    """One figure as an axis, tag or crosshair writes it; `spacing` decides the digits."""
+    places = 0 if spacing >= 1 else 1 if spacing >= 0.1 else 2
+    if unit == "%":
+        return write.percent(value, places, plus=True)
+    return write.MASKED if private else write.number(value, places)
+
+
+def _at(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _month_starts(low: float, high: float) -> list[float]:
+    moment = _at(low)
+    year, month = moment.year, moment.month
+    ticks: list[float] = []
+    while True:
+        tick = datetime(year, month, 1, tzinfo=UTC).timestamp()
+        if tick > high:
+            return ticks
+        if tick >= low:
+            ticks.append(tick)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)

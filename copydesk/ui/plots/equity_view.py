@@ -1,0 +1,122 @@
+"""Equity with drawdown under it. The plotting library is loaded after the window shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from copydesk.ui.controls import FilterChip, SegmentedControl, icon_button, label
+
+if TYPE_CHECKING:
+    from copydesk.ui.plots.equity_chart import EquityChart
+
+DAY_MS = 86_400_000
+RANGES = {"30d": 30, "90d": 90, "1y": 365, "all": 0}
+
+
+class EquityView(QWidget):
+    """A curve with its drawdown, range buttons, log switch and reset; crosshair by pointer.
+
+    `set_curve` may be called before the chart exists and as often as data comes.
+    """
+
+    def __init__(
+        self,
+        *,
+        unit: str = "%",
+        drawdown: bool = True,
+        own: bool = False,
+        legend: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """An empty view.
+
+        Args:
+            unit: "%" for percent returns, else a currency.
+            drawdown: show the drawdown under the curve.
+            own: the curve is the person's own (teal) and not a trader's.
+            legend: words at the left of the range buttons.
+            parent: Qt parent.
+        """
+        super().__init__(parent)
+        self._look = (unit, drawdown, own)
+        self._data: tuple[Sequence[int], Sequence[float]] = ((), ())
+        self._private = False
+        self.chart: EquityChart | None = None
+        names = {"30d": self.tr("30 d"), "90d": self.tr("90 d"), "1y": self.tr("1 y")}
+        choices = [*names.items(), ("all", self.tr("all"))]
+        self.ranges = SegmentedControl(choices)
+        self.ranges.choose("all")
+        self.ranges.chosen.connect(self._zoom)
+        self.log = FilterChip(self.tr("log"))
+        self.log.setToolTip(self.tr("Logarithmic scale: equal percentages look equal"))
+        self.log.toggled.connect(self._toggle_log)
+        self.reset = icon_button("refresh", self.tr("Reset the view"))
+        self.reset.clicked.connect(self._reset)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 0)
+        row.addWidget(label(legend, tone="secondary", step="table"))
+        row.addStretch(1)
+        for control in (self.ranges, self.log, self.reset):
+            row.addWidget(control)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(2)
+        self._box.addLayout(row)
+        self._space = QWidget()
+        self._box.addWidget(self._space, 1)
+
+    def set_curve(self, times_ms: Sequence[int], values: Sequence[float]) -> None:
+        """Show a curve.
+
+        Args:
+            times_ms: UTC milliseconds, rising.
+            values: percent returns since the start (unit "%"), or sums of money.
+        """
+        self._data = (times_ms, values)
+        if self.chart is not None:
+            self.chart.set_curve(times_ms, values)
+            self._zoom(self.ranges.key)
+
+    def set_private(self, private: bool) -> None:
+        """Hide amounts: no figures on the axis, in the tag and at the crosshair."""
+        self._private = private
+        if self.chart is not None:
+            self.chart.set_private(private)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: make the chart once the window is on screen."""
+        super().showEvent(event)
+        if self.chart is None:
+            QTimer.singleShot(0, self, self.make_chart)
+
+    def make_chart(self) -> None:
+        """Load the plotting library and draw."""
+        if self.chart is not None:
+            return
+        from copydesk.ui.plots.equity_chart import EquityChart
+
+        unit, drawdown, own = self._look
+        self.chart = EquityChart(unit=unit, drawdown=drawdown, own=own)
+        self._box.replaceWidget(self._space, self.chart)
+        self._space.deleteLater()
+        self.chart.set_private(self._private)
+        self.chart.set_curve(*self._data)
+        self._zoom(self.ranges.key)
+
+    def _zoom(self, key: str) -> None:
+        if self.chart is not None:
+            self.chart.show_days(RANGES[key])
+
+    def _toggle_log(self, on: bool) -> None:
+        if self.chart is not None:
+            self.chart.set_log(on)
+
+    def _reset(self) -> None:
+        self.log.setChecked(False)
+        self.ranges.choose("all")
+        self._zoom("all")
