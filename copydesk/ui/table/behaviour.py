@@ -132,7 +132,6 @@ class TableBehaviour(QObject):
         view.clicked.connect(self._click)
         view.selectionModel().currentRowChanged.connect(self._current_changed)
         model = view.model()
-        model.rowsAboutToBeRemoved.connect(self._rows_will_go)
         model.rowsRemoved.connect(self._rows_went)
         model.rowsInserted.connect(self._rows_came)
         model.modelReset.connect(self._rows_went)
@@ -178,7 +177,8 @@ class TableBehaviour(QObject):
         if key is not None:
             self.cell_clicked.emit(key, self.source.columns[index.column()].key)
 
-    def _rows_will_go(self, *_range: object) -> None:
+    def hold_selection(self) -> None:
+        """Rows are about to go: what Qt selects in their place is not the person's choice."""
         self._restoring = True
 
     def _rows_went(self, *_range: object) -> None:

@@ -241,10 +241,10 @@ class KeyedTableModel(QAbstractTableModel, Generic[Row]):
         for place in sorted((self._places[key] for key in keys), reverse=True):
             self.beginRemoveRows(QModelIndex(), place, place)
             del self._rows[place]
-            del self._keys[place]
+            del self._places[self._keys.pop(place)]
+            for moved in range(place, len(self._keys)):
+                self._places[self._keys[moved]] = moved
             self.endRemoveRows()
-        if keys:
-            self._places = {key: place for place, key in enumerate(self._keys)}
 
     def _append(self, added: list[tuple[Hashable, Row]]) -> None:
         if not added:

@@ -77,6 +77,13 @@ class DataTable(QTableView):
         count = self.model().rowCount()
         return max(0, first), (count - 1 if last < 0 else last)
 
+    def rowsAboutToBeRemoved(  # noqa: N802 - Qt's name
+        self, parent: Index, start: int, end: int
+    ) -> None:
+        """Qt: keep its choice of another row from counting as the person's."""
+        self.behaviour.hold_selection()
+        super().rowsAboutToBeRemoved(parent, start, end)
+
     def sizeHint(self) -> QSize:
         """Qt: a table wants room."""
         return QSize(480, 240)
@@ -158,6 +165,13 @@ class DataTree(QTreeView):
             self._toggle(index.siblingAtColumn(0))
             return
         super().keyPressEvent(event)
+
+    def rowsAboutToBeRemoved(  # noqa: N802 - Qt's name
+        self, parent: Index, start: int, end: int
+    ) -> None:
+        """Qt: keep its choice of another row from counting as the person's."""
+        self.behaviour.hold_selection()
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     def sizeHint(self) -> QSize:
         """Qt: a table wants room."""
