@@ -1,0 +1,1 @@
+"""A year of synthetic traders: who they are, what they earned, and the trades behind it."""

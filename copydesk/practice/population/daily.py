@@ -1,0 +1,231 @@
+"""A year of daily results for a block of traders, drawn at once.
+
+A block is a function of the seed and its number alone: it can be dropped and drawn again, so a
+hundred thousand traders need no more memory than the few blocks somebody looks at. Matrices are
+day-major (days × traders); money is whole cents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copydesk.practice.population.characters import (
+    DRIFT_SIZE,
+    Character,
+    Traits,
+    draw_characters,
+    draw_traits,
+)
+
+DAYS: Final = 365
+BLOCK: Final = 1000
+LARGEST_TRADE_COUNT: Final = 12
+SMALLEST_RESULT: Final = 20  # cents; enough for every trade of a day to win or lose at least one
+
+_WORST_RETURN: Final = -0.97
+_CASHED_OUT: Final = 4_000_000_00  # cents; nobody keeps more than this on one venue
+_TOP_UP_WEEKDAY: Final = 0
+_PAY_OUT_WEEKDAY: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is drawn for one block of traders.
+
+    `deposits` are there from the start of their day, `withdrawals` leave at its end; `base` is
+    what a day's result was earned with (equity at its start plus deposits).
+    """
+
+    characters: NDArray[np.int8]
+    traits: Traits
+    joined_day: NDArray[np.int32]
+    trading_days: NDArray[np.int32]
+    turn_day: NDArray[np.int32]
+    opening: NDArray[np.int64]
+    realized: NDArray[np.int64]
+    base: NDArray[np.int64]
+    deposits: NDArray[np.int64]
+    withdrawals: NDArray[np.int64]
+    trades: NDArray[np.uint8]
+    winners: NDArray[np.uint8]
+
+    @property
+    def closing(self) -> NDArray[np.int64]:
+        """Equity (wallet, without floating results) at the end of history, cents."""
+        return np.asarray(self.base[-1] + self.realized[-1] - self.withdrawals[-1])
+
+
+def draw_block(seed: int, number: int) -> Block:
+    """Draw block `number` of the population `seed`; the same arguments give the same block."""
+    random = np.random.Generator(np.random.SFC64([seed, number]))
+    characters = draw_characters(random, BLOCK)
+    traits = draw_traits(random, characters)
+    trading_days = (18 + random.gamma(1.9, 190.0, BLOCK)).astype(np.int32)
+    joined_day = np.maximum(DAYS - trading_days, 0).astype(np.int32)
+    turn_day = _turn_days(random, joined_day)
+    market = common_factor(seed)
+    wishes = _draw_returns(random, market, characters, traits, joined_day, turn_day)
+    wallet = _initial_wallet(random)
+    realized, base, deposits, withdrawals = _run_wallets(random, wishes, wallet, joined_day)
+    trades, winners = _count_trades(random, traits, realized)
+    _single_out_luck(characters, turn_day, trades, winners, realized)
+    return Block(
+        characters=characters,
+        traits=traits,
+        joined_day=joined_day,
+        trading_days=trading_days,
+        turn_day=turn_day,
+        opening=np.where(joined_day > 0, 0, wallet),
+        realized=realized,
+        base=base,
+        deposits=deposits,
+        withdrawals=withdrawals,
+        trades=trades,
+        winners=winners,
+    )
+
+
+def common_factor(seed: int) -> NDArray[np.float32]:
+    """The market's own daily return, which every trader shares in part."""
+    random = np.random.Generator(np.random.SFC64([seed, 0, DAYS]))
+    return np.clip(random.standard_t(4, DAYS) * 0.02, -0.2, 0.2).astype(np.float32)
+
+
+def _turn_days(random: np.random.Generator, joined: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The one day that changes a story: the lucky trade, the drift, the last day of the idle."""
+    share = 0.35 + 0.3 * random.random(len(joined))
+    return (joined + share * (DAYS - joined)).astype(np.int32)
+
+
+def _initial_wallet(random: np.random.Generator) -> NDArray[np.int64]:
+    """Opening wallets in cents: most a few thousand USDT, some large."""
+    drawn = np.exp(random.normal(8.6, 1.1, BLOCK)) * 100
+    return np.asarray(np.clip(drawn, 500_00, 400_000_00), dtype=np.int64)
+
+
+def _draw_returns(
+    random: np.random.Generator,
+    market: NDArray[np.float32],
+    characters: NDArray[np.int8],
+    traits: Traits,
+    joined: NDArray[np.int32],
+    turn: NDArray[np.int32],
+) -> NDArray[np.float32]:
+    """Daily returns as each character makes them; zero on idle days and before joining."""
+    volatility = traits["volatility"].astype(np.float32)
+    drift = traits["sharpe"].astype(np.float32) * volatility / np.float32(np.sqrt(365))
+    returns = random.standard_normal((DAYS, BLOCK), dtype=np.float32)
+    returns *= np.float32(0.85) + np.float32(0.06) * returns * returns  # fat tails
+    returns *= volatility
+    returns += np.outer(market, volatility * random.normal(0, 8.0, BLOCK).astype(np.float32))
+    returns += drift + traits["gain"].astype(np.float32)
+    chance = random.random((DAYS, BLOCK), dtype=np.float32)
+    _let_crash(returns, chance, traits)
+    days = np.arange(DAYS)[:, None]
+    idle = (chance > traits["busy"].astype(np.float32)) | (days < joined)
+    idle |= (characters == Character.INACTIVE) & (days > turn)
+    _let_drift(returns, characters, traits, turn)
+    returns[idle] = 0
+    _let_luck_strike(random, returns, characters, turn)
+    return np.maximum(returns, np.float32(_WORST_RETURN), out=returns)
+
+
+def _let_crash(returns: NDArray[np.float32], chance: NDArray[np.float32], traits: Traits) -> None:
+    """Heavy losses on the days whose chance is lowest; such days are never idle."""
+    day, trader = np.nonzero(chance < traits["crash_chance"].astype(np.float32))
+    returns[day, trader] = -traits["crash_size"][trader]
+
+
+def _let_drift(
+    returns: NDArray[np.float32],
+    characters: NDArray[np.int8],
+    traits: Traits,
+    turn: NDArray[np.int32],
+) -> None:
+    """From the turn on, drifting traders take larger positions and have lost their edge."""
+    edge = traits["sharpe"] * traits["volatility"] / np.sqrt(365)
+    for trader in np.nonzero(characters == Character.DRIFTING)[0]:
+        later = returns[turn[trader] :, trader]
+        later -= np.float32(edge[trader])
+        later *= np.float32(DRIFT_SIZE)
+
+
+def _let_luck_strike(
+    random: np.random.Generator,
+    returns: NDArray[np.float32],
+    characters: NDArray[np.int8],
+    turn: NDArray[np.int32],
+) -> None:
+    """One trade that makes the year of a lucky trader."""
+    lucky = np.nonzero(characters == Character.LUCKY)[0]
+    returns[turn[lucky], lucky] = random.uniform(0.15, 1.1, len(lucky))
+
+
+def _run_wallets(
+    random: np.random.Generator,
+    wishes: NDArray[np.float32],
+    wallet: NDArray[np.int64],
+    joined: NDArray[np.int32],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Turn returns into cents day by day, with money coming in and going out.
+
+    Some traders top up in a drawdown, some take profits out; never both on one day, so that the
+    net flow of a day tells which of the two it was.
+    """
+    shape = wishes.shape
+    realized, base, deposits, withdrawals = (np.zeros(shape, np.int64) for _ in range(4))
+    manner = random.random(BLOCK)
+    tops_up, pays_out = manner < 0.12, manner > 0.75
+    deposits[joined[joined > 0], np.nonzero(joined > 0)[0]] = wallet[joined > 0]
+    equity = np.where(joined > 0, 0, wallet)
+    peak = equity.copy()
+    for day in range(shape[0]):
+        if day % 7 == _TOP_UP_WEEKDAY:
+            deposits[day] += np.where(tops_up & (2 * equity < peak), peak // 2 - equity // 4, 0)
+        base[day] = equity + deposits[day]
+        gain = np.rint(base[day] * wishes[day]).astype(np.int64)
+        gain[np.abs(gain) < SMALLEST_RESULT] = 0
+        realized[day] = gain
+        equity = base[day] + gain
+        if day % 7 == _PAY_OUT_WEEKDAY:
+            takes = (pays_out & (2 * equity > 3 * wallet)) | (equity > _CASHED_OUT)
+            withdrawals[day] = np.where(takes, equity // 4, 0)
+            equity = equity - withdrawals[day]
+        peak = np.maximum(peak, equity)
+    return realized, base, deposits, withdrawals
+
+
+def _count_trades(
+    random: np.random.Generator, traits: Traits, realized: NDArray[np.int64]
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """How many trades were closed each day, and how many of them won.
+
+    A day with a gain has a winner, one with a loss a loser, one without a result no trade: this
+    is what lets trades be made later that sum to the day exactly.
+    """
+    luck = random.random(realized.shape, dtype=np.float32)
+    spread = np.float32(2) * traits["pace"].astype(np.float32) - np.float32(1)
+    trades = np.minimum((1 + luck * spread).astype(np.uint8), LARGEST_TRADE_COUNT)
+    trades[realized == 0] = 0
+    dither = luck * np.float32(997) % np.float32(1)  # the digits that the count left over
+    winners = (trades * traits["wins"].astype(np.float32) + dither).astype(np.uint8)
+    up, down = realized > 0, realized < 0
+    winners = np.minimum(winners, trades - down.astype(np.uint8))
+    return trades, np.maximum(winners, up.astype(np.uint8))
+
+
+def _single_out_luck(
+    characters: NDArray[np.int8],
+    turn: NDArray[np.int32],
+    trades: NDArray[np.uint8],
+    winners: NDArray[np.uint8],
+    realized: NDArray[np.int64],
+) -> None:
+    """The lucky day of a lucky trader is one single trade."""
+    lucky = np.nonzero((characters == Character.LUCKY) & (realized[turn, np.arange(BLOCK)] > 0))[0]
+    trades[turn[lucky], lucky] = 1
+    winners[turn[lucky], lucky] = 1

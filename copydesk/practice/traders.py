@@ -1,0 +1,285 @@
+"""The traders of the practice exchange: who they are, what the list shows, and their past.
+
+Everything is a function of the seed. List columns are drawn for all traders at once; daily results
+and trades of one trader are drawn again when somebody looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copydesk.model.trader import (
+    EquityPoint,
+    RiskLevel,
+    TraderPosition,
+    TraderStatistics,
+    TraderStatus,
+)
+from copydesk.practice.instruments import INSTRUMENTS
+from copydesk.practice.population.characters import Character
+from copydesk.practice.population.columns import RISK_LEVELS, STATUSES, Columns, fill_columns
+from copydesk.practice.population.daily import BLOCK, DAYS, Block, draw_block
+from copydesk.practice.population.figures import daily_returns
+from copydesk.practice.population.history import CENT, TradeHistory, equity_points, old_positions
+from copydesk.practice.population.names import Names
+from copydesk.practice.population.prices import DailyPrices, draw_daily_prices
+from copydesk.practice.population.trades import DAY_MS, Story, make_trades
+from copydesk.practice.refusal import RefusalKind, Refused
+
+_ID_BASE: Final = 1_000_000_000
+_ID_PRIME: Final = 1_000_000_007
+_ID_FACTOR: Final = 735_632_797
+_ID_INVERSE: Final = pow(_ID_FACTOR, -1, _ID_PRIME)
+_TRADES_SALT: Final = 2
+_POSITIONS_SALT: Final = 3
+_STORY_SALT: Final = 4
+_NAMES_SALT: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTrader:
+    """One row of the list, rounded as it is shown: percent to 0.01, rates to 0.0001, USDT to cents.
+
+    `spark` is the curve of the last 90 days in 60 points, basis points from the first.
+    """
+
+    trader_id: str
+    nickname: str
+    description: str
+    followers: int
+    trading_days: int
+    total_profit_percent: Decimal
+    month_profit_percent: Decimal
+    win_rate: Decimal
+    risk_level: RiskLevel
+    status: TraderStatus
+    max_drawdown_percent: Decimal
+    sharpe_ratio: Decimal
+    floating_pnl: Decimal
+    venue_roi_percent: Decimal
+    spark: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What a trader really is; for tests, never for the API."""
+
+    character: Character
+    exposure: float
+    leverage: int
+    holding_hours: float
+    symbols: tuple[str, ...]
+    turn_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class DailySeries:
+    """A trader's returns (fractions) and net flows (USDT), one each day, oldest first."""
+
+    trader_id: str
+    returns: tuple[Decimal, ...]
+    flows: tuple[Decimal, ...]
+
+
+class Population:
+    """Traders with 365 days of history up to the last midnight (UTC) before `end_ms`.
+
+    Args:
+        seed: equal seeds give equal traders; a larger population begins with the smaller one.
+        count: number of traders, 1 or more.
+        end_ms: virtual time at which the exchange opens.
+        prices: daily prices behind the trades; drawn from the seed when left out.
+        hostile: every second nickname is meant to break something.
+    """
+
+    def __init__(
+        self,
+        seed: int,
+        count: int,
+        end_ms: int,
+        *,
+        prices: DailyPrices | None = None,
+        hostile: bool = False,
+    ) -> None:
+        if count < 1:
+            raise ValueError(f"a population needs traders: count {count}")
+        self.seed = seed
+        self.count = count
+        self.end_ms = end_ms - end_ms % DAY_MS
+        self.start_ms = self.end_ms - DAYS * DAY_MS
+        self.columns: Columns = fill_columns(seed, count)
+        self._names = Names(self._random(0, _NAMES_SALT), count, hostile=hostile)
+        self._prices = lru_cache(maxsize=None)(prices or draw_daily_prices(seed))
+        self._block = lru_cache(maxsize=6)(self._draw_block)
+        self._history = lru_cache(maxsize=32)(self._make_history)
+        self._instruments = dict(INSTRUMENTS)
+
+    def trader_id(self, index: int) -> str:
+        """The public id of the trader at `index`: ten digits without an order to them."""
+        return str(_ID_BASE + (index * _ID_FACTOR + self.seed) % _ID_PRIME)
+
+    def index(self, trader_id: str) -> int:
+        """The place of a trader in the columns.
+
+        Raises:
+            Refused: INVALID_TRADER, there is no such trader.
+        """
+        if len(trader_id) == 10 and trader_id.isascii() and trader_id.isdecimal():
+            spread = int(trader_id) - _ID_BASE - self.seed
+            index = spread * _ID_INVERSE % _ID_PRIME
+            if index < self.count and self.trader_id(index) == trader_id:
+                return index
+        raise Refused(RefusalKind.INVALID_TRADER, "traderId")
+
+    def nickname(self, index: int) -> str:
+        """The chosen name of the trader at `index`; a stranger's text."""
+        return self._names.nickname(index)
+
+    def status(self, index: int) -> TraderStatus:
+        """Whether the trader at `index` can be followed."""
+        return STATUSES[int(self.columns.status[index])]
+
+    def row(self, index: int) -> ListedTrader:
+        """The list's row of the trader at `index`, as of the end of history."""
+        shown = self.columns
+        return ListedTrader(
+            trader_id=self.trader_id(index),
+            nickname=self._names.nickname(index),
+            description=self._names.description(index),
+            followers=int(shown.followers[index]),
+            trading_days=int(shown.trading_days[index]),
+            total_profit_percent=_two_decimals(shown.total_profit_percent[index]),
+            month_profit_percent=_two_decimals(shown.month_profit_percent[index]),
+            win_rate=Decimal(f"{shown.win_rate[index]:.4f}"),
+            risk_level=RISK_LEVELS[int(shown.risk_level[index])],
+            status=self.status(index),
+            max_drawdown_percent=_two_decimals(shown.max_drawdown_percent[index]),
+            sharpe_ratio=_two_decimals(shown.sharpe_ratio[index]),
+            floating_pnl=int(shown.floating_pnl[index]) * CENT,
+            venue_roi_percent=_two_decimals(shown.venue_roi_percent[index]),
+            spark=tuple(shown.spark[index].tolist()),
+        )
+
+    def order(self, sort_by: str, *, descending: bool) -> NDArray[np.intp]:
+        """Indices of all traders sorted by `profit` or `followers`; ties keep list order."""
+        keys: dict[str, NDArray[np.float64]] = {
+            "profit": self.columns.total_profit_percent,
+            "followers": self.columns.followers.astype(np.float64),
+        }
+        key = keys[sort_by]
+        return np.argsort(-key if descending else key, kind="stable")
+
+    def statistics(self, trader_id: str) -> TraderStatistics:
+        """The venue's own statistics; counts and win rate are those of `trades`."""
+        index = self.index(trader_id)
+        return TraderStatistics(
+            total_trades=int(self.columns.total_trades[index]),
+            winning_trades=int(self.columns.winning_trades[index]),
+            average_holding_hours=round(self.trades(trader_id).average_holding_hours, 2),
+            max_drawdown_percent=float(self.columns.max_drawdown_percent[index]),
+            sharpe_ratio=float(self.columns.sharpe_ratio[index]),
+        )
+
+    def trades(self, trader_id: str) -> TradeHistory:
+        """Closed trades up to the end of history; each day's profits sum to its result."""
+        return self._history(self.index(trader_id))
+
+    def equity(
+        self, trader_id: str, from_ms: int = 0, to_ms: int = 2**62
+    ) -> tuple[EquityPoint, ...]:
+        """Daily points whose time lies between the two, both included."""
+        index = self.index(trader_id)
+        block = self._block(index // BLOCK)
+        return equity_points(block, index % BLOCK, self.start_ms, from_ms, to_ms)
+
+    def positions(self, trader_id: str) -> tuple[TraderPosition, ...]:
+        """Positions held since before the end of history; they sum to `floating_pnl`."""
+        index = self.index(trader_id)
+        return old_positions(
+            self._random(index, _POSITIONS_SALT),
+            self._story(index),
+            int(self.columns.floating_pnl[index]),
+            self._prices,
+            self._instruments,
+        )
+
+    def day_times(self, days: int) -> tuple[int, ...]:
+        """Ends of the last `days` days of history, UTC ms, oldest first."""
+        return tuple(self.end_ms - back * DAY_MS for back in reversed(range(min(days, DAYS))))
+
+    def daily_series(self, days: int) -> Iterator[DailySeries]:
+        """Returns and flows of the last `days` days of every trader, in list order."""
+        wanted = min(days, DAYS)
+        for number in range(-(-self.count // BLOCK)):
+            block = self._draw_block(number)
+            returns = np.round(daily_returns(block)[DAYS - wanted :].T, 8).tolist()
+            flows = (block.deposits - block.withdrawals)[DAYS - wanted :].T.tolist()
+            for column in range(min(BLOCK, self.count - number * BLOCK)):
+                yield DailySeries(
+                    self.trader_id(number * BLOCK + column),
+                    tuple(Decimal(f"{value:.8f}") for value in returns[column]),
+                    tuple(cents * CENT for cents in flows[column]),
+                )
+
+    def truth(self, trader_id: str) -> Truth:
+        """What the API keeps to itself."""
+        return self.truth_at(self.index(trader_id))
+
+    def truth_at(self, index: int) -> Truth:
+        """`truth` of the trader at `index`."""
+        story = self._story(index)
+        return Truth(
+            character=story.character,
+            exposure=story.exposure,
+            leverage=story.leverage,
+            holding_hours=story.holding_hours,
+            symbols=story.symbols,
+            turn_day=story.turn_day,
+        )
+
+    def _random(self, index: int, salt: int) -> np.random.Generator:
+        return np.random.Generator(np.random.SFC64([self.seed, index, salt, 0]))
+
+    def _draw_block(self, number: int) -> Block:
+        return draw_block(self.seed, number)
+
+    def _story(self, index: int) -> Story:
+        block, column = self._block(index // BLOCK), index % BLOCK
+        random = self._random(index, _STORY_SALT)
+        listed = tuple(self._instruments)
+        liked = 1 / np.arange(2, len(listed) + 2)
+        drawn = random.choice(
+            len(listed), int(random.integers(2, 6)), replace=False, p=liked / liked.sum()
+        )
+        return Story(
+            character=Character(int(block.characters[column])),
+            turn_day=int(block.turn_day[column]),
+            joined_day=int(block.joined_day[column]),
+            exposure=float(block.traits["exposure"][column]),
+            holding_hours=float(block.traits["holding_hours"][column]),
+            leverage=round(block.traits["leverage"][column]),
+            start_ms=self.start_ms,
+            symbols=tuple(listed[int(number)] for number in drawn),
+            realized=block.realized[:, column],
+            base=block.base[:, column],
+            trades=block.trades[:, column].astype(np.int64),
+            winners=block.winners[:, column].astype(np.int64),
+        )
+
+    def _make_history(self, index: int) -> TradeHistory:
+        story = self._story(index)
+        columns = make_trades(
+            self._random(index, _TRADES_SALT), story, self._prices, self._instruments
+        )
+        return TradeHistory(self.trader_id(index), columns, self._instruments, story.leverage)
+
+
+def _two_decimals(value: float) -> Decimal:
+    return Decimal(f"{value:.2f}")
