@@ -23,7 +23,7 @@ Tables (`from copydesk.ui.table import ...`)
 
 Controls (`from copydesk.ui.controls import ...`)
     `label`, `set_tone`, `button`, `icon_button`, `HoldButton`, `FilterChip`, `SegmentedControl`,
-    `DropDown`, `NumberField`, `FieldRow` (words, control, note, badge, problem line),
+    `CheckBox`, `DropDown`, `NumberField`, `FieldRow` (words, control, note, badge, problem line),
     `BadgeLabel`, `StatPair`, `Banner`, `GuardBar`, `PanelDock` (with `title_bar`).
 
 Dialogs (`from copydesk.ui.dialogs import DeskDialog, FactsTable`)

@@ -205,6 +205,17 @@ class TestEquity:
         left, right = view.chart.upper.vb.viewRange()[0]
         assert (right - left) / 86_400 > 398
 
+    def test_the_log_scale_makes_equal_percentages_equal(
+        self, qtbot: QtBot, view: EquityView
+    ) -> None:
+        assert view.chart is not None
+        qtbot.mouseClick(view.scale._buttons["log"], Qt.MouseButton.LeftButton)
+        low, high = view.chart.upper.vb.viewRange()[1]
+        assert 1.9 < low < 2.0
+        assert 2.17 < high < 2.25
+        qtbot.mouseClick(view.reset, Qt.MouseButton.LeftButton)
+        assert view.chart.upper.vb.viewRange()[1][1] > 40
+
     def test_the_crosshair_says_date_return_and_drawdown(self, view: EquityView) -> None:
         assert view.chart is not None
         words = view.chart.describe(1_760_000_000 + 50 * 86_400)
@@ -217,6 +228,4 @@ class TestEquity:
         money.make_chart()
         assert money.chart is not None
         assert "\u2022" in money.chart.describe(0)
-        money.log.setChecked(True)
-        money.log.setChecked(False)
         money.deleteLater()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.ui.controls.banner import Banner, GuardBar
 from copydesk.ui.controls.buttons import HoldButton, button, icon_button
-from copydesk.ui.controls.choices import DropDown, FilterChip, SegmentedControl
+from copydesk.ui.controls.choices import CheckBox, DropDown, FilterChip, SegmentedControl
 from copydesk.ui.controls.dock import DockTitleBar, PanelDock
 from copydesk.ui.controls.fields import FieldRow, NumberField, typed_decimal
 from copydesk.ui.controls.labels import BadgeLabel, StatPair, label, set_tone
@@ -12,6 +12,7 @@ from copydesk.ui.controls.labels import BadgeLabel, StatPair, label, set_tone
 __all__ = [
     "BadgeLabel",
     "Banner",
+    "CheckBox",
     "DockTitleBar",
     "DropDown",
     "FieldRow",

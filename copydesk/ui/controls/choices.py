@@ -1,13 +1,14 @@
-"""Choosing: filter chips, segmented control, drop-down."""
+"""Choosing: filter chips, check box, segmented control, drop-down."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QPushButton,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from copydesk.ui import icons
+from copydesk.ui import icons, theme
 
 
 class FilterChip(QPushButton):
@@ -35,6 +36,35 @@ class FilterChip(QPushButton):
 
     def _mark(self, on: bool) -> None:
         icons.keep(self, "close" if on else "plus", "text.secondary", 12)
+
+
+class CheckBox(QCheckBox):
+    """A check box whose box is filled with the accent while it is on."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: box, tick, words."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on, enabled = self.isChecked(), self.isEnabled()
+        box = QRectF(1.5, (self.height() - 15) / 2, 15, 15)
+        fill = "accent.base" if on and enabled else "surface.input"
+        edge = "focus" if self.hasFocus() else "line.control" if enabled else "line.normal"
+        painter.setPen(QPen(look.color(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(look.color(fill))
+        painter.drawRoundedRect(box, 3, 3)
+        if on:
+            role = "text.onAccent" if enabled else "text.disabled"
+            picture = icons.pixmap("check", role, 13, self.devicePixelRatioF())
+            painter.drawPixmap(2, (self.height() - 13) // 2, picture)
+        painter.setPen(look.color("text.primary" if enabled else "text.disabled"))
+        painter.drawText(
+            self.rect().adjusted(24, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text()
+        )
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+        """Qt: the words count as well."""
+        return self.rect().contains(pos)
 
 
 class SegmentedControl(QWidget):

@@ -16,6 +16,7 @@ from copydesk.ui.theme import Theme
 
 Floats = NDArray[np.float64]
 _DAY_S = 86_400.0
+_SMOOTH_POINTS = 2_000  # smoothing longer curves costs frames
 
 
 def drawdown_percent(values: Floats, *, percent: bool) -> Floats:
@@ -57,6 +58,7 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         theme.notifier().theme_changed.connect(self._take_theme)
         self._moves = pg.SignalProxy(self.scene().sigMouseMoved, rateLimit=30, slot=self._moved)
         self.upper.vb.sigRangeChanged.connect(self._place_tag)
+        self.upper.vb.sigResized.connect(self._place_tag)
 
     def set_curve(self, times_ms: Sequence[int], values: Sequence[float]) -> None:
         """Show a curve: UTC milliseconds and percent or money."""
@@ -66,9 +68,10 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         shown = self._values
         if self._log and self._unit == "%":
             shown = self._values + 100.0
-        self.curve.setData(self._times, shown)
+        smooth = len(shown) <= _SMOOTH_POINTS
+        self.curve.setData(self._times, shown, antialias=smooth)
         if self.fall is not None:
-            self.fall.setData(self._times, self._drawdown)
+            self.fall.setData(self._times, self._drawdown, antialias=smooth)
         self._place_tag()
 
     def show_days(self, days: int) -> None:
@@ -90,10 +93,7 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         self._log = on
         self.upper.setLogMode(x=False, y=on)
         self._axis.setLogMode(on)
-        span = self.upper.vb.viewRange()[0]
         self.set_curve((self._times * 1000).tolist(), self._values.tolist())
-        days = 0 if not len(self._times) else max(1, round((span[1] - span[0]) / _DAY_S))
-        self.show_days(days)
 
     def set_private(self, private: bool) -> None:
         """Hide amounts."""
@@ -125,7 +125,7 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         plot.hideAxis("left")
         plot.hideButtons()
         plot.setMenuEnabled(False)
-        plot.showGrid(x=True, y=True, alpha=0.35)
+        plot.showGrid(x=True, y=True, alpha=0.55)
         plot.vb.setMouseEnabled(x=True, y=False)
         axis.setWidth(64)
         if not days:
@@ -143,10 +143,10 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
             self._lines.append(line)
         self._words = pg.TextItem(anchor=(0, 0))
         self._words.setZValue(30)
-        self._tag = pg.TextItem(anchor=(1, 0.5))
+        self._tag = pg.TextItem(anchor=(0, 0.5))
         self._tag.setZValue(25)
-        for item in (self._words, self._tag):
-            self.upper.addItem(item, ignoreBounds=True)
+        self.upper.addItem(self._words, ignoreBounds=True)
+        self.scene().addItem(self._tag)
         self._show_cross(visible=False)
 
     def _take_theme(self, look: Theme) -> None:
@@ -159,7 +159,7 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         for plot in filter(None, (self.upper, self.lower)):
             for name in ("right", "bottom"):
                 axis = plot.getAxis(name)
-                axis.setPen(pg.mkPen(look.color("chart.grid")))
+                axis.setPen(pg.mkPen(look.color("line.normal")))
                 axis.setTextPen(pg.mkPen(look.color("chart.axisText")))
                 axis.setTickFont(look.font("caption"))
         for line in self._lines:
@@ -186,18 +186,18 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         room = max((high - low) * 0.06, 1e-6 if self._log else 0.05)
         plot.setYRange(low - room, high + room, padding=0)
 
-    def _place_tag(self) -> None:
+    def _place_tag(self, *_change: object) -> None:
         if not len(self._values):
             self._tag.setVisible(False)
             return
-        (_, right), (low, high) = self.upper.vb.viewRange()
-        last = float(self._shown_values()[-1])
-        text = axis_text(
-            float(self._values[-1]), self._unit, 0.1 if self._unit == "%" else 0.01,
-            private=self._axis.private,
-        )  # fmt: skip
-        self._tag.setText(text)
-        self._tag.setPos(right, min(max(last, low), high))
+        low, high = self.upper.vb.viewRange()[1]
+        last = min(max(float(self._shown_values()[-1]), low), high)
+        spacing = 0.1 if self._unit == "%" else 0.01
+        value = float(self._values[-1])
+        self._tag.setText(axis_text(value, self._unit, spacing, private=self._axis.private))
+        box = self.upper.vb.sceneBoundingRect()
+        height = self.upper.vb.mapViewToScene(QPointF(0.0, last)).y()
+        self._tag.setPos(box.right() + 1, height)
         self._tag.setVisible(True)
 
     def _show_cross(self, *, visible: bool) -> None:

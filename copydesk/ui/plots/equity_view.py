@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from copydesk.ui.controls import FilterChip, SegmentedControl, icon_button, label
+from copydesk.ui.controls import SegmentedControl, icon_button, label
 
 if TYPE_CHECKING:
     from copydesk.ui.plots.equity_chart import EquityChart
@@ -52,16 +52,17 @@ class EquityView(QWidget):
         self.ranges = SegmentedControl(choices)
         self.ranges.choose("all")
         self.ranges.chosen.connect(self._zoom)
-        self.log = FilterChip(self.tr("log"))
-        self.log.setToolTip(self.tr("Logarithmic scale: equal percentages look equal"))
-        self.log.toggled.connect(self._toggle_log)
+        linear = "%" if unit == "%" else self.tr("linear")
+        self.scale = SegmentedControl([("linear", linear), ("log", self.tr("log"))])
+        self.scale.setToolTip(self.tr("Logarithmic scale: equal percentages look equal"))
+        self.scale.chosen.connect(self._set_scale)
         self.reset = icon_button("refresh", self.tr("Reset the view"))
         self.reset.clicked.connect(self._reset)
         row = QHBoxLayout()
         row.setContentsMargins(8, 4, 8, 0)
         row.addWidget(label(legend, tone="secondary", step="table"))
         row.addStretch(1)
-        for control in (self.ranges, self.log, self.reset):
+        for control in (self.ranges, self.scale, self.reset):
             row.addWidget(control)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -112,11 +113,13 @@ class EquityView(QWidget):
         if self.chart is not None:
             self.chart.show_days(RANGES[key])
 
-    def _toggle_log(self, on: bool) -> None:
+    def _set_scale(self, key: str) -> None:
         if self.chart is not None:
-            self.chart.set_log(on)
+            self.chart.set_log(key == "log")
+            self._zoom(self.ranges.key)
 
     def _reset(self) -> None:
-        self.log.setChecked(False)
+        self.scale.choose("linear")
+        self._set_scale("linear")
         self.ranges.choose("all")
         self._zoom("all")
