@@ -35,9 +35,14 @@ Plots (`from copydesk.ui.plots import EquityView`)
     `EquityView(unit="%").set_curve(times_ms, values)`; the plotting library is loaded late.
 
 Desk
-    `bridge.Bridge`: `await bridge.call(lambda desk: desk.refresh())`, and one signal a topic.
-    `slots.command`: decorates a panel's async slot; typed errors reach the person as sentences.
-    `panel.Panel`: what the main window asks of a panel.
+    Panels derive from `panel.Panel` and get a `context.Context`: `context.bridge`,
+    `context.trader` / `select_trader` / `trader_changed`, `context.private` / `private_changed`,
+    `context.want_panel(name)`, `context.now_ms()`.
+    `await context.bridge.call(lambda desk: desk.refresh())` runs a command;
+    `context.bridge.follow(Topic.POSITION, slot)` brings key → newest value (or `REMOVED`), at once
+    everything known, then changes; `bridge.known(topic)` looks without waiting.
+    `@slots.command` on an async method makes it a slot; typed errors reach the person as
+    sentences on the panel's banner.
 """
 
 from __future__ import annotations

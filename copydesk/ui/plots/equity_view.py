@@ -60,6 +60,7 @@ class EquityView(QWidget):
         self.reset.clicked.connect(self._reset)
         row = QHBoxLayout()
         row.setContentsMargins(8, 4, 8, 0)
+        row.setSpacing(8)
         row.addWidget(label(legend, tone="secondary", step="table"))
         row.addStretch(1)
         for control in (self.ranges, self.scale, self.reset):

@@ -1,0 +1,99 @@
+"""Between window and engine: commands go in as awaitables, changes come out in batches.
+
+The engine's loop runs in a thread of its own. A command is submitted to it and awaited on the
+window's loop, so the code after `await` runs on the GUI thread again. Changes are drained on a
+timer; of one key only the newest value arrives.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Hashable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from copydesk.engine.api import REMOVED, ChangeFeed, Desk, Topic
+
+DRAIN_MS = 50
+T = TypeVar("T")
+
+
+class TopicNews(QObject):
+    """The changes of one topic: `changed` carries key → newest value, or `REMOVED`."""
+
+    changed = Signal(object)
+
+
+class Bridge(QObject):
+    """The window's side of the desk."""
+
+    drained = Signal()
+
+    def __init__(
+        self, desk: Desk, loop: asyncio.AbstractEventLoop, parent: QObject | None = None
+    ) -> None:
+        """`loop` is the engine's running loop. Nothing flows before `start`."""
+        super().__init__(parent)
+        self.desk = desk
+        self._loop = loop
+        self._news = {topic: TopicNews(self) for topic in Topic}
+        self._known: dict[Topic, dict[Hashable, object]] = {topic: {} for topic in Topic}
+        self._feed: ChangeFeed | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(DRAIN_MS)
+        self._timer.timeout.connect(self.drain)
+
+    async def call(self, command: Callable[[Desk], Coroutine[Any, Any, T]]) -> T:
+        """Run one command on the engine's loop: `await bridge.call(lambda desk: desk.refresh())`.
+
+        Raises:
+            CopyDeskError: what the command raised.
+        """
+        future = asyncio.run_coroutine_threadsafe(command(self.desk), self._loop)
+        return await asyncio.wrap_future(future)
+
+    def news(self, topic: Topic) -> TopicNews:
+        """The signal of a topic; connect to its `changed`."""
+        return self._news[topic]
+
+    def known(self, topic: Topic) -> Mapping[Hashable, object]:
+        """All facts of a topic as last drained, for panels that open later."""
+        return MappingProxyType(self._known[topic])
+
+    def follow(self, topic: Topic, slot: Callable[[Mapping[Hashable, object]], None]) -> None:
+        """Connect `slot` to a topic and give it everything known at once."""
+        self._news[topic].changed.connect(slot)
+        if self._known[topic]:
+            slot(self.known(topic))
+
+    def start(self) -> None:
+        """Open the mailbox and begin to drain it."""
+        if self._feed is None:
+            self._feed = self.desk.changes()
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Close the mailbox."""
+        self._timer.stop()
+        if self._feed is not None:
+            self._feed.close()
+            self._feed = None
+
+    def drain(self) -> None:
+        """Take everything new and tell the panels."""
+        if self._feed is None:
+            return
+        batch = self._feed.drain()
+        for topic, values in batch.items():
+            known = self._known[topic]
+            for key, value in values.items():
+                if value is REMOVED:
+                    known.pop(key, None)
+                else:
+                    known[key] = value
+        for topic, values in batch.items():
+            self._news[topic].changed.emit(values)
+        if batch:
+            self.drained.emit()

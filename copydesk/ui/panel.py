@@ -1,0 +1,79 @@
+"""What the main window asks of a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from copydesk.model.errors import CopyDeskError
+from copydesk.ui.context import Context
+from copydesk.ui.controls import Banner
+
+
+class Panel(QWidget):
+    """Base of panels: a banner for troubles on top, `content` under it.
+
+    A panel fills `content`, follows topics with `context.bridge.follow`, and says its title and
+    age through `title_changed` and `note_changed`. Its async slots carry `slots.command`.
+    """
+
+    title_changed = Signal(str)
+    note_changed = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        """A panel of the window that owns `context`."""
+        super().__init__()
+        self.context = context
+        self.banner = Banner("critical")
+        self.banner.action.connect(self._copy_details)
+        self._details = ""
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.banner)
+        self.content = QVBoxLayout()
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(0)
+        box.addLayout(self.content, 1)
+
+    def title_controls(self) -> Sequence[QWidget]:
+        """Controls for the dock's title bar."""
+        return ()
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the panel's search field; False when it has none."""
+        return False
+
+    def close_down(self) -> None:
+        """The window is going: end jobs and threads of this panel."""
+
+    def show_trouble(self, error: CopyDeskError) -> None:
+        """Show what happened and the next step on the panel's banner."""
+        self._details = f"{type(error).__name__} {error.reason.name}: {error.sentence}"
+        self.banner.say(error.sentence, error.next_step, link=self.tr("Copy details"))
+
+    def clear_trouble(self) -> None:
+        """Take the banner away."""
+        self.banner.clear()
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """How the main window makes a panel.
+
+    Attributes:
+        name: stable name, used in saved layouts.
+        title: translated title of the dock.
+        make: the panel's class or a function.
+    """
+
+    name: str
+    title: str
+    make: Callable[[Context], Panel]
