@@ -1,1 +1,1 @@
-"""The practice exchange: a program of its own on loopback; imports the model, nothing else of ours."""
+"""The practice exchange: a program of its own on loopback that imports nothing but the model."""

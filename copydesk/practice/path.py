@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
 import numpy as np
@@ -100,9 +101,13 @@ class PricePath:
     def _block(self, number: int) -> Bars:
         if number not in self._placed:
             drawn = self._draw(number).bars
-            moved = (drawn.open, drawn.high, drawn.low, drawn.close)
-            bars = Bars(
-                *(prices + self._level for prices in moved), drawn.sigma, drawn.gap, drawn.gap_at
+            bars = replace(
+                drawn,
+                open=drawn.open + self._level,
+                high=drawn.high + self._level,
+                low=drawn.low + self._level,
+                close=drawn.close + self._level,
+                gap=drawn.gap.copy(),
             )
             first = number * HOURS_IN_BLOCK - HISTORY_HOURS
             for row, replay in self._replays.items():

@@ -4,7 +4,7 @@ The file is CSV with the columns timestamp, open, high, low, close, volume; time
 `2021-12-31 23:01:00.000000` or epoch milliseconds, ascending. The first candle is laid on the
 beginning of the hour in which the market starts; minutes missing inside the file stand still, the
 last hour is filled up with the last close, and after it the instrument's own path goes on from
-there.
+there. Volumes are checked for their form only: recordings count them in different units.
 """
 
 from __future__ import annotations
@@ -38,13 +38,12 @@ class BadCandles(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Whole hours of recorded minutes; prices are natural logarithms, volume in base."""
+    """Whole hours of recorded minutes; prices are natural logarithms."""
 
     open: Floats
     high: Floats
     low: Floats
     close: Floats
-    volume: Floats
 
     @property
     def hour_count(self) -> int:
@@ -89,7 +88,6 @@ class Replay:
 class _Row:
     time_ms: int
     prices: tuple[float, float, float, float]
-    volume: float
 
 
 def read_replay(path: Path) -> Replay:
@@ -102,7 +100,7 @@ def read_replay(path: Path) -> Replay:
     rows = _without_holes(path, list(_rows(path)))
     prices = np.log(np.array([row.prices for row in rows]))
     opens, highs, lows, closes = (np.ascontiguousarray(prices[:, index]) for index in range(4))
-    return Replay(opens, highs, lows, closes, np.array([row.volume for row in rows]))
+    return Replay(opens, highs, lows, closes)
 
 
 def _rows(path: Path) -> Iterator[_Row]:
@@ -136,7 +134,7 @@ def _row(path: Path, line: int, cells: list[str]) -> _Row:
         raise BadCandles(path, line, "low", "higher than another price of the candle")
     if volume < 0:
         raise BadCandles(path, line, "volume", "below zero")
-    return _Row(time_ms, (opened, high, low, close), volume)
+    return _Row(time_ms, (opened, high, low, close))
 
 
 def _number(path: Path, line: int, column: str, text: str) -> float:
@@ -178,6 +176,6 @@ def _without_holes(path: Path, rows: list[_Row]) -> list[_Row]:
 def _still(row: _Row, minutes: int) -> list[_Row]:
     close = row.prices[3]
     return [
-        _Row(row.time_ms + number * _MINUTE_MS, (close, close, close, close), 0.0)
+        _Row(row.time_ms + number * _MINUTE_MS, (close, close, close, close))
         for number in range(1, minutes + 1)
     ]
