@@ -6,11 +6,13 @@ list lives in columns (`engine.trader_list`); `TraderRow` is one line of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from copydesk.model.performance import Performance
 from copydesk.model.position import PositionSide
 
 
@@ -39,7 +41,10 @@ class RiskLevel(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TraderRow:
-    """One line of a venue's list of traders. A figure the venue doesn't give is None."""
+    """One line of a venue's list of traders. A figure the venue doesn't give is None.
+
+    `spark` is the last 90 days' curve in percent from its first point.
+    """
 
     key: TraderKey
     nickname: str
@@ -55,7 +60,7 @@ class TraderRow:
     sharpe_ratio: float | None = None
     floating_pnl: float | None = None
     venue_roi_percent: float | None = None
-    spark: tuple[float, ...] = ()
+    spark: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,10 @@ class ClosedTrade:
 
 @dataclass(frozen=True, slots=True)
 class TraderProfile:
-    """Everything shown about one trader, read together."""
+    """Everything shown about one trader, read together.
+
+    `performance` is measured from `equity`; None where the venue gives no equity.
+    """
 
     row: TraderRow
     statistics: TraderStatistics
@@ -129,3 +137,4 @@ class TraderProfile:
     equity: tuple[EquityPoint, ...]
     trades: tuple[ClosedTrade, ...]
     time_ms: int
+    performance: Performance | None = None
