@@ -6,7 +6,7 @@ An adapter is one class that satisfies `Venue`. Every method raises the typed er
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -28,6 +28,10 @@ from copydesk.model.trader import (
 )
 
 
+Progress = Callable[[int, int | None], None]
+"""Told how many rows have been read, and of how many (None while unknown)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capability:
     """Who carries out one setting or verb, and why not where nobody does."""
@@ -38,10 +42,17 @@ class Capability:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """A venue's table: one entry for each field of `FollowSettings` and each verb."""
+    """A venue's table: one entry for each field of `FollowSettings` and each verb.
+
+    A signed write is refused by the venue when it arrives later than `request_lifetime_ms` after
+    it was sent: what the venue doesn't show by then never happened. `profit_share_rate` is the
+    fraction of a follow's profit above its high-water mark that goes to the trader.
+    """
 
     settings: Mapping[str, Capability]
     verbs: Mapping[Verb, Capability]
+    request_lifetime_ms: int = 35_000
+    profit_share_rate: Decimal = Decimal(0)
 
 
 class ResendRule(Enum):
@@ -213,6 +224,10 @@ class Venue(Protocol):
         """The venue's trading clock (virtual on practice, else the wall clock)."""
         ...
 
+    async def speed(self) -> float:
+        """How fast the trading clock runs against the wall clock: 1 everywhere but on practice."""
+        ...
+
     async def key_info(self) -> KeyInfo:
         """What this key may do."""
         ...
@@ -237,7 +252,9 @@ class Venue(Protocol):
         """The book of one instrument."""
         ...
 
-    async def trader_snapshot(self, since_ms: int | None = None) -> TraderSnapshot:
+    async def trader_snapshot(
+        self, since_ms: int | None = None, progress: Progress | None = None
+    ) -> TraderSnapshot:
         """The list of traders, whole or changed since `since_ms` (venue clock)."""
         ...
 
