@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copydesk.model.errors import CopyDeskError
+from copydesk.ui import words
 from copydesk.ui.context import Context
 from copydesk.ui.controls import Banner
 
@@ -54,7 +55,8 @@ class Panel(QWidget):
     def show_trouble(self, error: CopyDeskError) -> None:
         """Show what happened and the next step on the panel's banner."""
         self._details = f"{type(error).__name__} {error.reason.name}: {error.sentence}"
-        self.banner.say(error.sentence, error.next_step, link=self.tr("Copy details"))
+        sentence, step = words.error_sentence(error), words.error_next_step(error)
+        self.banner.say(sentence, step, link=self.tr("Copy details"))
 
     def clear_trouble(self) -> None:
         """Take the banner away."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+import qasync
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from copydesk.ui import theme
+from copydesk.ui.bridge import Bridge
+from copydesk.ui.context import Context
+from tests.gui.fake_desk import FakeDesk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Machines differ in how many threads the numbers library starts; those are not ours.
@@ -55,3 +61,72 @@ def no_leaks(qapp: QApplication) -> Iterator[None]:
         if thread.is_alive() and not thread.name.startswith(_FOREIGN_THREADS)
     ]
     assert not threads, f"left running: {threads}"
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def engine_loop() -> Iterator[asyncio.AbstractEventLoop]:
+    """A loop in a thread of its own, as the engine has."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="engine")
+    thread.start()
+    yield loop
+    asyncio.run_coroutine_threadsafe(_cancel_others(), loop).result(10)
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(5)
+    loop.close()
+
+
+@pytest.fixture
+def window_loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
+    """The window's loop, driven by whatever the test waits for; no task may outlive the test."""
+    loop = qasync.QEventLoop(qapp, already_running=True)
+    yield loop
+    left = [task for task in asyncio.all_tasks(loop) if not task.done()]
+    for task in left:
+        task.cancel()
+    QCoreApplication.processEvents()
+    asyncio.events._set_running_loop(None)
+    qapp.aboutToQuit.disconnect(loop._after_run_forever)
+    loop._QEventLoop__is_running = False
+    loop.close()
+    assert not left, f"left running: {left}"
+
+
+@pytest.fixture
+def bridge(
+    desk: FakeDesk,
+    engine_loop: asyncio.AbstractEventLoop,
+    window_loop: asyncio.AbstractEventLoop,
+) -> Iterator[Bridge]:
+    made = Bridge(desk, engine_loop)
+    made.start()
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def context(bridge: Bridge, settings: QSettings) -> Iterator[Context]:
+    """What a panel under test gets; its clock stands at 2026-11-20 12:03:11 UTC."""
+    made = Context(bridge, settings, now_ms=lambda: 1_795_176_191_000)
+    yield made
+    made.deleteLater()
+
+
+async def _cancel_others() -> None:
+    """Cancel all tasks of the running loop but this one."""
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_default_executor()

@@ -1,0 +1,125 @@
+"""A scripted desk: answers what a test tells it to, and remembers what it was asked."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Hashable
+from decimal import Decimal
+from typing import TypeVar, cast
+
+from copydesk.engine.api import (
+    ChangeFeed,
+    ClosePreview,
+    CloseResult,
+    SupportEntry,
+    Topic,
+    VenueSupport,
+)
+from copydesk.engine.changes import Publisher
+from copydesk.model.errors import CopyDeskError
+from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
+from copydesk.model.position import Position, PositionKey
+from copydesk.model.settings import FIELDS, FollowSettings, Support
+from copydesk.model.trader import TraderKey, TraderProfile
+
+T = TypeVar("T")
+Answer = Callable[..., object] | CopyDeskError | object
+
+
+class FakeDesk:
+    """Implements `engine.api.Desk`.
+
+    `answers["trader_profile"]` is what the command gives: a value, an error to raise, or a
+    function of the command's arguments. `calls` lists (name, arguments). `hold(name)` lets a
+    command wait until the returned event is set.
+    """
+
+    def __init__(self) -> None:
+        self.publisher = Publisher()
+        self.answers: dict[str, Answer] = {}
+        self.calls: list[tuple[str, tuple[object, ...]]] = []
+        self.support_table = VenueSupport(
+            settings={field.name: SupportEntry(Support.NATIVE) for field in FIELDS},
+            verbs={verb: SupportEntry(Support.NATIVE) for verb in Verb},
+        )
+        self._held: dict[str, threading.Event] = {}
+
+    def publish(self, topic: Topic, key: Hashable, value: object) -> None:
+        """Let a fact be known."""
+        self.publisher.publish(topic, key, value)
+
+    def hold(self, name: str) -> threading.Event:
+        """Let the next calls of a command wait for the returned event."""
+        return self._held.setdefault(name, threading.Event())
+
+    def asked(self, name: str) -> list[tuple[object, ...]]:
+        """The arguments of all calls of one command."""
+        return [arguments for called, arguments in self.calls if called == name]
+
+    def changes(self) -> ChangeFeed:
+        return self.publisher.open()
+
+    def support(self, venue: str) -> VenueSupport:
+        return self.support_table
+
+    async def acknowledge_risk(self, words: str) -> None:
+        await self._answer("acknowledge_risk", None, words)
+
+    async def refresh(self) -> None:
+        await self._answer("refresh", None)
+
+    async def trader_profile(self, trader: TraderKey) -> TraderProfile:
+        return await self._answer("trader_profile", TraderProfile, trader)
+
+    async def watch_trader(self, trader: TraderKey | None) -> None:
+        await self._answer("watch_trader", None, trader)
+
+    async def set_star(self, trader: TraderKey, starred: bool) -> None:
+        await self._answer("set_star", None, trader, starred)
+
+    async def set_hidden(self, trader: TraderKey, hidden: bool) -> None:
+        await self._answer("set_hidden", None, trader, hidden)
+
+    async def start_follow(self, trader: TraderKey, settings: FollowSettings) -> Follow:
+        return await self._answer("start_follow", Follow, trader, settings)
+
+    async def update_follow(self, follow_id: str, settings: FollowSettings) -> Follow:
+        return await self._answer("update_follow", Follow, follow_id, settings)
+
+    async def apply_verb(self, follow_id: str, verb: Verb) -> VerbResult:
+        return await self._answer("apply_verb", VerbResult, follow_id, verb)
+
+    async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
+        return await self._answer("follow_history", tuple, follow_id)
+
+    async def preview_close(self, positions: tuple[PositionKey, ...]) -> ClosePreview:
+        return await self._answer("preview_close", ClosePreview, positions)
+
+    async def close_positions(self, positions: tuple[PositionKey, ...]) -> CloseResult:
+        return await self._answer("close_positions", CloseResult, positions)
+
+    async def set_protection(
+        self,
+        position: PositionKey,
+        take_profit_price: Decimal | None,
+        stop_loss_price: Decimal | None,
+    ) -> Position:
+        arguments = (position, take_profit_price, stop_loss_price)
+        return await self._answer("set_protection", Position, *arguments)
+
+    async def mark_notices_read(self) -> None:
+        await self._answer("mark_notices_read", None)
+
+    async def _answer(self, name: str, kind: type[T] | None, *arguments: object) -> T:
+        self.calls.append((name, arguments))
+        if name in self._held:
+            await asyncio.to_thread(self._held[name].wait, 10)
+        answer = self.answers.get(name)
+        if isinstance(answer, CopyDeskError):
+            raise answer
+        if callable(answer):
+            answer = answer(*arguments)
+        if kind is not None:
+            assert isinstance(answer, kind), f"no answer was scripted for {name}"
+        return cast("T", answer)
