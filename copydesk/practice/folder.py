@@ -12,6 +12,8 @@ from typing import Final
 
 import msgspec
 
+from copydesk.practice.credentials import ApiKey
+
 FILE_NAME: Final = "practice.json"
 
 
@@ -30,6 +32,20 @@ class Announcement(msgspec.Struct, frozen=True):
     def line(self) -> bytes:
         """One line of JSON."""
         return msgspec.json.encode(self) + b"\n"
+
+
+def announce(key: ApiKey, port: int, seed: int) -> Announcement:
+    """Say where this process listens on loopback, and with which key."""
+    return Announcement(
+        ready=True,
+        rest=f"http://127.0.0.1:{port}",
+        ws=f"ws://127.0.0.1:{port}",
+        key=key.key,
+        secret=key.secret,
+        passphrase=key.passphrase,
+        seed=seed,
+        pid=os.getpid(),
+    )
 
 
 def publish(folder: Path, announcement: Announcement) -> None:
