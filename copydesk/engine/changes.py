@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
 
 from copydesk.engine.api import REMOVED, Changes, Topic
 
@@ -20,8 +21,12 @@ class Mailbox:
 
     def put(self, topic: Topic, key: Hashable, value: object) -> None:
         """Note a change; an older one of the same key is forgotten."""
+        self.put_many(topic, {key: value})
+
+    def put_many(self, topic: Topic, values: Mapping[Any, object]) -> None:
+        """Note many changes of one topic at once."""
         with self._lock:
-            self._waiting.setdefault(topic, {})[key] = value
+            self._waiting.setdefault(topic, {}).update(values)
 
     def drain(self) -> Changes:
         """Take everything new."""
@@ -52,13 +57,22 @@ class Publisher:
 
     def publish(self, topic: Topic, key: Hashable, value: object) -> None:
         """Set a fact; equal values are not told again."""
+        self.publish_many(topic, {key: value})
+
+    def publish_many(self, topic: Topic, values: Mapping[Any, object]) -> None:
+        """Set many facts of one topic at once; equal values are not told again."""
         with self._lock:
             facts = self._facts[topic]
-            if key in facts and facts[key] == value:
+            changed = {
+                key: value
+                for key, value in values.items()
+                if key not in facts or facts[key] != value
+            }
+            if not changed:
                 return
-            facts[key] = value
+            facts.update(changed)
             for mailbox in self._mailboxes:
-                mailbox.put(topic, key, value)
+                mailbox.put_many(topic, changed)
 
     def remove(self, topic: Topic, key: Hashable) -> None:
         """Remove a fact."""

@@ -27,7 +27,6 @@ from copydesk.model.trader import (
     TraderStatistics,
 )
 
-
 Progress = Callable[[int, int | None], None]
 """Told how many rows have been read, and of how many (None while unknown)."""
 

@@ -47,6 +47,7 @@ class Reason(Enum):
     VENUE_TROUBLE = "venue-trouble"
     UNREACHABLE = "unreachable"
     NO_ANSWER = "no-answer"
+    NOT_ARRIVED = "not-arrived"
     MALFORMED = "malformed"
     STALE_DATA = "stale-data"
     NOT_READY = "not-ready"
@@ -197,6 +198,10 @@ WORDINGS: Final[dict[Reason, Wording]] = {
     Reason.NO_ANSWER: _say(
         QT_TRANSLATE_NOOP("Reason", "Sent, no answer yet. Asking {venue}; nothing is sent twice."),
         QT_TRANSLATE_NOOP("Reason", "Wait for the answer before you try again."),
+    ),
+    Reason.NOT_ARRIVED: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} never received it, and nothing happened."),
+        QT_TRANSLATE_NOOP("Reason", "Try again."),
     ),
     Reason.MALFORMED: _say(
         QT_TRANSLATE_NOOP("Reason", "{venue} sent an answer that can't be read: {detail}."),

@@ -1,0 +1,143 @@
+"""What one venue shows of ours: account, follows, positions, open orders, as last heard.
+
+The stream brings changes, the regular look by REST brings the whole. A look takes a moment, and
+what the stream says meanwhile is newer: `begin_look` marks the moment, `finish_look` leaves alone
+whatever was heard of after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass
+
+from copydesk.engine.api import Topic
+from copydesk.engine.changes import Publisher
+from copydesk.engine.reconcile import Differences, compare_follows, compare_positions
+from copydesk.model.account import Account
+from copydesk.model.follow import Follow
+from copydesk.model.instrument import Instrument, Ticker
+from copydesk.model.money import ZERO
+from copydesk.model.order import Order
+from copydesk.model.position import Position, PositionKey
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One look at a venue by REST."""
+
+    account: Account
+    follows: tuple[Follow, ...]
+    positions: tuple[Position, ...]
+    orders: tuple[Order, ...]
+
+
+class Holdings:
+    """The present state on one venue, its prices too; tells the publisher of every change."""
+
+    def __init__(self, publisher: Publisher) -> None:
+        self._publisher = publisher
+        self._moment = 0
+        self._heard: dict[Hashable, int] = {}
+        self.account: Account | None = None
+        self.follows: dict[str, Follow] = {}
+        self.positions: dict[PositionKey, Position] = {}
+        self.orders: dict[str, Order] = {}
+        self.instruments: dict[str, Instrument] = {}
+        self.tickers: dict[str, Ticker] = {}
+
+    def set_instruments(self, instruments: Iterable[Instrument]) -> None:
+        """Take over what can be traded."""
+        self.instruments = {instrument.symbol: instrument for instrument in instruments}
+        self._publisher.publish_many(Topic.INSTRUMENT, self.instruments)
+
+    def set_tickers(self, tickers: Iterable[Ticker]) -> None:
+        """Take over prices."""
+        new = {ticker.symbol: ticker for ticker in tickers}
+        self.tickers.update(new)
+        self._publisher.publish_many(Topic.TICKER, new)
+
+    def begin_look(self) -> int:
+        """Mark the moment before the questions of a look are sent. One look at a time."""
+        self._moment += 1
+        return self._moment
+
+    def finish_look(self, moment: int, shown: Shown) -> Differences:
+        """Take over what a look showed, except what was heard of since `moment`."""
+        if self._is_open_to_look(shown.account.venue, moment):
+            self._set_account(shown.account)
+        found = self._set_follows(
+            [follow for follow in shown.follows if self._is_open_to_look(follow.follow_id, moment)]
+        )
+        open_keys = {position.key for position in shown.positions}
+        found += self._set_positions(
+            [p for p in shown.positions if self._is_open_to_look(p.key, moment)],
+            [k for k in self.positions if k not in open_keys and self._is_open_to_look(k, moment)],
+        )
+        if self._is_open_to_look(Order, moment):
+            self.orders = {_id_of(order): order for order in shown.orders}
+        self._heard = {key: at for key, at in self._heard.items() if at >= moment}
+        return found
+
+    def hear_account(self, account: Account) -> None:
+        """Take over the account as the stream tells it."""
+        self._heard[account.venue] = self._moment
+        self._set_account(account)
+
+    def hear_positions(self, positions: Collection[Position], *, snapshot: bool) -> Differences:
+        """Take over positions from the stream; a size of zero means closed."""
+        is_open = {position.key: position.size != ZERO for position in positions}
+        moment = self._moment
+        self._heard.update((key, moment) for key in is_open)
+        gone = [key for key, still_open in is_open.items() if not still_open]
+        if snapshot:
+            gone += [key for key in self.positions if key not in is_open]
+        return self._set_positions([p for p in positions if is_open[p.key]], gone)
+
+    def hear_follows(self, follows: Collection[Follow]) -> Differences:
+        """Take over follows; a follow never disappears, it only stops."""
+        for follow in follows:
+            self._heard[follow.follow_id] = self._moment
+        return self._set_follows(follows)
+
+    def hear_orders(self, orders: Iterable[Order], *, snapshot: bool) -> None:
+        """Take over orders; those that are final are forgotten."""
+        self._heard[Order] = self._moment
+        if snapshot:
+            self.orders.clear()
+        for order in orders:
+            if order.status.is_final:
+                self.orders.pop(_id_of(order), None)
+            else:
+                self.orders[_id_of(order)] = order
+
+    def positions_of(self, follow_id: str) -> tuple[Position, ...]:
+        """Open positions of one follow."""
+        return tuple(p for key, p in self.positions.items() if key.owner.owner_id == follow_id)
+
+    def _set_account(self, account: Account) -> None:
+        self.account = account
+        self._publisher.publish(Topic.ACCOUNT, account.venue, account)
+
+    def _set_follows(self, follows: Collection[Follow]) -> Differences:
+        found = compare_follows(self.follows, follows)
+        new = {follow.follow_id: follow for follow in follows}
+        self.follows.update(new)
+        self._publisher.publish_many(Topic.FOLLOW, new)
+        return found
+
+    def _set_positions(self, shown: list[Position], gone: list[PositionKey]) -> Differences:
+        found = compare_positions(self.positions, shown, gone)
+        new = {position.key: position for position in shown}
+        self.positions.update(new)
+        self._publisher.publish_many(Topic.POSITION, new)
+        for position in found.closed:
+            del self.positions[position.key]
+            self._publisher.remove(Topic.POSITION, position.key)
+        return found
+
+    def _is_open_to_look(self, key: Hashable, moment: int) -> bool:
+        return self._heard.get(key, -1) < moment
+
+
+def _id_of(order: Order) -> str:
+    return order.client_order_id or order.order_id

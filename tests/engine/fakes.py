@@ -1,0 +1,358 @@
+"""A scripted venue for tests of the engine: it does what it is told, and fails on command."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from copydesk.exchange import ports
+from copydesk.model.account import Account, KeyInfo, Permission
+from copydesk.model.environment import Environment
+from copydesk.model.errors import CopyDeskError, Rejected, RetryLater, UnknownOutcome
+from copydesk.model.follow import CopiedTrade, Follow, FollowKind, FollowState, Verb
+from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
+from copydesk.model.order import Fill, Intent, Order
+from copydesk.model.position import (
+    MarginMode,
+    Owner,
+    OwnerKind,
+    Position,
+    PositionKey,
+    PositionMode,
+    PositionSide,
+)
+from copydesk.model.reasons import Reason
+from copydesk.model.settings import FIELDS, FollowSettings, Support
+from copydesk.model.trader import (
+    ClosedTrade,
+    EquityPoint,
+    RiskLevel,
+    TraderKey,
+    TraderPosition,
+    TraderRow,
+    TraderStatistics,
+    TraderStatus,
+)
+
+VENUE = "practice"
+NATIVE = ports.Capability(Support.NATIVE)
+AURORA = TraderKey(VENUE, "t1")
+STATE_AFTER = {
+    Verb.FREEZE: FollowState.FROZEN,
+    Verb.CLOSE_ONLY: FollowState.CLOSE_ONLY,
+    Verb.RESUME: FollowState.ACTIVE,
+    Verb.DETACH: FollowState.STOPPED,
+    Verb.STOP: FollowState.STOPPED,
+}
+
+
+def row(number: int, **changes: object) -> TraderRow:
+    """One line of the list of traders."""
+    plain = TraderRow(
+        key=TraderKey(VENUE, f"t{number}"),
+        nickname=f"Trader {number}",
+        description="",
+        followers=number,
+        trading_days=100 + number,
+        total_profit_percent=float(number),
+        month_profit_percent=1.5,
+        win_rate=0.5,
+        risk_level=RiskLevel.MEDIUM,
+        status=TraderStatus.ACTIVE,
+        max_drawdown_percent=10.0,
+        spark=(0.0, 1.0, 2.0),
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # names come from the tests
+
+
+def position(
+    follow_id: str, symbol: str = "BTCUSDT", size: str = "0.01", **changes: object
+) -> Position:
+    """An open long position of a follow, or of the user where the id is empty."""
+    owner = Owner(OwnerKind.FOLLOW if follow_id else OwnerKind.USER, follow_id)
+    plain = Position(
+        key=PositionKey(VENUE, owner, symbol, PositionSide.LONG),
+        size=Decimal(size),
+        entry_price=Decimal(60000),
+        mark_price=Decimal(61000),
+        leverage=Decimal(5),
+        margin=Decimal(120),
+        margin_mode=MarginMode.ISOLATED,
+        unrealized_pnl=Decimal(10),
+        liquidation_price=Decimal(50000),
+        take_profit_price=None,
+        stop_loss_price=None,
+        opened_ms=1_000,
+        mark_time_ms=1_000,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # names come from the tests
+
+
+@dataclass
+class FakeExchange:
+    """What the venue holds; it outlives connections and desks, as a real one does.
+
+    Attributes:
+        lose_answer: the next write is carried out, and its answer is lost.
+        lose_request: the next write never arrives, and nobody can tell.
+        reject: the next write is refused with this error.
+        before_write: called with the name of each write before it has any effect.
+        after_write: called with the name of each write after it had its effect.
+    """
+
+    follows: dict[str, Follow] = field(default_factory=dict)
+    positions: dict[PositionKey, Position] = field(default_factory=dict)
+    rows: list[TraderRow] = field(default_factory=lambda: [row(n) for n in range(1, 6)])
+    changed_rows: list[TraderRow] = field(default_factory=list)
+    writes: list[str] = field(default_factory=list)
+    lose_answer: bool = False
+    lose_request: bool = False
+    reject: CopyDeskError | None = None
+    down: bool = False
+    permissions: frozenset[Permission] = frozenset({Permission.READ, Permission.COPY})
+    before_write: Callable[[str], None] = lambda name: None
+    after_write: Callable[[str], None] = lambda name: None
+    streams: list[FakeStream] = field(default_factory=list)
+    snapshots_asked: list[int | None] = field(default_factory=list)
+
+    def tell(self, event: ports.StreamEvent) -> None:
+        """Send an event down every live stream."""
+        for stream in self.streams:
+            stream.queue.put_nowait(event)
+
+    def write(self, name: str, do: Callable[[], None]) -> None:
+        """Carry out a write with the trouble that was ordered."""
+        self.writes.append(name)
+        self.before_write(name)
+        if self.reject is not None:
+            error, self.reject = self.reject, None
+            raise error
+        if self.lose_request:
+            self.lose_request = False
+            raise UnknownOutcome(name, venue=VENUE)
+        do()
+        self.after_write(name)
+        if self.lose_answer:
+            self.lose_answer = False
+            raise UnknownOutcome(name, venue=VENUE)
+
+    def follow(self, follow_id: str) -> Follow:
+        """A follow, or the venue's refusal."""
+        if follow_id not in self.follows:
+            raise Rejected(Reason.FOLLOW_NOT_FOUND, venue=VENUE)
+        return self.follows[follow_id]
+
+
+class FakeStream:
+    """A live connection that brings what the exchange tells."""
+
+    def __init__(self, exchange: FakeExchange) -> None:
+        self.queue: asyncio.Queue[ports.StreamEvent | None] = asyncio.Queue()
+        self.watched: TraderKey | None = None
+        self._exchange = exchange
+        exchange.streams.append(self)
+        self.queue.put_nowait(ports.FeedUp(3.0))
+
+    async def events(self) -> AsyncIterator[ports.StreamEvent]:
+        while (event := await self.queue.get()) is not None:
+            yield event
+
+    async def watch_trader(self, trader: TraderKey | None) -> None:
+        self.watched = trader
+
+    async def close(self) -> None:
+        if self in self._exchange.streams:
+            self._exchange.streams.remove(self)
+        self.queue.put_nowait(None)
+
+
+class FakeVenue:
+    """The port, over a `FakeExchange`."""
+
+    name = VENUE
+    resend_rule = ports.ResendRule.SAME_ID_STAYS_UNIQUE
+    clock_offset_ms = 0
+
+    def __init__(self, exchange: FakeExchange, request_lifetime_ms: int = 60_000) -> None:
+        self.exchange = exchange
+        self.capabilities = ports.Capabilities(
+            {field.name: NATIVE for field in FIELDS},
+            dict.fromkeys(Verb, NATIVE),
+            request_lifetime_ms,
+            Decimal("0.1"),
+        )
+
+    def _ask(self) -> None:
+        if self.exchange.down:
+            raise RetryLater(Reason.UNREACHABLE, venue=VENUE)
+
+    async def sync_clock(self) -> float:
+        self._ask()
+        return 3.0
+
+    async def venue_time_ms(self) -> int:
+        self._ask()
+        return 5_000
+
+    async def speed(self) -> float:
+        return 1.0
+
+    async def key_info(self) -> KeyInfo:
+        self._ask()
+        return KeyInfo(self.exchange.permissions, (), None)
+
+    async def account(self) -> Account:
+        self._ask()
+        pots = sum((f.pot_equity for f in self.exchange.follows.values()), Decimal(0))
+        return Account(
+            VENUE, "USDT", Decimal(10_000), Decimal(10_000) - pots, pots, Decimal(0), Decimal(0),
+            Decimal(0), PositionMode.ONE_WAY, MarginMode.CROSS, Decimal(9_990), 5_000,
+        )  # fmt: skip
+
+    async def instruments(self) -> tuple[Instrument, ...]:
+        return (
+            Instrument(
+                "BTCUSDT", "BTC", "USDT", Decimal("0.1"), Decimal("0.001"), Decimal("0.001"),
+                Decimal(5), Decimal(125), Decimal("0.0002"), Decimal("0.0006"),
+            ),
+        )  # fmt: skip
+
+    async def tickers(self) -> tuple[Ticker, ...]:
+        price = Decimal(61_000)
+        return (
+            Ticker("BTCUSDT", price, price, price, price, Decimal(0), Decimal(0), 9_000, 5_000),
+        )
+
+    async def candles(self, symbol: str, interval: str, limit: int) -> tuple[Candle, ...]:
+        return ()
+
+    async def depth(self, symbol: str) -> Depth:
+        self._ask()
+        bids = (
+            (Decimal(60_990), Decimal("0.006")),
+            (Decimal(60_980), Decimal("0.001")),
+        )
+        return Depth(symbol, bids, ((Decimal(61_010), Decimal(1)),), 5_000)
+
+    async def trader_snapshot(
+        self, since_ms: int | None = None, progress: ports.Progress | None = None
+    ) -> ports.TraderSnapshot:
+        self._ask()
+        self.exchange.snapshots_asked.append(since_ms)
+        rows = self.exchange.rows if since_ms is None else self.exchange.changed_rows
+        if progress is not None:
+            progress(len(rows), len(rows))
+        return ports.TraderSnapshot(rows, 5_000, since_ms is None)
+
+    async def trader_detail(self, trader: TraderKey) -> ports.TraderDetail:
+        self._ask()
+        found = next((line for line in self.exchange.rows if line.key == trader), None)
+        if found is None:
+            raise Rejected(Reason.INVALID_TRADER, venue=VENUE)
+        return ports.TraderDetail(found, TraderStatistics(10, 6, 2.0, 10.0, 1.2), ())
+
+    async def trader_equity(self, trader: TraderKey) -> tuple[EquityPoint, ...]:
+        return (EquityPoint(1_000, Decimal(100), Decimal(0), Decimal(1)),)
+
+    async def trader_trades(self, trader: TraderKey, limit: int = 200) -> tuple[ClosedTrade, ...]:
+        return ()
+
+    async def follows(self) -> tuple[Follow, ...]:
+        self._ask()
+        return tuple(self.exchange.follows.values())
+
+    async def start_follow(self, trader: TraderKey, settings: FollowSettings) -> Follow:
+        follow_id = f"f{len(self.exchange.follows) + 1}"
+        follow = Follow(
+            follow_id, trader, f"Trader {trader.trader_id[1:]}", FollowKind.NATIVE,
+            FollowState.ACTIVE, settings, settings.pot, Decimal(0), Decimal(0), Decimal(0),
+            Decimal(0), 0, 5_000,
+        )  # fmt: skip
+        self.exchange.write("start", lambda: self.exchange.follows.update({follow_id: follow}))
+        return follow
+
+    async def update_follow(self, follow_id: str, settings: FollowSettings) -> Follow:
+        follow = replace(self.exchange.follow(follow_id), settings=settings)
+        self.exchange.write("update", lambda: self.exchange.follows.update({follow_id: follow}))
+        return follow
+
+    async def apply_verb(self, follow_id: str, verb: Verb) -> Follow:
+        follow = replace(self.exchange.follow(follow_id), state=STATE_AFTER[verb])
+
+        def do() -> None:
+            self.exchange.follows[follow_id] = follow
+            if verb is Verb.STOP:
+                self._drop_positions(follow_id)
+
+        self.exchange.write(verb.value, do)
+        return follow
+
+    def _drop_positions(self, follow_id: str) -> None:
+        for key in [k for k in self.exchange.positions if k.owner.owner_id == follow_id]:
+            del self.exchange.positions[key]
+
+    async def follow_history(self, follow_id: str, limit: int = 100) -> tuple[CopiedTrade, ...]:
+        return ()
+
+    async def positions(self) -> tuple[Position, ...]:
+        self._ask()
+        return tuple(self.exchange.positions.values())
+
+    async def close_position(self, key: PositionKey) -> None:
+        if key not in self.exchange.positions:
+            raise Rejected(Reason.POSITION_NOT_FOUND, venue=VENUE)
+        self.exchange.write("close", lambda: self.exchange.positions.__delitem__(key))
+
+    async def set_protection(
+        self, key: PositionKey, take_profit_price: Decimal | None, stop_loss_price: Decimal | None
+    ) -> None:
+        changed = replace(
+            self.exchange.positions[key],
+            take_profit_price=take_profit_price,
+            stop_loss_price=stop_loss_price,
+        )
+        self.exchange.write("protect", lambda: self.exchange.positions.update({key: changed}))
+
+    async def place_order(self, intent: Intent) -> Order:
+        raise Rejected(Reason.UNSUPPORTED, venue=VENUE)
+
+    async def cancel_order(self, client_order_id: str) -> Order:
+        raise Rejected(Reason.ORDER_NOT_FOUND, venue=VENUE)
+
+    async def order_by_client_id(self, client_order_id: str) -> Order | None:
+        return None
+
+    async def open_orders(self) -> tuple[Order, ...]:
+        self._ask()
+        return ()
+
+    async def fills(self, limit: int = 100) -> tuple[Fill, ...]:
+        return ()
+
+    def stream(self) -> ports.Stream:
+        return FakeStream(self.exchange)
+
+    async def close(self) -> None:
+        """Nothing to give back."""
+
+
+class FakeSource:
+    """Where the session finds the fake venue."""
+
+    name = VENUE
+    environment = Environment.PRACTICE
+
+    def __init__(self, venue: FakeVenue) -> None:
+        self._venue = venue
+
+    async def venue(self) -> ports.Venue:
+        return self._venue
+
+
+def trader_position(symbol: str = "BTCUSDT") -> TraderPosition:
+    """An open position of a trader."""
+    return TraderPosition(
+        symbol, PositionSide.LONG, Decimal(1), Decimal(60_000), Decimal(3), Decimal(5)
+    )
