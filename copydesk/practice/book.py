@@ -55,7 +55,9 @@ class Book:
         """List what an order would get, level by level, at `limit` or better; may be less."""
         got: list[Level] = []
         for price, available in self.levels(symbol, side):
-            beyond = limit is not None and (price > limit if side is OrderSide.BUY else price < limit)
+            beyond = limit is not None and (
+                price > limit if side is OrderSide.BUY else price < limit
+            )
             if beyond or size <= ZERO:
                 break
             part = min(size, available)

@@ -21,8 +21,8 @@ _HOURS_IN_YEAR: Final = 8_760
 _VOLATILITY_HALF_LIFE: Final = 40.0
 _VOLATILITY_SPREAD: Final = 0.45
 _PREMIUM_HALF_LIFE: Final = 10.0
-_PREMIUM_SPREAD: Final = 0.00025
-_PREMIUM_MEAN: Final = 0.0001
+_PREMIUM_SPREAD: Final = 0.00015
+_PREMIUM_MEAN: Final = 0.00005
 _OWN_GAPS_PER_HOUR: Final = 1 / (40 * 24)
 _MARKET_GAPS_PER_HOUR: Final = 1 / (75 * 24)
 _LARGEST_GAP: Final = 0.25
@@ -75,7 +75,8 @@ def _wander(rng: Generator, start: Floats, half_life: float, spread: float, coun
     keep = 0.5 ** (1 / half_life)
     powers = keep ** np.arange(1, HOURS_IN_BLOCK + 1)
     shocks = rng.standard_normal((count, HOURS_IN_BLOCK)) * spread * np.sqrt(1 - keep**2)
-    return powers * (start + np.cumsum(shocks / powers, axis=1))
+    walked: Floats = powers * (start + np.cumsum(shocks / powers, axis=1))
+    return walked
 
 
 def _gaps(rng: Generator, annual: Floats) -> tuple[Floats, Floats]:

@@ -82,6 +82,7 @@ class Market:
         self._steps = np.array([[float(each.price_step)] for each in self._instruments])
         self._rates: dict[int, tuple[Decimal, ...]] = {}
         self._day_ago: tuple[int, Ticks] = (-1, np.zeros(len(self.symbols), dtype=np.int64))
+        self._latest: tuple[int, Prices] | None = None
         self.second = 0
         self._last: list[int] = []
         self._mark: list[int] = []
@@ -133,8 +134,22 @@ class Market:
         """Last and mark prices of all rows, in price steps."""
         return self._last, self._mark
 
+    def moved_since(self, before: tuple[list[int], list[int]]) -> tuple[str, ...]:
+        """Name the symbols whose last or mark price differs from an earlier moment's."""
+        last, mark = before
+        return tuple(
+            symbol
+            for symbol, row in self.rows.items()
+            if self._last[row] != last[row] or self._mark[row] != mark[row]
+        )
+
     def seconds(self, minute: int) -> Prices:
         """Prices after each second of a minute counted from the epoch."""
+        if self._latest is None or self._latest[0] != minute:
+            self._latest = (minute, self._prices(minute))
+        return self._latest[1]
+
+    def _prices(self, minute: int) -> Prices:
         logs = self._path.seconds(minute)
         hour, part = divmod(minute, PARTS)
         passed = (part * PARTS + np.arange(1, PARTS + 1)) / HOUR_SECONDS
@@ -215,10 +230,12 @@ class Market:
 
     def closes(self, symbol: str, first_hour: int, count: int) -> Floats:
         """Last prices at the ends of `count` past hours counted from the epoch, as floats."""
-        return np.exp(self._path.hours(first_hour, count).close[self.rows[symbol]])
+        closes: Floats = np.exp(self._path.hours(first_hour, count).close[self.rows[symbol]])
+        return closes
 
     def _ticks(self, logs: Floats) -> Ticks:
-        return np.maximum(np.rint(np.exp(logs) / self._steps), 1).astype(np.int64)
+        ticks: Ticks = np.maximum(np.rint(np.exp(logs) / self._steps), 1).astype(np.int64)
+        return ticks
 
     def _ranges(self, bars: Bars, hour: int) -> Ranges:
         ends = np.log1p(self._path.premium(hour - 1, 2))
@@ -233,7 +250,7 @@ class Market:
     def _a_day_ago(self) -> Ticks:
         minute, column = divmod(self.second - DAY_SECONDS - 1, PARTS)
         if self._day_ago[0] != minute:
-            self._day_ago = (minute, self.seconds(minute).last[:, column])
+            self._day_ago = (minute, self._prices(minute).last[:, column])
         return self._day_ago[1]
 
     def _hours(self, row: int, first: int, end: int) -> Floats:
@@ -259,9 +276,7 @@ class Market:
             parts.append(np.array([[path[0]], [path.max()], [path.min()], [path[-1]]]))
         return np.hstack(parts)
 
-    def _candles(
-        self, row: int, bars: Floats, group: int, times: tuple[int, int]
-    ) -> list[Candle]:
+    def _candles(self, row: int, bars: Floats, group: int, times: tuple[int, int]) -> list[Candle]:
         instrument, temper = self._instruments[row], self.listings[self.symbols[row]].temper
         joined = _joined(bars, group)
         minutes = times[1] / 60_000
@@ -269,14 +284,13 @@ class Market:
         volumes = temper.depth * busy / np.exp(joined[3])
         ticks = np.maximum(np.rint(np.exp(joined) / self._steps[row]), 1).astype(np.int64)
         step = instrument.price_step
-        return [
-            Candle(
-                times[0] + number * times[1],
-                *(int(price) * step for price in prices),
-                instrument.round_size(Decimal(float(volume)).quantize(instrument.size_step)),
-            )
-            for number, (prices, volume) in enumerate(zip(ticks.T, volumes, strict=True))
-        ]
+        candles = []
+        for number, (opened, high, low, close) in enumerate(ticks.T.tolist()):
+            time_ms = times[0] + number * times[1]
+            volume = Decimal(float(volumes[number])).quantize(instrument.size_step)
+            prices = (opened * step, high * step, low * step, close * step)
+            candles.append(Candle(time_ms, *prices, volume))
+        return candles
 
 
 def _of_row(bars: Bars, row: int, wanted: bool) -> Floats:

@@ -1,0 +1,123 @@
+"""What must be right about an order before it reaches the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from copydesk.model.instrument import Instrument
+from copydesk.model.money import HUNDRED, ONE, ZERO, is_multiple
+from copydesk.model.order import OrderSide, OrderType
+from copydesk.model.position import PositionMode, PositionSide
+from copydesk.practice.records import Account, Leg, OrderRecord
+from copydesk.practice.refusal import RefusalKind, Refused
+from copydesk.practice.values import OrderRequest
+
+DEFAULT_LEVERAGE = Decimal(10)
+
+
+def find_instrument(instruments: Mapping[str, Instrument], symbol: str) -> Instrument:
+    """Look a symbol up.
+
+    Raises:
+        Refused: UNKNOWN_SYMBOL.
+    """
+    try:
+        return instruments[symbol]
+    except KeyError:
+        raise Refused(RefusalKind.UNKNOWN_SYMBOL, "symbol", symbol[:40]) from None
+
+
+def check_form(request: OrderRequest, instrument: Instrument, account: Account) -> None:
+    """Check each parameter by itself.
+
+    Raises:
+        Refused: SIZE_STEP, PRICE_STEP, LEVERAGE, BAD_PARAMETER or MISSING_PARAMETER.
+    """
+    check_size(request.size, instrument)
+    if request.type is OrderType.LIMIT and request.price is None:
+        raise Refused(RefusalKind.MISSING_PARAMETER, "price")
+    for name, price in (
+        ("price", request.price),
+        ("takeProfit", request.take_profit),
+        ("stopLoss", request.stop_loss),
+    ):
+        check_price(price, instrument, name)
+    if account.position_mode is PositionMode.HEDGE and request.position_side is None:
+        raise Refused(RefusalKind.MISSING_PARAMETER, "positionSide")
+    leverage = request.leverage
+    if leverage is not None and not ONE <= leverage <= instrument.max_leverage:
+        raise Refused(RefusalKind.LEVERAGE, "leverage", f"1 to {instrument.max_leverage}")
+    tolerance = request.slippage_tolerance_percent
+    if tolerance is not None and not ZERO < tolerance < HUNDRED:
+        raise Refused(RefusalKind.BAD_PARAMETER, "slippageTolerance", "between 0 and 100")
+
+
+def check_size(size: Decimal, instrument: Instrument) -> None:
+    """Check that a size is above zero and on the grid.
+
+    Raises:
+        Refused: BAD_PARAMETER, SIZE_STEP.
+    """
+    if not size.is_finite() or size <= ZERO:
+        raise Refused(RefusalKind.BAD_PARAMETER, "size", "above zero")
+    if not is_multiple(size, instrument.size_step):
+        raise Refused(RefusalKind.SIZE_STEP, "size", f"multiples of {instrument.size_step}")
+
+
+def check_price(price: Decimal | None, instrument: Instrument, name: str) -> None:
+    """Check that a price, if there is one, is above zero and on the grid.
+
+    Raises:
+        Refused: BAD_PARAMETER, PRICE_STEP.
+    """
+    if price is None:
+        return
+    if not price.is_finite() or price <= ZERO:
+        raise Refused(RefusalKind.BAD_PARAMETER, name, "above zero")
+    if not is_multiple(price, instrument.price_step):
+        raise Refused(RefusalKind.PRICE_STEP, name, f"multiples of {instrument.price_step}")
+
+
+def check_protection(
+    side: PositionSide, mark: Decimal, take_profit: Decimal | None, stop_loss: Decimal | None
+) -> None:
+    """Check that triggers lie on their sides of the mark price.
+
+    Raises:
+        Refused: BAD_PARAMETER.
+    """
+    if take_profit is not None and (take_profit - mark) * side.sign <= ZERO:
+        raise Refused(RefusalKind.BAD_PARAMETER, "takeProfit", f"beyond the mark price {mark}")
+    if stop_loss is not None and (stop_loss - mark) * side.sign >= ZERO:
+        raise Refused(RefusalKind.BAD_PARAMETER, "stopLoss", f"before the mark price {mark}")
+
+
+def opened_side(side: OrderSide) -> PositionSide:
+    """Return the leg that an order of this side opens."""
+    return PositionSide.LONG if side is OrderSide.BUY else PositionSide.SHORT
+
+
+def check_reducing(account: Account, order: OrderRecord, leg: Leg | None) -> None:
+    """Check that an order that may only reduce has something to reduce, and fit it to that.
+
+    Raises:
+        Refused: NOT_REDUCING, NO_POSITION.
+    """
+    if account.may_open(order):
+        return
+    if leg is None:
+        kind = RefusalKind.NOT_REDUCING if order.reduce_only else RefusalKind.NO_POSITION
+        raise Refused(kind, detail=order.symbol)
+    order.size = min(order.size, leg.size)
+
+
+def check_mode(order: OrderRecord, leg: Leg | None) -> None:
+    """Check that an order doesn't mix margin modes within a leg.
+
+    Raises:
+        Refused: BAD_PARAMETER.
+    """
+    if leg is not None and leg.margin_mode is not order.margin_mode:
+        detail = f"the position is {leg.margin_mode.value}"
+        raise Refused(RefusalKind.BAD_PARAMETER, "marginMode", detail)

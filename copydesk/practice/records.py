@@ -1,0 +1,188 @@
+"""The core's own mutable records: accounts, legs and orders."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from copydesk.model.instrument import Instrument
+from copydesk.model.money import ZERO
+from copydesk.model.order import OrderSide, OrderStatus, OrderType
+from copydesk.model.position import MarginMode, PositionMode, PositionSide
+from copydesk.practice.margin import Exposure
+from copydesk.practice.values import ClosedPosition, FillState, OrderState
+
+FILLS_KEPT = 200
+CLOSED_KEPT = 1_000
+
+LegKey = tuple[str, PositionSide]
+
+
+@dataclass(slots=True)
+class Leg:
+    """An open leg.
+
+    `cost` is the exact sum of price times size of what is still open, so no rounding of an average
+    entry loses money. `margin` is money set aside, for isolated legs only. The `entered` and `left`
+    totals tell its whole story once it is flat.
+    """
+
+    position_id: str
+    symbol: str
+    side: PositionSide
+    leverage: Decimal
+    margin_mode: MarginMode
+    opened_ms: int
+    size: Decimal = ZERO
+    cost: Decimal = ZERO
+    margin: Decimal = ZERO
+    take_profit: Decimal | None = None
+    stop_loss: Decimal | None = None
+    max_size: Decimal = ZERO
+    entered_size: Decimal = ZERO
+    entered_cost: Decimal = ZERO
+    left_size: Decimal = ZERO
+    left_cost: Decimal = ZERO
+    realized: Decimal = ZERO
+    fees: Decimal = ZERO
+    funding: Decimal = ZERO
+
+    @property
+    def key(self) -> LegKey:
+        """Symbol and side."""
+        return self.symbol, self.side
+
+    @property
+    def signed_cost(self) -> Decimal:
+        """What the open size cost: paid for a long, received for a short."""
+        return self.cost * self.side.sign
+
+    def floating(self, mark: Decimal) -> Decimal:
+        """Floating result, exactly."""
+        return (self.size * mark - self.cost) * self.side.sign
+
+    def exposure(self) -> Exposure:
+        """What the liquidation formula needs."""
+        return Exposure(self.side.sign, self.size, self.cost)
+
+    def entry_price(self, instrument: Instrument) -> Decimal:
+        """Average entry for show, four digits finer than the price step."""
+        return average(self.cost, self.size, instrument)
+
+    def close(self, instrument: Instrument, now_ms: int, *, was_liquidated: bool) -> ClosedPosition:
+        """Tell the whole story."""
+        return ClosedPosition(
+            position_id=self.position_id,
+            symbol=self.symbol,
+            side=self.side,
+            max_size=self.max_size,
+            entry_price=average(self.entered_cost, self.entered_size, instrument),
+            exit_price=average(self.left_cost, self.left_size, instrument),
+            profit=self.realized - self.fees + self.funding,
+            fees=self.fees,
+            funding=self.funding,
+            leverage=self.leverage,
+            opened_ms=self.opened_ms,
+            closed_ms=now_ms,
+            was_liquidated=was_liquidated,
+        )
+
+
+@dataclass(slots=True)
+class OrderRecord:
+    """An order in the core; `wall_ms` is when its client id was used, `spent` is price times size."""
+
+    order_id: str
+    client_order_id: str
+    account_id: str
+    symbol: str
+    side: OrderSide
+    position_side: PositionSide | None
+    type: OrderType
+    size: Decimal
+    price: Decimal | None
+    reduce_only: bool
+    leverage: Decimal
+    margin_mode: MarginMode
+    take_profit: Decimal | None
+    stop_loss: Decimal | None
+    created_ms: int
+    updated_ms: int
+    wall_ms: int
+    status: OrderStatus = OrderStatus.OPEN
+    filled_size: Decimal = ZERO
+    spent: Decimal = ZERO
+    fee: Decimal = ZERO
+
+    @property
+    def remaining(self) -> Decimal:
+        """Size not filled yet."""
+        return self.size - self.filled_size
+
+    def state(self, instrument: Instrument) -> OrderState:
+        """Picture it."""
+        filled = self.filled_size > ZERO
+        return OrderState(
+            order_id=self.order_id,
+            client_order_id=self.client_order_id,
+            account_id=self.account_id,
+            symbol=self.symbol,
+            side=self.side,
+            position_side=self.position_side,
+            type=self.type,
+            size=self.size,
+            filled_size=self.filled_size,
+            price=self.price,
+            average_price=average(self.spent, self.filled_size, instrument) if filled else None,
+            reduce_only=self.reduce_only,
+            status=self.status,
+            fee=self.fee,
+            created_ms=self.created_ms,
+            updated_ms=self.updated_ms,
+        )
+
+
+@dataclass(slots=True)
+class Account:
+    """An account; `balance` is the wallet with the margins of its isolated legs."""
+
+    account_id: str
+    position_mode: PositionMode
+    margin_mode: MarginMode
+    balance: Decimal = ZERO
+    day_start_equity: Decimal = ZERO
+    legs: dict[LegKey, Leg] = field(default_factory=dict)
+    leverages: dict[str, Decimal] = field(default_factory=dict)
+    orders: dict[str, OrderRecord] = field(default_factory=dict)
+    fills: deque[FillState] = field(default_factory=lambda: deque(maxlen=FILLS_KEPT))
+    closed: deque[ClosedPosition] = field(default_factory=lambda: deque(maxlen=CLOSED_KEPT))
+
+    def open_orders(self) -> list[OrderRecord]:
+        """Orders that may still fill, oldest first."""
+        return [order for order in self.orders.values() if not order.status.is_final]
+
+    def legs_in(self, mode: MarginMode) -> list[Leg]:
+        """Legs of one margin mode."""
+        return [leg for leg in self.legs.values() if leg.margin_mode is mode]
+
+    def reducible(self, order: OrderRecord) -> Leg | None:
+        """Return the leg that this order makes smaller, if there is one."""
+        closes = PositionSide.SHORT if order.side is OrderSide.BUY else PositionSide.LONG
+        if self.position_mode is PositionMode.HEDGE and order.position_side is not closes:
+            return None
+        return self.legs.get((order.symbol, closes))
+
+    def may_open(self, order: OrderRecord) -> bool:
+        """Tell whether what this order doesn't reduce may open or enlarge a leg."""
+        opens = PositionSide.LONG if order.side is OrderSide.BUY else PositionSide.SHORT
+        in_hedge = self.position_mode is PositionMode.HEDGE
+        return not order.reduce_only and not (in_hedge and order.position_side is not opens)
+
+
+def average(cost: Decimal, size: Decimal, instrument: Instrument) -> Decimal:
+    """Average price for show, four digits finer than the price step; 0 without a size."""
+    if size == ZERO:
+        return ZERO
+    fine = instrument.price_step.scaleb(-4)
+    return (cost / size).quantize(fine, ROUND_HALF_EVEN)
