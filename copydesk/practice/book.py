@@ -54,11 +54,9 @@ class Book:
     ) -> list[Level]:
         """List what an order would get, level by level, at `limit` or better; may be less."""
         got: list[Level] = []
+        away = 1 if side is OrderSide.BUY else -1
         for price, available in self.levels(symbol, side):
-            beyond = limit is not None and (
-                price > limit if side is OrderSide.BUY else price < limit
-            )
-            if beyond or size <= ZERO:
+            if size <= ZERO or (limit is not None and (price - limit) * away > ZERO):
                 break
             part = min(size, available)
             got.append((price, part))

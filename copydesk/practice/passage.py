@@ -33,9 +33,9 @@ def next_busy_second(market: Market, triggers: Triggers, stop: int) -> int:
 def _quiet(market: Market, triggers: Triggers, second: int, stop: int) -> int:
     """Count the seconds from a whole hour or minute on that can be skipped at once."""
     hour, begin = divmod(second, HOUR_SECONDS)
-    if begin == 0 and second + HOUR_SECONDS <= stop:
-        if not triggers.may_fire(market.hour_ranges(hour))[0]:
-            return HOUR_SECONDS
+    whole = begin == 0 and second + HOUR_SECONDS <= stop
+    if whole and not triggers.may_fire(market.hour_ranges(hour))[0]:
+        return HOUR_SECONDS
     if begin % PARTS or second + PARTS > stop:
         return 0
     first, last = begin // PARTS, min((stop - hour * HOUR_SECONDS) // PARTS, PARTS)

@@ -91,7 +91,7 @@ class Leg:
 
 @dataclass(slots=True)
 class OrderRecord:
-    """An order in the core; `wall_ms` is when its client id was used, `spent` is price times size."""
+    """An order; `wall_ms` is when its client id was used, `spent` what its fills cost."""
 
     order_id: str
     client_order_id: str
