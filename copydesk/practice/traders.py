@@ -37,6 +37,7 @@ _ID_BASE: Final = 1_000_000_000
 _ID_PRIME: Final = 1_000_000_007
 _ID_FACTOR: Final = 735_632_797
 _ID_INVERSE: Final = pow(_ID_FACTOR, -1, _ID_PRIME)
+_BLOCKS_KEPT: Final = 4
 _TRADES_SALT: Final = 2
 _POSITIONS_SALT: Final = 3
 _STORY_SALT: Final = 4
@@ -114,10 +115,10 @@ class Population:
         self.count = count
         self.end_ms = end_ms - end_ms % DAY_MS
         self.start_ms = self.end_ms - DAYS * DAY_MS
-        self.columns: Columns = fill_columns(seed, count)
+        self._block = lru_cache(maxsize=_BLOCKS_KEPT)(self._draw_block)
+        self.columns: Columns = fill_columns(seed, count, self._block)
         self._names = Names(self._random(0, _NAMES_SALT), count, hostile=hostile)
         self._prices = lru_cache(maxsize=None)(prices or draw_daily_prices(seed))
-        self._block = lru_cache(maxsize=6)(self._draw_block)
         self._history = lru_cache(maxsize=32)(self._make_history)
         self._instruments = dict(INSTRUMENTS)
 
@@ -267,7 +268,7 @@ class Population:
             leverage=round(block.traits["leverage"][column]),
             start_ms=self.start_ms,
             symbols=tuple(listed[int(number)] for number in drawn),
-            realized=block.realized[:, column],
+            realized=block.realized[:, column].astype(np.int64),
             base=block.base[:, column],
             trades=block.trades[:, column].astype(np.int64),
             winners=block.winners[:, column].astype(np.int64),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from copydesk.model.trader import RiskLevel, TraderStatus
 from copydesk.practice.population.characters import Character
-from copydesk.practice.population.daily import BLOCK, Block, draw_block
+from copydesk.practice.population.daily import BLOCK, Block
 from copydesk.practice.population.figures import Figures, compute_figures
 
 RISK_LEVELS: Final = tuple(RiskLevel)
@@ -37,10 +38,9 @@ class Columns(Figures):
     equity: NDArray[np.int64]
 
 
-def fill_columns(seed: int, count: int) -> Columns:
-    """Draw all blocks of `count` traders and keep only their columns."""
-    numbers = range(-(-count // BLOCK))
-    parts = [_block_columns(seed, number) for number in numbers]
+def fill_columns(seed: int, count: int, block: Callable[[int], Block]) -> Columns:
+    """Look at all blocks of `count` traders and keep only their columns."""
+    parts = [_block_columns(seed, number, block(number)) for number in range(-(-count // BLOCK))]
     joined = {
         field.name: np.concatenate([getattr(part, field.name) for part in parts])[:count]
         for field in fields(Columns)
@@ -48,8 +48,7 @@ def fill_columns(seed: int, count: int) -> Columns:
     return Columns(**joined)
 
 
-def _block_columns(seed: int, number: int) -> Columns:
-    block = draw_block(seed, number)
+def _block_columns(seed: int, number: int, block: Block) -> Columns:
     figures = compute_figures(block)
     random = np.random.Generator(np.random.SFC64([seed, number, _COLUMNS_SALT]))
     shown = {field.name: getattr(figures, field.name) for field in fields(Figures)}

@@ -2,7 +2,7 @@
 
 A block is a function of the seed and its number alone: it can be dropped and drawn again, so a
 hundred thousand traders need no more memory than the few blocks somebody looks at. Matrices are
-day-major (days × traders); money is whole cents.
+day-major (days × traders); money is whole cents, and 32 bits hold what one day moves.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ class Block:
     trading_days: NDArray[np.int32]
     turn_day: NDArray[np.int32]
     opening: NDArray[np.int64]
-    realized: NDArray[np.int64]
+    realized: NDArray[np.int32]
     base: NDArray[np.int64]
-    deposits: NDArray[np.int64]
-    withdrawals: NDArray[np.int64]
+    deposits: NDArray[np.int32]
+    withdrawals: NDArray[np.int32]
     trades: NDArray[np.uint8]
     winners: NDArray[np.uint8]
 
@@ -170,14 +170,15 @@ def _run_wallets(
     wishes: NDArray[np.float32],
     wallet: NDArray[np.int64],
     joined: NDArray[np.int32],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
     """Turn returns into cents day by day, with money coming in and going out.
 
     Some traders top up in a drawdown, some take profits out; never both on one day, so that the
     net flow of a day tells which of the two it was.
     """
     shape = wishes.shape
-    realized, base, deposits, withdrawals = (np.zeros(shape, np.int64) for _ in range(4))
+    realized, deposits, withdrawals = (np.zeros(shape, np.int32) for _ in range(3))
+    base = np.zeros(shape, np.int64)
     manner = random.random(BLOCK)
     tops_up, pays_out = manner < 0.12, manner > 0.75
     deposits[joined[joined > 0], np.nonzero(joined > 0)[0]] = wallet[joined > 0]
@@ -185,7 +186,8 @@ def _run_wallets(
     peak = equity.copy()
     for day in range(shape[0]):
         if day % 7 == _TOP_UP_WEEKDAY:
-            deposits[day] += np.where(tops_up & (2 * equity < peak), peak // 2 - equity // 4, 0)
+            short = tops_up & (2 * equity < peak)
+            deposits[day] += np.where(short, peak // 2 - equity // 4, 0).astype(np.int32)
         base[day] = equity + deposits[day]
         gain = np.rint(base[day] * wishes[day]).astype(np.int64)
         gain[np.abs(gain) < SMALLEST_RESULT] = 0
@@ -200,7 +202,7 @@ def _run_wallets(
 
 
 def _count_trades(
-    random: np.random.Generator, traits: Traits, realized: NDArray[np.int64]
+    random: np.random.Generator, traits: Traits, realized: NDArray[np.int32]
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """How many trades were closed each day, and how many of them won.
 
@@ -223,7 +225,7 @@ def _single_out_luck(
     turn: NDArray[np.int32],
     trades: NDArray[np.uint8],
     winners: NDArray[np.uint8],
-    realized: NDArray[np.int64],
+    realized: NDArray[np.int32],
 ) -> None:
     """The lucky day of a lucky trader is one single trade."""
     lucky = np.nonzero((characters == Character.LUCKY) & (realized[turn, np.arange(BLOCK)] > 0))[0]

@@ -1,0 +1,296 @@
+"""Traders who trade on the practice market now, each on an account of their own.
+
+About 200 do from the start; anyone else wakes when followed. Each acts about once a minute of
+virtual time, as a function of the seed, their id and how often they acted before.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from copydesk.model.money import ZERO
+from copydesk.model.order import OrderSide
+from copydesk.model.position import MarginMode, PositionMode, PositionSide
+from copydesk.model.trader import ClosedTrade, EquityPoint, TraderPosition, TraderStatus
+from copydesk.practice.core import Core
+from copydesk.practice.live_styles import Enter, Leave, Situation, decide
+from copydesk.practice.population.columns import STATUSES
+from copydesk.practice.population.history import CENT
+from copydesk.practice.refusal import Refused
+from copydesk.practice.traders import ListedTrader, Population, Truth
+from copydesk.practice.values import AccountState, ClosedPosition, OrderRequest, PositionState
+
+LIVE_COUNT: Final = 200
+PREFIX: Final = "trader:"
+
+_PAUSE_MS: Final = (30_000, 90_000)
+_NUDGE_MS: Final = (4_000, 12_000)
+_SMALLEST_WALLET: Final = 1_000_00  # cents
+_RUINED_SHARE: Final = Decimal("0.05")
+_DEPTH_SHARE: Final = 0.8  # of the first level of the book, so that a trader moves it little
+
+
+def account_of(trader_id: str) -> str:
+    """Name of a live trader's account."""
+    return PREFIX + trader_id
+
+
+def trader_of(account_id: str) -> str:
+    """Id of the live trader who owns an account, "" for any other account."""
+    return account_id[len(PREFIX) :] if account_id.startswith(PREFIX) else ""
+
+
+@dataclass(slots=True)
+class Actor:
+    """What a live trader remembers between two moves; `paid_in` is all money ever brought in."""
+
+    trader_id: str
+    next_ms: int
+    paid_in: Decimal
+    moves: int = 0
+    losses: int = 0
+    wants_in: bool = False
+
+
+class LiveTraders:
+    """The live traders of a population on a core.
+
+    Call `start` once in the life of an exchange, or `import_state` after the core's own.
+    """
+
+    def __init__(self, core: Core, population: Population, count: int = LIVE_COUNT) -> None:
+        self._core = core
+        self._population = population
+        self._count = count
+        self._actors: dict[str, Actor] = {}
+        self._truths: dict[str, Truth] = {}
+        self._changed: set[str] = set()
+
+    @property
+    def trader_ids(self) -> tuple[str, ...]:
+        """Everyone who is live, in the order of waking."""
+        return tuple(self._actors)
+
+    def is_live(self, trader_id: str) -> bool:
+        """Tell whether a trader has an account and acts."""
+        return trader_id in self._actors
+
+    def start(self, now_ms: int) -> None:
+        """Open the accounts of the first live traders, who take positions at once."""
+        for index in _first_live(self._population, self._count):
+            self.wake(self._population.trader_id(index), now_ms)
+
+    def wake(self, trader_id: str, now_ms: int) -> None:
+        """Bring a trader to life with their wallet and a first position; live ones stay as is.
+
+        Raises:
+            Refused: INVALID_TRADER.
+        """
+        index = self._population.index(trader_id)
+        if trader_id in self._actors:
+            return
+        wallet = max(int(self._population.columns.equity[index]), _SMALLEST_WALLET) * CENT
+        account_id = account_of(trader_id)
+        self._core.open_account(
+            account_id, position_mode=PositionMode.ONE_WAY, margin_mode=MarginMode.CROSS
+        )
+        self._core.deposit(account_id, wallet)
+        actor = self._actors[trader_id] = Actor(trader_id, now_ms, wallet, wants_in=True)
+        self._move(actor, now_ms)
+
+    def nudge(self, trader_id: str, now_ms: int) -> None:
+        """Let a trader make an opening move within seconds: somebody has just followed."""
+        actor = self._actors[trader_id]
+        soon = now_ms + self._draw(actor).randint(*_NUDGE_MS)
+        actor.next_ms, actor.wants_in = min(actor.next_ms, soon), True
+
+    def act(self, now_ms: int) -> None:
+        """Let everyone whose time has come make one move."""
+        for actor in self._actors.values():
+            if actor.next_ms <= now_ms:
+                self._move(actor, now_ms)
+
+    def account(self, trader_id: str) -> AccountState:
+        """A live trader's account."""
+        return self._core.account(account_of(trader_id))
+
+    def open_positions(self, trader_id: str) -> list[PositionState]:
+        """Positions taken live: what followers copy."""
+        return self._core.positions(account_of(trader_id)) if self.is_live(trader_id) else []
+
+    def positions(self, trader_id: str) -> tuple[TraderPosition, ...]:
+        """All open positions of any trader: those from before the exchange opened, and live ones.
+
+        Raises:
+            Refused: INVALID_TRADER.
+        """
+        live = (
+            TraderPosition(
+                each.symbol,
+                each.side,
+                each.size,
+                each.entry_price,
+                each.leverage,
+                each.unrealized_pnl,
+            )
+            for each in self.open_positions(trader_id)
+        )
+        return (*self._population.positions(trader_id), *live)
+
+    def row(self, index: int) -> ListedTrader:
+        """The list's row of any trader, with the open result of now."""
+        row = self._population.row(index)
+        if not self.is_live(row.trader_id):
+            return row
+        floating = (row.floating_pnl + self.account(row.trader_id).unrealized_pnl).quantize(CENT)
+        return replace(row, floating_pnl=floating)
+
+    def closed_trades(self, trader_id: str, limit: int = 500) -> tuple[ClosedTrade, ...]:
+        """Trades closed since the exchange opened, newest first; they precede the history's."""
+        if not self.is_live(trader_id):
+            return ()
+        closed = self._core.closed_positions(account_of(trader_id), limit)
+        return tuple(_as_trade(trader_id, position) for position in closed)
+
+    def equity_now(self, trader_id: str, now_ms: int) -> tuple[EquityPoint, ...]:
+        """One point for the time since the end of history; none for a trader who isn't live."""
+        if not self.is_live(trader_id):
+            return ()
+        balance = self.account(trader_id).balance
+        opening = int(self._population.columns.equity[self._population.index(trader_id)]) * CENT
+        paid_in = self._actors[trader_id].paid_in
+        return (
+            EquityPoint(
+                time_ms=now_ms,
+                equity=balance.quantize(CENT),
+                net_flow=paid_in - opening,
+                realized_pnl=(balance - paid_in).quantize(CENT),
+            ),
+        )
+
+    def drain_changed(self) -> set[str]:
+        """Traders who moved since the last call."""
+        changed, self._changed = self._changed, set()
+        return changed
+
+    def export_state(self) -> dict[str, object]:
+        """All that `import_state` needs, in JSON's types."""
+        return {"actors": msgspec.to_builtins(list(self._actors.values()))}
+
+    def import_state(self, state: Mapping[str, object]) -> None:
+        """Take up where `export_state` left off; the core's state comes first."""
+        actors = msgspec.convert(state["actors"], list[Actor])
+        self._actors = {actor.trader_id: actor for actor in actors}
+
+    def _move(self, actor: Actor, now_ms: int) -> None:
+        """Make one move, then rest. A move that the exchange refuses is simply not made."""
+        actor.moves += 1
+        draw = self._draw(actor)
+        actor.next_ms = now_ms + draw.randint(*_PAUSE_MS)
+        if self._population.status(self._population.index(actor.trader_id)) is TraderStatus.PAUSED:
+            return
+        self._come_back_if_ruined(actor)
+        held = self.open_positions(actor.trader_id)
+        truth = self._truth(actor.trader_id)
+        equity = self.account(actor.trader_id).equity
+        move = decide(Situation(truth, equity, held, actor.losses, actor.wants_in), draw)
+        request = self._request(move, held, truth)
+        if request is None:
+            return
+        try:
+            self._core.place(account_of(actor.trader_id), request)
+        except Refused:
+            return
+        self._changed.add(actor.trader_id)
+        actor.wants_in = actor.wants_in and not isinstance(move, Enter)
+        if isinstance(move, Leave) and move.share == 1:
+            self._count_losses(actor, move, held)
+
+    def _request(
+        self, move: Enter | Leave | None, held: list[PositionState], truth: Truth
+    ) -> OrderRequest | None:
+        """The market order of a move; None if there is none, or it is below the minimums."""
+        if move is None:
+            return None
+        instrument = self._core.instruments[move.symbol]
+        if isinstance(move, Leave):
+            position = next(each for each in held if each.symbol == move.symbol)
+            size = instrument.round_size(position.size * move.share)
+            side = OrderSide.SELL if move.side is PositionSide.LONG else OrderSide.BUY
+            return OrderRequest(move.symbol, side, size, reduce_only=True) if size else None
+        price = self._core.market.last(move.symbol)
+        depth = self._core.market.listings[move.symbol].temper.depth * _DEPTH_SHARE
+        size = instrument.round_size(min(move.notional, Decimal(int(depth))) / price)
+        if not instrument.is_tradable(size, price):
+            return None
+        return OrderRequest(
+            move.symbol,
+            OrderSide.BUY if move.side is PositionSide.LONG else OrderSide.SELL,
+            size,
+            leverage=min(Decimal(truth.leverage), instrument.max_leverage),
+        )
+
+    def _count_losses(self, actor: Actor, move: Leave, held: list[PositionState]) -> None:
+        position = next(each for each in held if each.symbol == move.symbol)
+        actor.losses = actor.losses + 1 if position.unrealized_pnl < ZERO else 0
+
+    def _come_back_if_ruined(self, actor: Actor) -> None:
+        """A ruined trader pays in again, as gamblers do."""
+        account = self.account(actor.trader_id)
+        wallet = self._population.columns.equity[self._population.index(actor.trader_id)]
+        fresh = max(int(wallet), _SMALLEST_WALLET) * CENT
+        if account.equity < fresh * _RUINED_SHARE and not account.margin_used:
+            self._core.deposit(account_of(actor.trader_id), fresh)
+            actor.paid_in += fresh
+
+    def _truth(self, trader_id: str) -> Truth:
+        if trader_id not in self._truths:
+            self._truths[trader_id] = self._population.truth(trader_id)
+        return self._truths[trader_id]
+
+    def _draw(self, actor: Actor) -> random.Random:
+        seed = f"{self._population.seed}:{actor.trader_id}:{actor.moves}"
+        return random.Random(seed)  # noqa: S311 - reproducible trading, not a secret
+
+
+def _first_live(population: Population, count: int) -> list[int]:
+    """Active traders: the most followed, the most profitable, then some of everyone, in thirds."""
+    columns = population.columns
+    able = (columns.equity >= _SMALLEST_WALLET) & (
+        columns.status == STATUSES.index(TraderStatus.ACTIVE)
+    )
+    chosen: dict[int, None] = {}
+    for sort_by in ("followers", "profit"):
+        ranked = population.order(sort_by, descending=True)
+        best = ranked[able[ranked]][: count // 3]
+        chosen.update(dict.fromkeys(best.tolist()))
+    others = np.nonzero(able)[0]
+    step = max(len(others) // max(count, 1), 1)
+    for start in range(step):
+        if len(chosen) < count:
+            chosen.update(dict.fromkeys(others[start::step].tolist()))
+    return list(chosen)[:count]
+
+
+def _as_trade(trader_id: str, position: ClosedPosition) -> ClosedTrade:
+    return ClosedTrade(
+        trade_id=f"{trader_id}-live-{position.position_id}",
+        symbol=position.symbol,
+        side=PositionSide(position.side),
+        open_time_ms=position.opened_ms,
+        close_time_ms=position.closed_ms,
+        entry_price=position.entry_price,
+        exit_price=position.exit_price,
+        max_size=position.max_size,
+        profit=position.profit,
+        fees=position.fees,
+        leverage=position.leverage,
+        worst_floating=min(position.profit, ZERO),
+    )
