@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from copydesk.model.instrument import Depth
 from copydesk.model.position import MarginMode, PositionMode, PositionSide
 from copydesk.practice import core_state, order_checks
 from copydesk.practice.book import Book
@@ -57,7 +58,7 @@ class Core:
         self._matching = Matching(
             INSTRUMENTS, self.market, self.ledger, self.book, wall_ms, self._emit
         )
-        self._triggers = Triggers(INSTRUMENTS, self.market, self.ledger, self._matching)
+        self._triggers = self._new_triggers()
 
     @property
     def now_ms(self) -> int:
@@ -124,7 +125,7 @@ class Core:
         return state
 
     def order(self, account_id: str, client_order_id: str) -> OrderState:
-        """Look an order up; final ones are kept for 24 hours of wall time.
+        """Look an order up; final ones with an id of their sender are kept for 24 hours of wall time.
 
         Raises:
             Refused: ORDER_NOT_FOUND, UNKNOWN_ACCOUNT.
@@ -205,6 +206,15 @@ class Core:
             move_leg(self.ledger, source, target, leg, self.market.mark(symbol))
             self._look_at(source_id, target_id)
 
+    def depth(self, symbol: str, limit: int) -> Depth:
+        """Show the best `limit` levels of both sides of a book.
+
+        Raises:
+            Refused: UNKNOWN_SYMBOL.
+        """
+        order_checks.find_instrument(self.instruments, symbol)
+        return self.book.depth(symbol, limit)
+
     def advance(self, now_ms: int) -> None:
         """Let time pass until the whole second of `now_ms`; earlier times are ignored."""
         target = now_ms // 1000
@@ -243,8 +253,12 @@ class Core:
             ValueError: the state can't be read (msgspec.ValidationError).
         """
         core_state.import_state(state, self.ledger, self.market, self.book)
+        self._triggers = self._new_triggers()
         self._look_at(*sorted(self.ledger.accounts))
         self._events.clear()
+
+    def _new_triggers(self) -> Triggers:
+        return Triggers(self.instruments, self.market, self.ledger, self._matching)
 
     def _look_at(self, *account_ids: str) -> None:
         for account_id in account_ids:

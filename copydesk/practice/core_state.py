@@ -100,6 +100,9 @@ def _account(form: _AccountForm) -> Account:
         leverages=form.leverages,
         orders={order.client_order_id: order for order in form.orders},
     )
+    account.resting = {
+        name: order for name, order in account.orders.items() if not order.status.is_final
+    }
     account.fills.extend(form.fills)
     account.closed.extend(form.closed)
     return account

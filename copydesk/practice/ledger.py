@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Final
 
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import ZERO
@@ -28,6 +29,8 @@ from copydesk.practice.values import (
     PositionChanged,
     PositionClosed,
 )
+
+_LARGEST_AMOUNT: Final = Decimal(10) ** 15
 
 
 class Ledger:
@@ -225,5 +228,6 @@ class Ledger:
         self._emit(AccountChanged(account.account_id))
 
     def _check_amount(self, amount: Decimal) -> None:
-        if not amount.is_finite() or amount <= ZERO or amount != to_money(amount):
+        sensible = amount.is_finite() and ZERO < amount <= _LARGEST_AMOUNT
+        if not sensible or amount != to_money(amount):
             raise Refused(RefusalKind.BAD_PARAMETER, "amount", "above zero, at most 8 decimals")

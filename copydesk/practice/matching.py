@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from copydesk.model.instrument import Instrument
@@ -21,6 +22,7 @@ from copydesk.practice.values import CoreEvent, FillState, OrderChanged, OrderRe
 
 CLIENT_ID_MS: Final = 24 * 3_600_000
 _OPEN_ORDERS_AT_MOST: Final = 200
+_PRUNED_AT_ONCE: Final = 50
 
 
 class Matching:
@@ -109,6 +111,7 @@ class Matching:
     def _execute(self, account: Account, order: OrderRecord, levels: list[Level]) -> OrderState:
         instrument = self._instruments[order.symbol]
         account.orders[order.client_order_id] = order
+        account.resting[order.client_order_id] = order
         self._changed(order)
         for price, size in levels:
             self._book.take(order.symbol, price, size)
@@ -119,12 +122,11 @@ class Matching:
 
     def _check_client_id(self, account: Account, client_order_id: str) -> None:
         oldest = self._wall_ms() - CLIENT_ID_MS
-        for key, order in list(account.orders.items()):
-            if order.wall_ms > oldest:
-                break
-            if order.status.is_final:
+        for key, order in list(islice(account.orders.items(), _PRUNED_AT_ONCE)):
+            if order.wall_ms <= oldest and order.status.is_final:
                 del account.orders[key]
-        if client_order_id and client_order_id in account.orders:
+        taken = account.orders.get(client_order_id)
+        if taken is not None and (taken.wall_ms > oldest or not taken.status.is_final):
             raise Refused(RefusalKind.DUPLICATE_CLIENT_ID, "clientOid", client_order_id[:60])
         if len(account.open_orders()) >= _OPEN_ORDERS_AT_MOST:
             raise Refused(RefusalKind.BAD_PARAMETER, "clientOid", "200 orders are open already")
@@ -154,6 +156,7 @@ class Matching:
             created_ms=now,
             updated_ms=now,
             wall_ms=self._wall_ms(),
+            has_own_id=bool(request.client_order_id),
         )
 
     def _bound(self, order: OrderRecord, tolerance_percent: Decimal | None) -> Decimal | None:
@@ -216,5 +219,10 @@ class Matching:
         self._changed(order)
 
     def _changed(self, order: OrderRecord) -> None:
+        if order.status.is_final:
+            account = self._ledger.account(order.account_id)
+            account.resting.pop(order.client_order_id, None)
+            if not order.has_own_id:
+                account.orders.pop(order.client_order_id, None)
         state = order.state(self._instruments[order.symbol])
         self._emit(OrderChanged(order.account_id, state))

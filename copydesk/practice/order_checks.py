@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Final
 
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import HUNDRED, ONE, ZERO, is_multiple
@@ -13,7 +14,11 @@ from copydesk.practice.records import Account, Leg, OrderRecord
 from copydesk.practice.refusal import RefusalKind, Refused
 from copydesk.practice.values import OrderRequest
 
-DEFAULT_LEVERAGE = Decimal(10)
+DEFAULT_LEVERAGE: Final = Decimal(10)
+
+# Beyond these, a notional would need more digits than money has.
+_LARGEST_SIZE: Final = Decimal(10) ** 10
+_LARGEST_PRICE: Final = Decimal(10) ** 8
 
 
 def find_instrument(instruments: Mapping[str, Instrument], symbol: str) -> Instrument:
@@ -59,8 +64,8 @@ def check_size(size: Decimal, instrument: Instrument) -> None:
     Raises:
         Refused: BAD_PARAMETER, SIZE_STEP.
     """
-    if not size.is_finite() or size <= ZERO:
-        raise Refused(RefusalKind.BAD_PARAMETER, "size", "above zero")
+    if not size.is_finite() or not ZERO < size <= _LARGEST_SIZE:
+        raise Refused(RefusalKind.BAD_PARAMETER, "size", f"above zero, at most {_LARGEST_SIZE:f}")
     if not is_multiple(size, instrument.size_step):
         raise Refused(RefusalKind.SIZE_STEP, "size", f"multiples of {instrument.size_step}")
 
@@ -73,8 +78,8 @@ def check_price(price: Decimal | None, instrument: Instrument, name: str) -> Non
     """
     if price is None:
         return
-    if not price.is_finite() or price <= ZERO:
-        raise Refused(RefusalKind.BAD_PARAMETER, name, "above zero")
+    if not price.is_finite() or not ZERO < price <= _LARGEST_PRICE:
+        raise Refused(RefusalKind.BAD_PARAMETER, name, f"above zero, at most {_LARGEST_PRICE:f}")
     if not is_multiple(price, instrument.price_step):
         raise Refused(RefusalKind.PRICE_STEP, name, f"multiples of {instrument.price_step}")
 

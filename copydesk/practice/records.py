@@ -91,7 +91,10 @@ class Leg:
 
 @dataclass(slots=True)
 class OrderRecord:
-    """An order; `wall_ms` is when its client id was used, `spent` what its fills cost."""
+    """An order; `wall_ms` is when its client id was used, `spent` what its fills cost.
+
+    `has_own_id` tells that its sender chose the client id.
+    """
 
     order_id: str
     client_order_id: str
@@ -110,6 +113,7 @@ class OrderRecord:
     created_ms: int
     updated_ms: int
     wall_ms: int
+    has_own_id: bool
     status: OrderStatus = OrderStatus.OPEN
     filled_size: Decimal = ZERO
     spent: Decimal = ZERO
@@ -145,7 +149,11 @@ class OrderRecord:
 
 @dataclass(slots=True)
 class Account:
-    """An account; `balance` is the wallet with the margins of its isolated legs."""
+    """An account; `balance` is the wallet with the margins of its isolated legs.
+
+    `orders` are those whose client ids are taken, `resting` those that may still fill, both by
+    client id.
+    """
 
     account_id: str
     position_mode: PositionMode
@@ -155,12 +163,13 @@ class Account:
     legs: dict[LegKey, Leg] = field(default_factory=dict)
     leverages: dict[str, Decimal] = field(default_factory=dict)
     orders: dict[str, OrderRecord] = field(default_factory=dict)
+    resting: dict[str, OrderRecord] = field(default_factory=dict)
     fills: deque[FillState] = field(default_factory=lambda: deque(maxlen=FILLS_KEPT))
     closed: deque[ClosedPosition] = field(default_factory=lambda: deque(maxlen=CLOSED_KEPT))
 
     def open_orders(self) -> list[OrderRecord]:
         """Orders that may still fill, oldest first."""
-        return [order for order in self.orders.values() if not order.status.is_final]
+        return list(self.resting.values())
 
     def legs_in(self, mode: MarginMode) -> list[Leg]:
         """Legs of one margin mode."""
