@@ -1,0 +1,131 @@
+"""Control of a practice exchange by tests: faults, stepped time, the key's permissions.
+
+These routes exist only with ``--faults``. They take and give plain JSON, unsigned:
+
+* ``POST /control/faults {"faults": [{"kind", "path", "count", "rate", "ms", "status"}]}`` replaces
+  the faults; only `kind` is required (see `copydesk.practice.faults`). ``GET`` tells what is left.
+* ``POST /control/step {"ms"}`` moves virtual time forward; the answer comes when the exchange has
+  got there: ``{"virtualTime"}``.
+* ``POST /control/key {"permissions", "ips", "expiry"}`` changes what the key permits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from copydesk.practice.faults import Fault, FaultKind, Faults
+from copydesk.practice.world import World
+
+_LARGEST_STEP_MS = 400 * 86_400_000
+
+
+class FaultOrder(msgspec.Struct, forbid_unknown_fields=True):
+    """One fault as it is written in JSON; `ms` is the delay or the skew."""
+
+    kind: FaultKind
+    path: str = "/"
+    count: int | None = None
+    rate: float = 1.0
+    ms: int = 0
+    status: int = 500
+
+
+class FaultOrders(msgspec.Struct, forbid_unknown_fields=True):
+    """The body of ``POST /control/faults``."""
+
+    faults: list[FaultOrder]
+
+
+class StepOrder(msgspec.Struct, forbid_unknown_fields=True):
+    """The body of ``POST /control/step``."""
+
+    ms: int
+
+
+class KeyOrder(msgspec.Struct, forbid_unknown_fields=True):
+    """The body of ``POST /control/key``."""
+
+    permissions: tuple[str, ...]
+    ips: tuple[str, ...] = ()
+    expiry: int | None = None
+
+
+class Control:
+    """Answers the control routes; `catch_up` brings the exchange to its virtual time."""
+
+    def __init__(
+        self, world: World, faults: Faults, catch_up: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._world = world
+        self._faults = faults
+        self._catch_up = catch_up
+
+    def routes(self) -> tuple[BaseRoute, ...]:
+        """The routes, to stand beside the dialects."""
+        return (
+            Route("/control/faults", self._show_faults, methods=["GET"]),
+            Route("/control/faults", self._set_faults, methods=["POST"]),
+            Route("/control/step", self._step, methods=["POST"]),
+            Route("/control/key", self._set_key, methods=["POST"]),
+        )
+
+    async def _show_faults(self, request: Request) -> Response:
+        del request
+        active = [
+            FaultOrder(
+                fault.kind, fault.path, fault.count, fault.rate, fault.delay_ms, fault.status
+            )
+            for fault in self._faults.active
+        ]
+        return _json(FaultOrders(active))
+
+    async def _set_faults(self, request: Request) -> Response:
+        try:
+            orders = msgspec.json.decode(await request.body(), type=FaultOrders)
+        except msgspec.DecodeError as error:
+            return _refuse(error)
+        self._faults.replace(
+            [
+                Fault(order.kind, order.path, order.count, order.rate, order.ms, order.status)
+                for order in orders.faults
+            ]
+        )
+        return await self._show_faults(request)
+
+    async def _step(self, request: Request) -> Response:
+        try:
+            order = msgspec.json.decode(await request.body(), type=StepOrder)
+        except msgspec.DecodeError as error:
+            return _refuse(error)
+        if not 0 <= order.ms <= _LARGEST_STEP_MS:
+            return _refuse(ValueError("ms: out of range"))
+        self._world.clock.step(order.ms)
+        await self._catch_up()
+        return _json({"virtualTime": self._world.now_ms})
+
+    async def _set_key(self, request: Request) -> Response:
+        try:
+            order = msgspec.json.decode(await request.body(), type=KeyOrder)
+        except msgspec.DecodeError as error:
+            return _refuse(error)
+        self._world.key = replace(
+            self._world.key,
+            permissions=order.permissions,
+            ip_addresses=order.ips,
+            expiry_ms=order.expiry,
+        )
+        return _json({"permissions": order.permissions})
+
+
+def _json(data: object) -> Response:
+    return Response(msgspec.json.encode(data), media_type="application/json")
+
+
+def _refuse(error: Exception) -> Response:
+    return Response(msgspec.json.encode({"error": str(error)}), 400, media_type="application/json")

@@ -1,0 +1,112 @@
+"""The whole list of traders in one answer: NDJSON, made and sent in small pieces.
+
+A piece takes a few milliseconds, and the loop serves others between two of them. The complete
+snapshot is kept compressed for `LIFETIME_MS` of virtual time; what has changed since is asked for
+with `since`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import AsyncIterator, Iterable, Iterator
+from itertools import chain, islice
+from typing import Final
+
+import msgspec
+from starlette.responses import StreamingResponse
+
+from copydesk.practice.api.platform.params import Params
+from copydesk.practice.api.platform.traders import returns_row, snapshot_row
+from copydesk.practice.world import World
+
+LIFETIME_MS: Final = 3_600_000
+_LINES_A_PIECE: Final = 100
+_MOST_DAYS: Final = 365
+_LATEST_MS: Final = 10**14
+_GZIP: Final = 16 + zlib.MAX_WBITS
+
+
+class Compressed:
+    """Lines compressed piece by piece; of several readers the first one makes the next piece."""
+
+    def __init__(self, lines: Iterable[object]) -> None:
+        self._lines = iter(lines)
+        self._packer = zlib.compressobj(level=1, wbits=_GZIP)
+        self._pieces: list[bytes] = []
+        self._is_whole = False
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """All pieces, from the first."""
+        number = 0
+        while number < len(self._pieces) or not self._is_whole:
+            if number == len(self._pieces):
+                self._make_piece()
+                await asyncio.sleep(0)
+            if self._pieces[number]:
+                yield self._pieces[number]
+            number += 1
+
+    def _make_piece(self) -> None:
+        text = _text(islice(self._lines, _LINES_A_PIECE))
+        piece = self._packer.compress(text)
+        if not text:
+            piece += self._packer.flush()
+            self._is_whole = True
+        self._pieces.append(piece)
+
+
+class BulkLists:
+    """Answers the two bulk calls of one world."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._complete: Compressed | None = None
+        self._as_of_ms = 0
+
+    def snapshot(self, params: Params) -> StreamingResponse:
+        """All rows, or those that changed after `since`."""
+        since_ms = params.optional_integer("since")
+        if since_ms is None:
+            return _gzipped(self._whole_list())
+        indices = self._world.traders_changed_since(since_ms)
+        return _gzipped(Compressed(self._snapshot_lines(indices, complete=False)))
+
+    def returns(self, params: Params) -> StreamingResponse:
+        """Daily returns and flows of all traders."""
+        days = params.integer("days", 90, 1, _MOST_DAYS)
+        return _gzipped(Compressed(self._returns_lines(days)))
+
+    def _whole_list(self) -> Compressed:
+        now_ms = self._world.now_ms
+        if self._complete is None or now_ms >= self._as_of_ms + LIFETIME_MS:
+            every = range(self._world.population.count)
+            self._complete = Compressed(self._snapshot_lines(every, complete=True))
+            self._as_of_ms = now_ms
+        return self._complete
+
+    def _snapshot_lines(self, indices: Iterable[int], *, complete: bool) -> Iterator[object]:
+        header = {
+            "asOf": self._world.now_ms,
+            "total": self._world.population.count,
+            "complete": complete,
+        }
+        return chain([header], (snapshot_row(self._world, index) for index in indices))
+
+    def _returns_lines(self, days: int) -> Iterator[object]:
+        population = self._world.population
+        times = population.day_times(days)
+        header = {"asOf": self._world.now_ms, "days": len(times), "times": times}
+        return chain([header], map(returns_row, population.daily_series(days)))
+
+
+def _text(lines: Iterable[object]) -> bytes:
+    return b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
+
+
+def _gzipped(compressed: Compressed) -> StreamingResponse:
+    return StreamingResponse(
+        compressed.pieces(),
+        media_type="application/x-ndjson",
+        headers={"content-encoding": "gzip"},
+    )

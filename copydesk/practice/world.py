@@ -1,0 +1,255 @@
+"""One world: clock, core, traders, copies, and the state file that keeps them.
+
+The world moves only in `advance`; a call of the API changes it in between. Whatever changed is
+written by `commit`, in one transaction, before anybody is told.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final, cast
+
+import msgspec
+
+from copydesk.model.position import MarginMode, PositionMode, PositionSide
+from copydesk.practice.clock import VirtualClock
+from copydesk.practice.copies import Copies
+from copydesk.practice.copies_record import PREFIX
+from copydesk.practice.core import Core
+from copydesk.practice.credentials import ApiKey
+from copydesk.practice.live_traders import LiveTraders
+from copydesk.practice.refusal import RefusalKind, Refused
+from copydesk.practice.state import StateFile
+from copydesk.practice.traders import Population
+from copydesk.practice.values import OrderChanged, OrderState, PositionState, PricesMoved
+
+USER: Final = "main"
+OPENING_BALANCE: Final = Decimal(10_000)
+_MINUTE_MS: Final = 60_000
+_HOUR_MS: Final = 60 * _MINUTE_MS
+_LONG_GAP_MS: Final = 7 * 24 * _HOUR_MS
+_RECENT_ORDERS: Final = 200
+_ACCOUNT: Final = "account:"
+_FOLLOW: Final = "follow:"
+
+
+class Founding(msgspec.Struct, frozen=True):
+    """What a world was made from; fixed for its life."""
+
+    seed: int
+    traders: int
+    opened_ms: int
+    candles: str
+
+
+class Header(msgspec.Struct):
+    """The part of the state that is always written."""
+
+    founding: Founding
+    key: ApiKey
+    port: int
+    now_ms: int
+
+
+class World:
+    """The exchange without its network.
+
+    Args:
+        state: where everything is kept.
+        header: seed, key, port and time as they were kept, or fresh ones.
+        clock: virtual time.
+        wall_ms: the wall clock as the API shows it.
+    """
+
+    def __init__(
+        self,
+        state: StateFile,
+        header: Header,
+        core: Core,
+        clock: VirtualClock,
+        wall_ms: Callable[[], int],
+    ) -> None:
+        founding = header.founding
+        self._state = state
+        self._header = header
+        self.core = core
+        self.clock = clock
+        self.wall_ms = wall_ms
+        self.population = Population(founding.seed, founding.traders, founding.opened_ms)
+        self.live = LiveTraders(core, self.population)
+        self.copies = Copies(core, self.population, self.live, USER)
+        self._follow_ids: dict[str, None] = {}
+        self._dirty: set[str] = set()
+        self._orders: OrderedDict[str, OrderState] = OrderedDict()
+
+    @property
+    def now_ms(self) -> int:
+        """Virtual time up to which the world has moved."""
+        return self._header.now_ms
+
+    @property
+    def seed(self) -> int:
+        """What everything was drawn from."""
+        return self._header.founding.seed
+
+    @property
+    def key(self) -> ApiKey:
+        """The key that may use this world."""
+        return self._header.key
+
+    @key.setter
+    def key(self, key: ApiKey) -> None:
+        self._header.key = key
+
+    @property
+    def port(self) -> int:
+        """The port used last, 0 if there was none."""
+        return self._header.port
+
+    @port.setter
+    def port(self, port: int) -> None:
+        self._header.port = port
+
+    def begin(self) -> None:
+        """Open the user's account and let the first traders take positions; once in a life."""
+        self.core.open_account(
+            USER, position_mode=PositionMode.ONE_WAY, margin_mode=MarginMode.CROSS
+        )
+        self.core.deposit(USER, OPENING_BALANCE)
+        self.live.start(self.now_ms)
+
+    def restore(self, parts: Mapping[str, bytes]) -> None:
+        """Take up where the last `commit` left off."""
+        common = cast("dict[str, object]", msgspec.json.decode(parts["core"]))
+        self.core.import_state({**common, "accounts": _parts_of(parts, _ACCOUNT)})
+        self.live.import_state(msgspec.json.decode(parts["live"]))
+        follows = _parts_of(parts, _FOLLOW)
+        self._follow_ids = dict.fromkeys(sorted(follows, key=int))
+        self.copies.import_state({"follows": [follows[each] for each in self._follow_ids]})
+        for order in self.core.open_orders(USER):
+            self._orders[order.client_order_id] = order
+
+    def owners(self) -> list[tuple[str, str]]:
+        """Follow id and account id of everything the user owns; their own account has ""."""
+        pots = ((follow_id, PREFIX + follow_id) for follow_id in self._follow_ids)
+        return [("", USER), *pots]
+
+    def advance(self) -> Iterator[None]:
+        """Move to virtual time in steps of a few ms of work; another turn may run at each yield."""
+        while (target := self.clock.now_ms()) > self.now_ms:
+            gap = target - self.now_ms
+            step = _HOUR_MS if gap > _LONG_GAP_MS else _MINUTE_MS
+            self._move(min(target, self.now_ms + step))
+            yield
+
+    def settle(self) -> None:
+        """Pass on what happened in the core, until copying it causes nothing new."""
+        while events := self.core.drain_events():
+            for event in events:
+                if not isinstance(event, PricesMoved):
+                    self._dirty.add(event.account_id)
+                if isinstance(event, OrderChanged) and event.account_id == USER:
+                    self._remember(event.order)
+            self.copies.on_events(events)
+
+    def commit(self) -> None:
+        """Write what has changed; afterwards it survives kill -9."""
+        self.settle()
+        changed = sorted(self.copies.drain_changed(), key=int)
+        self._follow_ids |= dict.fromkeys(changed)
+        parts: dict[str, bytes | None] = {"header": msgspec.json.encode(self._header)}
+        if self._dirty or changed:
+            parts["core"] = msgspec.json.encode(self.core.export_common())
+            parts["live"] = msgspec.json.encode(self.live.export_state())
+        for account_id in self._dirty:
+            account = self.core.export_account(account_id)
+            parts[_ACCOUNT + account_id] = msgspec.json.encode(account)
+        for record in self._follow_ids:
+            parts[_FOLLOW + record] = msgspec.json.encode(self.copies.export_follow(record))
+        self._state.commit(parts)
+        self._dirty.clear()
+
+    def recent_orders(self) -> list[OrderState]:
+        """Open orders of the user's account, and those that changed lately."""
+        return list(self._orders.values())
+
+    def traders_changed_since(self, since_ms: int) -> list[int]:
+        """Places of the traders whose row may differ from what it was at `since_ms`."""
+        if since_ms >= self.now_ms:
+            return []
+        return [self.population.index(trader_id) for trader_id in self.live.trader_ids]
+
+    def position(self, follow_id: str, symbol: str, side: PositionSide) -> PositionState:
+        """An open leg of a follow, or with "" of the account.
+
+        Raises:
+            Refused: FOLLOW_NOT_FOUND, NO_POSITION.
+        """
+        held = self.copies.positions(follow_id) if follow_id else self.core.positions(USER)
+        for position in held:
+            if (position.symbol, position.side) == (symbol, side):
+                return position
+        raise Refused(RefusalKind.NO_POSITION, "symbol")
+
+    def close_position(
+        self, follow_id: str, symbol: str, side: PositionSide
+    ) -> tuple[str, Decimal]:
+        """Close a leg at market; return the order's id and the size that is left.
+
+        Raises:
+            Refused: FOLLOW_NOT_FOUND, NO_POSITION.
+        """
+        if follow_id:
+            return self.copies.close_position(follow_id, symbol, side)
+        held = self.position("", symbol, side)
+        order = self.core.close_position(USER, symbol, side)
+        return order.order_id, held.size - order.filled_size
+
+    def protect_position(
+        self,
+        follow_id: str,
+        held: PositionState,
+        take_profit: Decimal | None,
+        stop_loss: Decimal | None,
+    ) -> PositionState:
+        """Set a leg's take profit and stop loss, as prices.
+
+        Raises:
+            Refused: what the core says of the prices.
+        """
+        leg = held.symbol, held.side
+        if follow_id:
+            return self.copies.set_protection(follow_id, *leg, take_profit, stop_loss)
+        self.core.set_protection(USER, *leg, take_profit, stop_loss)
+        return self.position("", *leg)
+
+    def close(self) -> None:
+        """Write what is left and let go of the folder."""
+        self.commit()
+        self._state.close()
+
+    def _move(self, to_ms: int) -> None:
+        """One step of time: prices and what they trigger, then traders, then copies."""
+        self.core.advance(to_ms)
+        self._header.now_ms = to_ms
+        self.settle()
+        self.live.act(to_ms)
+        self.settle()
+        self.copies.act(to_ms)
+        self.settle()
+
+    def _remember(self, order: OrderState) -> None:
+        self._orders.pop(order.client_order_id, None)
+        self._orders[order.client_order_id] = order
+        while len(self._orders) > _RECENT_ORDERS:
+            self._orders.popitem(last=False)
+
+
+def _parts_of(parts: Mapping[str, bytes], prefix: str) -> dict[str, object]:
+    return {
+        name.removeprefix(prefix): msgspec.json.decode(value)
+        for name, value in parts.items()
+        if name.startswith(prefix)
+    }
