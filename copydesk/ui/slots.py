@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import logging
 from collections.abc import Callable, Coroutine
@@ -39,7 +38,7 @@ def report(owner: QObject, error: CopyDeskError) -> None:
 
 def command(
     method: Callable[..., Coroutine[Any, Any, None]],
-) -> Callable[..., asyncio.Task[None]]:
+) -> Callable[..., None]:
     """Decorate an async method as a slot: `button.clicked.connect(self._stop)`.
 
     The method runs as a task on the window's loop. A typed error is shown by the owner's
@@ -57,5 +56,5 @@ def command(
             log.exception("a slot failed")
             report(self, Bug(f"{type(error).__name__}: {error}"))
 
-    slot: Callable[..., asyncio.Task[None]] = qasync.asyncSlot()(guarded)
+    slot: Callable[..., None] = qasync.asyncSlot()(guarded)
     return slot

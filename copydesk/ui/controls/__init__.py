@@ -7,6 +7,7 @@ from copydesk.ui.controls.buttons import HoldButton, button, icon_button
 from copydesk.ui.controls.choices import CheckBox, DropDown, FilterChip, SegmentedControl
 from copydesk.ui.controls.dock import DockTitleBar, PanelDock
 from copydesk.ui.controls.fields import FieldRow, NumberField, typed_decimal
+from copydesk.ui.controls.flow import FlowLayout
 from copydesk.ui.controls.labels import BadgeLabel, StatPair, label, set_tone
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "DropDown",
     "FieldRow",
     "FilterChip",
+    "FlowLayout",
     "GuardBar",
     "HoldButton",
     "NumberField",

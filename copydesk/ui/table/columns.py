@@ -52,6 +52,7 @@ class Column(Generic[Row]):
         role: colour role of a row's text; a fixed one as plain string.
         tooltip: plain text; "" for none.
         icon: name of an icon before the text, "" for none.
+        icon_after: name of an icon after the text, in the accent colour, "" for none.
         badges: labels after the text.
         stale: whether the value is old: greyed, with a clock before it.
         width: in device-independent pixels; the column with `stretch` takes what is left.
@@ -71,6 +72,7 @@ class Column(Generic[Row]):
     role: Callable[[Row], str] | str = "text.primary"
     tooltip: Callable[[Row], str] | None = None
     icon: Callable[[Row], str] | None = None
+    icon_after: Callable[[Row], str] | None = None
     badges: Callable[[Row], Sequence[Badge]] | None = None
     stale: Callable[[Row], bool] | None = None
     width: int = 90

@@ -144,9 +144,14 @@ class CellPainter:
         if name:
             self.icon(painter, name, "text.secondary", area.left(), area)
             area.setLeft(area.left() + INLINE_ICON + 4)
+        after = column.icon_after(cell.row) if column.icon_after is not None else ""
         if column.kind is Kind.TEXT:
-            width = self.text(painter, area, cell.text, role, column.weight, right=False)
+            room = area.adjusted(0, 0, -INLINE_ICON if after else 0, 0)
+            width = self.text(painter, room, cell.text, role, column.weight, right=False)
             area.setLeft(area.left() + width + 6)
+        if after:
+            self.icon(painter, after, "accent.base", area.left() - 2, area)
+            area.setLeft(area.left() + INLINE_ICON + 4)
         if column.badges is not None:
             painter.save()
             painter.setClipRect(cell.rect)

@@ -1,0 +1,56 @@
+"""What a sort by a flattering figure hides: facts about the lines it puts on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from copydesk.ui.traders.columns import SHORT_RECORD_DAYS
+from copydesk.ui.traders.query import Found, Sort
+
+translate = QCoreApplication.translate
+
+FLATTERING: Final = frozenset({"quarter", "total", "month", "win", "curve"})
+LOOKED_AT: Final = 20
+_DEEP_PERCENT: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Of the first `looked_at` lines: how many have an open loss, a short record, a deep fall."""
+
+    looked_at: int
+    open_loss: int
+    short_record: int
+    deep_fall: int
+
+
+def look_at_top(found: Found, sort: Sort) -> Caution | None:
+    """Facts about the first lines of a list sorted by a raw return or the win rate, else None."""
+    if sort.column not in FLATTERING or not sort.descending or not len(found.order):
+        return None
+    columns = found.index.columns
+    top = found.order[:LOOKED_AT]
+    return Caution(
+        looked_at=len(top),
+        open_loss=int((columns.floating_pnl[top] < 0.0).sum()),
+        short_record=int((columns.trading_days[top] < SHORT_RECORD_DAYS).sum()),
+        deep_fall=int((np.abs(columns.max_drawdown_percent[top]) > _DEEP_PERCENT).sum()),
+    )
+
+
+def caution_words(caution: Caution) -> str:
+    """The facts as a sentence; says plainly when there are none."""
+    facts = [
+        (caution.open_loss, translate("Traders", "%1 carry an open loss that it leaves out")),
+        (caution.short_record, translate("Traders", "%1 have fewer than 90 days")),
+        (caution.deep_fall, translate("Traders", "%1 once lost more than 30 % of a peak")),
+    ]
+    said = [words.replace("%1", str(count)) for count, words in facts if count]
+    if not said:
+        return translate("Traders", "A high figure may be luck: look at the range and the days.")
+    start = translate("Traders", "Of the first %1, ").replace("%1", str(caution.looked_at))
+    return f"{start}{', '.join(said)}."

@@ -1,0 +1,214 @@
+"""The columns of the trader list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from copydesk.model.trader import TraderStatus
+from copydesk.ui import format as write
+from copydesk.ui import words
+from copydesk.ui.table import Badge, Column, Kind
+from copydesk.ui.traders.rows import TraderLine
+
+translate = QCoreApplication.translate
+
+SHORT_RECORD_DAYS = 90
+
+
+def trader_columns() -> list[Column[TraderLine]]:
+    """Declare the columns, left to right."""
+    return [*_who(), *_results(), *_risks(), *_others()]
+
+
+def _who() -> list[Column[TraderLine]]:
+    return [
+        Column(
+            "star",
+            translate("Traders", "Starred"),
+            text=lambda row: translate("Traders", "starred") if row.starred else "",
+            value=lambda row: row.starred,
+            kind=Kind.STAR,
+            width=30,
+        ),
+        Column(
+            "trader",
+            translate("Traders", "Trader"),
+            text=lambda row: row.name,
+            role=_name_role,
+            weight="medium",
+            icon_after=lambda row: "follow" if row.followed else "",
+            badges=_badges,
+            tooltip=_about,
+            width=170,
+            stretch=True,
+        ),
+        Column(
+            "venue",
+            translate("Traders", "Venue"),
+            text=lambda row: row.key.venue,
+            role="text.secondary",
+            width=66,
+        ),
+    ]
+
+
+def _results() -> list[Column[TraderLine]]:
+    return [
+        Column(
+            "sharpe_low",
+            translate("Traders", "Sharpe ≥"),
+            text=lambda row: write.number(row.sharpe_low),
+            value=lambda row: row.sharpe_low,
+            kind=Kind.NUMBER,
+            weight="medium",
+            tooltip=_why_low,
+            width=80,
+        ),
+        Column(
+            "quarter",
+            translate("Traders", "90 d"),
+            text=lambda row: write.percent(row.quarter_percent, plus=True),
+            value=lambda row: row.quarter_percent,
+            kind=Kind.PNL,
+            weight="medium",
+            width=86,
+        ),
+        Column(
+            "month",
+            translate("Traders", "Month"),
+            text=lambda row: write.percent(row.month_percent, plus=True),
+            value=lambda row: row.month_percent,
+            kind=Kind.PNL,
+            width=86,
+            shown=False,
+        ),
+        Column(
+            "total",
+            translate("Traders", "Total"),
+            text=lambda row: write.percent(row.total_percent, plus=True),
+            value=lambda row: row.total_percent,
+            kind=Kind.PNL,
+            width=92,
+        ),
+    ]
+
+
+def _risks() -> list[Column[TraderLine]]:
+    return [
+        Column(
+            "drawdown",
+            translate("Traders", "Max DD"),
+            text=lambda row: write.percent(row.drawdown_percent),
+            value=lambda row: row.drawdown_percent,
+            kind=Kind.NUMBER,
+            width=76,
+        ),
+        Column(
+            "sharpe",
+            translate("Traders", "Sharpe"),
+            text=lambda row: write.number(row.sharpe),
+            value=lambda row: row.sharpe,
+            kind=Kind.NUMBER,
+            width=66,
+        ),
+        Column(
+            "win",
+            translate("Traders", "Win"),
+            text=lambda row: write.percent(row.win_percent, 0),
+            value=lambda row: row.win_percent,
+            kind=Kind.NUMBER,
+            width=58,
+        ),
+        Column(
+            "open",
+            translate("Traders", "Open USDT"),
+            text=lambda row: write.signed(row.floating_pnl, 0),
+            value=lambda row: row.floating_pnl,
+            kind=Kind.PNL,
+            stale=lambda row: row.stale,
+            tooltip=lambda _row: translate(
+                "Traders", "Result of the positions that are still open. The returns leave it out."
+            ),
+            width=92,
+        ),
+    ]
+
+
+def _others() -> list[Column[TraderLine]]:
+    return [
+        Column(
+            "followers",
+            translate("Traders", "Followers"),
+            text=lambda row: write.number(row.followers, 0),
+            value=lambda row: row.followers,
+            kind=Kind.NUMBER,
+            width=76,
+            shown=False,
+        ),
+        Column(
+            "days",
+            translate("Traders", "Days"),
+            text=lambda row: write.number(row.trading_days, 0),
+            value=lambda row: row.trading_days,
+            kind=Kind.NUMBER,
+            role=lambda row: (
+                "state.warning" if row.trading_days < SHORT_RECORD_DAYS else "text.primary"
+            ),
+            width=56,
+        ),
+        Column(
+            "risk",
+            translate("Traders", "Risk"),
+            text=lambda row: words.risk_level(row.risk),
+            role="text.secondary",
+            tooltip=lambda _row: translate("Traders", "The venue's own word on this trader's risk"),
+            width=68,
+        ),
+        Column(
+            "status",
+            translate("Traders", "Status"),
+            text=lambda row: words.trader_status(row.status),
+            role="text.secondary",
+            width=70,
+            shown=False,
+        ),
+        Column(
+            "curve",
+            translate("Traders", "90 d curve"),
+            text=lambda row: "",
+            value=lambda row: row.curve,
+            kind=Kind.SPARKLINE,
+            width=100,
+        ),
+    ]
+
+
+def _name_role(row: TraderLine) -> str:
+    inactive = row.hidden or row.status is TraderStatus.INACTIVE
+    return "text.disabled" if inactive else "text.primary"
+
+
+def _badges(row: TraderLine) -> list[Badge]:
+    badges = []
+    if row.status is not TraderStatus.ACTIVE:
+        badges.append(Badge(words.trader_status(row.status), "badge.unsupported"))
+    if row.hidden:
+        badges.append(Badge(translate("Traders", "hidden"), "badge.unsupported", dashed=True))
+    return badges
+
+
+def _about(row: TraderLine) -> str:
+    parts = [row.full_name, f"{row.key.venue} {words.plain_name(row.key.trader_id)}"]
+    return "\n".join(part for part in [*parts, row.description] if part)
+
+
+def _why_low(row: TraderLine) -> str:
+    return (
+        translate(
+            "Traders",
+            "Low end of the 90 % range of the Sharpe ratio %1, given %2 days: what is left of it "
+            "when luck is taken off. Few days make a wide range.",
+        )
+        .replace("%1", write.number(row.sharpe))
+        .replace("%2", write.number(row.trading_days, 0))
+    )

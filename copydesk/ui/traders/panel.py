@@ -1,0 +1,306 @@
+"""The trader browser."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from copydesk.engine.api import LoadProgress, Topic, TraderColumns, TraderMarks
+from copydesk.model.errors import Bug
+from copydesk.model.follow import Follow
+from copydesk.model.trader import TraderKey
+from copydesk.ui import format as write
+from copydesk.ui import slots
+from copydesk.ui.context import Context
+from copydesk.ui.controls import Banner, button
+from copydesk.ui.panel import Panel
+from copydesk.ui.table import ColumnarTableModel, DataTable
+from copydesk.ui.traders import memory, sentences
+from copydesk.ui.traders.caution import caution_words, look_at_top
+from copydesk.ui.traders.columns import trader_columns
+from copydesk.ui.traders.filter_bar import FilterBar
+from copydesk.ui.traders.finder import Finder
+from copydesk.ui.traders.query import CAUTIOUS, Found, Sort
+from copydesk.ui.traders.rows import TraderLine, TraderRows
+
+OLD_LIST_MS = 300_000
+_TICK_MS = 1_000
+
+
+class TradersPanel(Panel):
+    """The list of all traders: filter, sort, star, hide, select.
+
+    `follow_requested` asks for the follow editor, with a trader. Rows keep their places under
+    the pointer when a newer list arrives, and are sorted once it has left.
+    """
+
+    follow_requested = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        """Follows the list, the marks and the follows of the desk."""
+        super().__init__(context)
+        self._followed: dict[Hashable, TraderKey] = {}
+        self._stale = False
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._note_age)
+        self._build()
+        self._finder = Finder(self.bar.wanted, self)
+        self._finder.sort = memory.kept_sort(context.settings, {c.key for c in self.model.columns})
+        self._finder.found.connect(self._show_found)
+        self._finder.failed.connect(self._search_failed)
+        self._connect()
+
+    @property
+    def sort(self) -> Sort:
+        """The present order."""
+        return self._finder.sort
+
+    def title_controls(self) -> Sequence[QWidget]:
+        """The columns button."""
+        return (self._columns_button,)
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+        return True
+
+    def close_down(self) -> None:
+        """End the worker thread."""
+        self._tick.stop()
+        self._finder.close()
+
+    def sort_by(self, column: str, descending: bool = True) -> None:
+        """Sort by a column."""
+        self._finder.sort = Sort(column, descending)
+        memory.keep_sort(self.context.settings, self._finder.sort)
+        self._finder.search()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: ages run while they are seen."""
+        super().showEvent(event)
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: ages rest."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: keys of the list, and the pointer leaving it."""
+        if event.type() == QEvent.Type.Leave and self._finder.unsorted:
+            self._finder.search()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def make_context_menu(self, key: TraderKey) -> QMenu:
+        """What can be done with one trader of the list."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        marks = self._finder.marks
+        star = self.tr("Remove star\tS") if key in marks.starred else self.tr("Star\tS")
+        hide = self.tr("Show again\tH") if key in marks.hidden else self.tr("Hide\tH")
+        menu.addAction(self.tr("Open profile"), partial(self._activated, key))
+        menu.addAction(self.tr("Follow…"), partial(self.follow_requested.emit, key))
+        menu.addSeparator()
+        menu.addAction(star, partial(self._star, key))
+        menu.addAction(hide, partial(self._hide, key))
+        copy = partial(QGuiApplication.clipboard().setText, key.trader_id)
+        menu.addAction(self.tr("Copy id"), copy)
+        return menu
+
+    # building
+
+    def _build(self) -> None:
+        settings = self.context.settings
+        self.bar = FilterBar(memory.kept_filter(settings))
+        self.caution = Banner("warning")
+        self.model: ColumnarTableModel[TraderLine] = ColumnarTableModel(trader_columns(), self)
+        self.table = DataTable(self.model)
+        self.table.setAccessibleName(self.tr("Traders"))
+        for key, shown in memory.kept_columns(settings).items():
+            self.table.behaviour.show_column(key, shown)
+        self._columns_button = button(self.tr("columns"), icon="columns")
+        for widget in (self.bar, self.caution):
+            self.content.addWidget(widget)
+        self.content.addWidget(self.table, 1)
+        self.table.empty.load(self.tr("Waiting for the list of traders"))
+        self.table.empty.follow(0)
+
+    def _connect(self) -> None:
+        table = self.table
+        self.bar.changed.connect(self._filter_changed)
+        self.bar.search.left.connect(self._enter_list)
+        self.caution.action.connect(partial(self.sort_by, CAUTIOUS))
+        self._columns_button.clicked.connect(self._open_columns)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_context_menu)
+        table.row_selected.connect(self.context.select_trader)
+        table.row_activated.connect(self._activated)
+        table.cell_clicked.connect(self._clicked)
+        table.sort_requested.connect(self.sort_by)
+        table.installEventFilter(self)
+        table.viewport().installEventFilter(self)
+        self.context.trader_changed.connect(table.select_key)
+        table.select_key(self.context.trader)
+        follow = self.context.bridge.follow
+        follow(Topic.MARKS, self._take_marks)
+        follow(Topic.FOLLOW, self._take_follows)
+        follow(Topic.TRADER_LOAD, self._take_progress)
+        follow(Topic.TRADERS, self._take_list)
+
+    # facts from the desk
+
+    def _take_list(self, changes: Mapping[Hashable, object]) -> None:
+        columns = changes.get("list")
+        if isinstance(columns, TraderColumns):
+            self._finder.take_list(columns, keep_rows=self.table.viewport().underMouse())
+
+    def _take_marks(self, changes: Mapping[Hashable, object]) -> None:
+        marks = changes.get("traders")
+        if not isinstance(marks, TraderMarks):
+            return
+        old, self._finder.marks = self._finder.marks, marks
+        if old.hidden != marks.hidden or self.bar.wanted.starred_only:
+            self._finder.search()
+        self._refresh_rows()
+
+    def _take_follows(self, changes: Mapping[Hashable, object]) -> None:
+        for key, follow in changes.items():
+            if isinstance(follow, Follow) and not follow.state.is_over:
+                self._followed[key] = follow.trader
+            else:
+                self._followed.pop(key, None)
+        self._refresh_rows()
+
+    def _take_progress(self, changes: Mapping[Hashable, object]) -> None:
+        progress = changes.get("list")
+        if not isinstance(progress, LoadProgress) or self._finder.index is not None:
+            return
+        if progress.problem:
+            verb = self.tr("Try again")
+            self.table.empty.say(progress.problem, verb, self._refresh, icon="warning")
+        elif not progress.finished:
+            words = sentences.loading_words(progress)
+            self.table.empty.load(words, progress.done, progress.total or 0)
+
+    # what is shown
+
+    def _show_found(self, found: Found, sort: Sort) -> None:
+        self.model.sort_state = (sort.column, sort.descending)
+        self.bar.venues = found.index.venues
+        if not len(found.order):
+            self._explain_empty(found)
+        self._refresh_rows()
+        self.bar.show_count(len(found.order), len(found.index.columns), found.hidden)
+        self._warn(found, sort)
+        self._note_age()
+
+    def _refresh_rows(self) -> None:
+        """Make the lines again, in the order shown."""
+        found = self._finder.last
+        if found is not None:
+            followed = frozenset(self._followed.values())
+            rows = TraderRows(found.index, self._finder.marks, followed, stale=self._stale)
+            self.model.show_rows(rows, found.order)
+
+    def _explain_empty(self, found: Found) -> None:
+        why = sentences.explain_empty(found, self.bar.wanted)
+        remedy = self._refresh if why.remedy is None else partial(self.bar.change, why.remedy)
+        self.table.empty.say(why.sentence, why.verb, remedy, icon="filter")
+
+    def _warn(self, found: Found, sort: Sort) -> None:
+        caution = look_at_top(found, sort)
+        if caution is None:
+            self.caution.clear()
+            return
+        head = self.tr("Sorted by %1.").replace("%1", self._sort_words(sort))
+        link = self.tr("Sort by the careful figure")
+        self.caution.say(head, caution_words(caution), link=link)
+
+    def _sort_words(self, sort: Sort) -> str:
+        titles = {column.key: column.title for column in self.model.columns}
+        return sentences.sort_words(sort.column, titles[sort.column])
+
+    def _note_age(self) -> None:
+        found = self._finder.last
+        if found is None:
+            return
+        age_ms = self.context.now_ms() - found.index.columns.received_ms
+        words = self.tr("list %1 old").replace("%1", write.age(age_ms))
+        order = self.tr("sorted by %1").replace("%1", self._sort_words(self.sort))
+        self.note_changed.emit(f"{words} · {order}")
+        if (age_ms > OLD_LIST_MS) != self._stale:
+            self._stale = not self._stale
+            self._refresh_rows()
+
+    # what the person does
+
+    def _filter_changed(self) -> None:
+        self._finder.wanted = self.bar.wanted
+        memory.keep_filter(self.context.settings, self.bar.wanted)
+        self._finder.search()
+
+    def _enter_list(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.selectRow(0)
+
+    def _clicked(self, key: TraderKey, column: str) -> None:
+        if column == "star":
+            self._star(key)
+
+    def _activated(self, key: TraderKey) -> None:
+        self.context.select_trader(key)
+        self.context.want_panel("profile")
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Single letters mark the selected trader; typing in the list searches nothing."""
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
+        key = self.table.behaviour.selected_key
+        if event.text() == "/":
+            return self.focus_search()
+        if event.key() == Qt.Key.Key_S and isinstance(key, TraderKey):
+            self._star(key)
+        elif event.key() == Qt.Key.Key_H and isinstance(key, TraderKey):
+            self._hide(key)
+        return bool(event.text()) and event.text().isprintable()
+
+    def _open_context_menu(self, place: QPoint) -> None:
+        key = self.model.key_at(self.table.indexAt(place))
+        if isinstance(key, TraderKey):
+            self.make_context_menu(key).popup(self.table.viewport().mapToGlobal(place))
+
+    def _open_columns(self) -> None:
+        menu = self.table.behaviour.columns_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.triggered.connect(self._keep_columns)
+        menu.popup(self._columns_button.mapToGlobal(QPoint(0, self._columns_button.height())))
+
+    def _keep_columns(self) -> None:
+        memory.keep_columns(self.context.settings, self.table.behaviour.shown_columns())
+
+    @slots.command
+    async def _star(self, key: TraderKey) -> None:
+        wanted = key not in self._finder.marks.starred
+        await self.context.bridge.call(lambda desk: desk.set_star(key, wanted))
+
+    @slots.command
+    async def _hide(self, key: TraderKey) -> None:
+        wanted = key not in self._finder.marks.hidden
+        await self.context.bridge.call(lambda desk: desk.set_hidden(key, wanted))
+
+    @slots.command
+    async def _refresh(self) -> None:
+        self.clear_trouble()
+        await self.context.bridge.call(lambda desk: desk.refresh())
+
+    def _search_failed(self, error: Exception) -> None:
+        self.show_trouble(Bug(f"{type(error).__name__}: {error}"))

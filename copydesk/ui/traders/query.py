@@ -1,0 +1,219 @@
+"""Which traders are shown, and in which order: numpy over the columns of the list, no Qt.
+
+Runs in a worker thread. Orders are kept per list and sort key, so that another filter only cuts
+them, and typing further only looks at what matched before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copydesk.engine.api import TraderColumns, TraderMarks
+from copydesk.model.trader import RiskLevel, TraderKey, TraderStatus
+from copydesk.ui.traders.filters import Limit, TraderFilter
+
+Order = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+Figures = NDArray[np.float64]
+
+CAUTIOUS: Final = "sharpe_low"
+_BAND_Z: Final = 1.6448536269514722  # one side of a 90 % band
+_YEAR_DAYS: Final = 365
+_RISKS: Final = list(RiskLevel)
+_STATUSES: Final = list(TraderStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """The column to sort by; traders without a figure come last in either direction."""
+
+    column: str = CAUTIOUS
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """For an empty answer: the filter without which the most traders pass, and how many."""
+
+    limit: Limit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Places of the traders to show. `hidden` counts those left out for being hidden only."""
+
+    index: TraderIndex
+    order: Order
+    hidden: int
+    advice: Advice | None = None
+
+
+def sharpe_low(columns: TraderColumns) -> Figures:
+    """Low end of the 90 % band of each annual Sharpe ratio, given its days.
+
+    Standard error of a daily Sharpe ratio over n days: ``sqrt((1 + SR^2 / 2) / n)``; Lo, "The
+    Statistics of Sharpe Ratios", 2002. NaN below two days.
+    """
+    days = np.where(columns.trading_days >= 2, columns.trading_days, np.nan)
+    daily_square = columns.sharpe_ratio**2 / _YEAR_DAYS
+    error = np.sqrt((1.0 + daily_square / 2.0) / days * _YEAR_DAYS)
+    return np.asarray(columns.sharpe_ratio - _BAND_Z * error)
+
+
+_FIGURES: Final[dict[str, Callable[[TraderColumns], NDArray[np.generic]]]] = {
+    CAUTIOUS: sharpe_low,
+    "quarter": lambda columns: columns.quarter_profit_percent,
+    "total": lambda columns: columns.total_profit_percent,
+    "month": lambda columns: columns.month_profit_percent,
+    "drawdown": lambda columns: -np.abs(columns.max_drawdown_percent),
+    "sharpe": lambda columns: columns.sharpe_ratio,
+    "win": lambda columns: columns.win_rate,
+    "open": lambda columns: columns.floating_pnl,
+    "followers": lambda columns: columns.followers,
+    "days": lambda columns: columns.trading_days,
+    "risk": lambda columns: columns.risk,
+    "status": lambda columns: columns.status,
+    "curve": lambda columns: columns.quarter_profit_percent,
+}
+
+
+class TraderIndex:
+    """What is computed once for one `TraderColumns`. Used by one thread at a time."""
+
+    def __init__(self, columns: TraderColumns) -> None:
+        """Nothing is computed before it is asked for."""
+        self.columns = columns
+        self._orders: dict[Sort, Order] = {}
+        self._matched: tuple[str, Order] = ("", np.arange(len(columns)))
+
+    @cached_property
+    def sharpe_low(self) -> Figures:
+        """See `sharpe_low`."""
+        return sharpe_low(self.columns)
+
+    @cached_property
+    def venues(self) -> tuple[str, ...]:
+        """The venues in the list, by name."""
+        return tuple(sorted({key.venue for key in self.columns.keys}))
+
+    def order(self, sort: Sort) -> Order:
+        """All places in sorted order."""
+        order = self._orders.get(sort)
+        if order is None:
+            order = self._orders[sort] = sorted_order(self._figures(sort.column), sort)
+        return order
+
+    def matching(self, text: str) -> Order:
+        """Places whose nickname or id contains a case-folded text, rising."""
+        last, places = self._matched
+        if not last or last not in text:
+            places = np.arange(len(self.columns))
+        words = self.columns.search_text
+        if text:
+            hits = [place for place in places.tolist() if text in words[place]]
+            places = np.array(hits, np.int64)
+        self._matched = (text, places)
+        return places
+
+    def flags(self, traders: frozenset[TraderKey]) -> Mask:
+        """Which places hold one of these traders."""
+        mask = np.zeros(len(self.columns), np.bool_)
+        row_of = self.columns.row_of
+        mask[[row_of[key] for key in traders if key in row_of]] = True
+        return mask
+
+    def _figures(self, column: str) -> Figures:
+        if column == CAUTIOUS:
+            return self.sharpe_low
+        if column == "trader":
+            return ranks(self.columns.search_text)
+        if column == "venue":
+            return ranks([key.venue for key in self.columns.keys])
+        return np.asarray(_FIGURES[column](self.columns), np.float64)
+
+
+def ranks(texts: list[str] | tuple[str, ...] | object) -> Figures:
+    """Place of each text in alphabetical order; equal texts have equal ranks."""
+    assert isinstance(texts, list | tuple)
+    numbers = {text: rank for rank, text in enumerate(sorted(set(texts)))}
+    return np.fromiter((numbers[text] for text in texts), np.float64, len(texts))
+
+
+def sorted_order(figures: Figures, sort: Sort) -> Order:
+    """Stable order of places by their figures; NaN last in either direction."""
+    return np.argsort(-figures if sort.descending else figures, kind="stable")
+
+
+def find(index: TraderIndex, marks: TraderMarks, wanted: TraderFilter, sort: Sort) -> Found:
+    """The traders that pass all filters, sorted; for an empty answer also which one to drop."""
+    masks = {limit: _mask(index, marks, wanted, limit) for limit in wanted.active}
+    shown = _all_of(index, masks)
+    visible = shown & ~index.flags(marks.hidden) if wanted.hide_hidden else shown
+    if sort.column == "star":
+        order = sorted_order(index.flags(marks.starred).astype(np.float64), sort)
+    else:
+        order = index.order(sort)
+    return Found(
+        index=index,
+        order=order[visible[order]],
+        hidden=int(shown.sum() - visible.sum()),
+        advice=_advise(index, masks) if not shown.any() else None,
+    )
+
+
+def keep_order(old: Found, index: TraderIndex) -> Found:
+    """The same traders in the same order on a newer list; those that left it are gone."""
+    before, after = old.index.columns, index.columns
+    places = [after.row_of.get(before.keys[place], -1) for place in old.order.tolist()]
+    order = np.array(places, np.int64)
+    return Found(index, order[order >= 0], old.hidden)
+
+
+def _mask(index: TraderIndex, marks: TraderMarks, wanted: TraderFilter, limit: Limit) -> Mask:
+    columns = index.columns
+    if limit is Limit.TEXT:
+        mask = np.zeros(len(columns), np.bool_)
+        mask[index.matching(wanted.folded_text)] = True
+        return mask
+    if limit is Limit.VENUE:
+        keys = columns.keys
+        return np.fromiter((key.venue == wanted.venue for key in keys), np.bool_, len(keys))
+    if limit is Limit.STARRED:
+        return index.flags(marks.starred)
+    return _figure_mask(columns, wanted, limit)
+
+
+def _figure_mask(columns: TraderColumns, wanted: TraderFilter, limit: Limit) -> Mask:
+    """A trader whose figure is unknown passes no limit on it."""
+    if limit is Limit.DAYS:
+        return np.asarray(columns.trading_days >= (wanted.minimum_days or 0))
+    if limit is Limit.DRAWDOWN:
+        return np.asarray(np.abs(columns.max_drawdown_percent) <= (wanted.maximum_drawdown or 0.0))
+    if limit is Limit.WIN_RATE:
+        return np.asarray(columns.win_rate * 100.0 >= (wanted.minimum_win or 0.0))
+    if limit is Limit.RISK:
+        assert wanted.highest_risk is not None
+        return np.asarray(columns.risk <= _RISKS.index(wanted.highest_risk))
+    assert wanted.status is not None
+    return np.asarray(columns.status == _STATUSES.index(wanted.status))
+
+
+def _all_of(index: TraderIndex, masks: dict[Limit, Mask], but: Limit | None = None) -> Mask:
+    result = np.ones(len(index.columns), np.bool_)
+    for limit, mask in masks.items():
+        if limit is not but:
+            result &= mask
+    return result
+
+
+def _advise(index: TraderIndex, masks: dict[Limit, Mask]) -> Advice | None:
+    counts = {limit: int(_all_of(index, masks, but=limit).sum()) for limit in masks}
+    best = max(counts, key=lambda limit: counts[limit], default=None)
+    return None if best is None else Advice(best, counts[best])

@@ -1,0 +1,109 @@
+"""Lines of the trader list, made when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import numpy as np
+
+from copydesk.engine.api import TraderColumns, TraderMarks
+from copydesk.model.trader import RiskLevel, TraderKey, TraderStatus
+from copydesk.ui import words
+from copydesk.ui.traders.query import TraderIndex
+
+_RISKS = tuple(RiskLevel)
+_STATUSES = tuple(TraderStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class TraderLine:
+    """One trader as the table shows it. Percent where named, `floating_pnl` in USDT.
+
+    A figure the venue doesn't give is NaN. `stale` says that the list is old.
+    """
+
+    key: TraderKey
+    name: str
+    full_name: str
+    description: str
+    starred: bool
+    hidden: bool
+    followed: bool
+    stale: bool
+    followers: int
+    trading_days: int
+    quarter_percent: float
+    total_percent: float
+    month_percent: float
+    drawdown_percent: float
+    sharpe: float
+    sharpe_low: float
+    win_percent: float
+    floating_pnl: float
+    risk: RiskLevel
+    status: TraderStatus
+    curve: tuple[float, ...]
+
+
+class TraderRows:
+    """A `RowSource` over the columns of the list and what the person noted on traders."""
+
+    def __init__(
+        self,
+        index: TraderIndex,
+        marks: TraderMarks,
+        followed: frozenset[TraderKey],
+        *,
+        stale: bool = False,
+    ) -> None:
+        """`followed` are the traders with a follow that isn't over."""
+        self._index = index
+        self._marks = marks
+        self._followed = followed
+        self._stale = stale
+
+    @property
+    def _columns(self) -> TraderColumns:
+        return self._index.columns
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def key(self, place: int) -> Hashable:
+        """The trader at a place of the list."""
+        return self._columns.keys[place]
+
+    def place_of(self, key: Hashable) -> int | None:
+        """The place of a trader, None when the list doesn't hold it."""
+        return self._columns.row_of.get(key) if isinstance(key, TraderKey) else None
+
+    def row(self, place: int) -> TraderLine:
+        """The line at a place of the list."""
+        columns = self._columns
+        key = columns.keys[place]
+        nickname = columns.nicknames[place]
+        curve = columns.spark[place]
+        return TraderLine(
+            key=key,
+            name=words.plain_name(nickname) or words.plain_name(key.trader_id),
+            full_name=words.plain_name(nickname, 200),
+            description=words.plain_name(columns.descriptions[place], 300),
+            starred=key in self._marks.starred,
+            hidden=key in self._marks.hidden,
+            followed=key in self._followed,
+            stale=self._stale,
+            followers=int(columns.followers[place]),
+            trading_days=int(columns.trading_days[place]),
+            quarter_percent=float(columns.quarter_profit_percent[place]),
+            total_percent=float(columns.total_profit_percent[place]),
+            month_percent=float(columns.month_profit_percent[place]),
+            drawdown_percent=-abs(float(columns.max_drawdown_percent[place])),
+            sharpe=float(columns.sharpe_ratio[place]),
+            sharpe_low=float(self._index.sharpe_low[place]),
+            win_percent=float(columns.win_rate[place]) * 100.0,
+            floating_pnl=float(columns.floating_pnl[place]),
+            risk=_RISKS[columns.risk[place]],
+            status=_STATUSES[columns.status[place]],
+            curve=tuple(curve[np.isfinite(curve)].tolist()),
+        )
