@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
 
+from copydesk.model.environment import Environment as Environment  # part of this face
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -66,13 +68,6 @@ REMOVED: Final = Removed.REMOVED
 
 Changes = Mapping[Topic, Mapping[Hashable, object]]
 """A batch of changes: topic → key → newest value, or `REMOVED`."""
-
-
-class Environment(Enum):
-    """Which side of the wall a profile is on."""
-
-    PRACTICE = "practice"
-    LIVE = "live"
 
 
 class Phase(Enum):

@@ -1,1 +1,4 @@
-"""What outlives a run: the database and its migrations, the journal, follows, secrets."""
+"""What a desk remembers: SQLite, the journal, snapshots, preferences, secrets.
+
+`store.Store` opens all of it for one profile; the engine awaits its parts.
+"""

@@ -1,0 +1,97 @@
+"""The head of the journal, kept in a small file beside the database.
+
+A chain of hashes shows any change inside it, but not that its end was cut off. So number and hash
+of the newest record stand in a file of their own, in two slots written in turn: whatever stops a
+write half-way, the other slot is whole. A slot is a line of text:
+
+    number (20 digits) SPACE hash (64 hex digits) SPACE check (16 hex digits) LF
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from copydesk.store.atomic import sync_folder
+
+_SLOT_BYTES: Final = 20 + 1 + 64 + 1 + 16 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Number and hash of a record; number 0 stands for the empty journal."""
+
+    sequence: int
+    hash: bytes
+
+
+EMPTY: Final = Head(0, bytes(32))
+
+
+class HeadFile:
+    """Reads and writes the head. Numbers only grow."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> Head | None:
+        """The newest head that is whole; None where there is none.
+
+        Raises:
+            OSError: the file is there and can't be read.
+        """
+        heads = [head for head in self._slots() if head is not None]
+        return max(heads, key=lambda head: head.sequence, default=None)
+
+    def write(self, head: Head) -> None:
+        """Put `head` in place of the older slot, and bring it to the disk.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        first, second = self._slots()
+        older = 1 if first is not None and (second is None or _newer(first, second)) else 0
+        fresh = not self._path.exists()
+        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)
+        try:
+            os.lseek(descriptor, older * _SLOT_BYTES, os.SEEK_SET)
+            os.write(descriptor, _slot(head))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if fresh:
+            sync_folder(self._path.parent)
+
+    def _slots(self) -> tuple[Head | None, Head | None]:
+        try:
+            content = self._path.read_bytes()
+        except FileNotFoundError:
+            return None, None
+        return _head(content[:_SLOT_BYTES]), _head(content[_SLOT_BYTES : 2 * _SLOT_BYTES])
+
+
+def _newer(one: Head, other: Head) -> bool:
+    return one.sequence > other.sequence
+
+
+def _slot(head: Head) -> bytes:
+    text = f"{head.sequence:020d} {head.hash.hex()}"
+    return f"{text} {_check(text)}\n".encode()
+
+
+def _head(slot: bytes) -> Head | None:
+    """Read a slot; None when it was never written, or not to its end."""
+    words = slot.decode("ascii", "replace").split()
+    if len(slot) != _SLOT_BYTES or len(words) != 3 or _check(" ".join(words[:2])) != words[2]:
+        return None
+    return Head(int(words[0]), bytes.fromhex(words[1]))
+
+
+def _check(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+_BINARY: Final = getattr(os, "O_BINARY", 0)

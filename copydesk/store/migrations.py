@@ -1,0 +1,97 @@
+"""The tables, one step a version. A step that was published is never edited; a new one is added.
+
+The version of a file is SQLite's `user_version`: the number of steps it has been through.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from copydesk.model.errors import FixSettings
+from copydesk.model.reasons import Reason
+
+MIGRATIONS: Final[tuple[str, ...]] = (
+    # 1: the journal, what the person prefers, and what must not be forgotten about follows.
+    """
+    CREATE TABLE journal (
+        sequence  INTEGER PRIMARY KEY,
+        time_ms   INTEGER NOT NULL,
+        kind      TEXT NOT NULL,
+        follow_id TEXT NOT NULL,
+        reason    TEXT NOT NULL,
+        facts     TEXT NOT NULL,
+        previous  BLOB NOT NULL,
+        hash      BLOB NOT NULL
+    );
+    CREATE INDEX journal_follow ON journal (follow_id, sequence) WHERE follow_id <> '';
+    CREATE TRIGGER journal_keeps_records BEFORE DELETE ON journal
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER journal_keeps_content BEFORE UPDATE ON journal
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TABLE preference (
+        key   TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE trader_mark (
+        mark      TEXT NOT NULL,
+        venue     TEXT NOT NULL,
+        trader_id TEXT NOT NULL,
+        PRIMARY KEY (mark, venue, trader_id)
+    ) WITHOUT ROWID;
+    CREATE TABLE follow (
+        venue      TEXT NOT NULL,
+        follow_id  TEXT NOT NULL,
+        trader_id  TEXT NOT NULL,
+        nickname   TEXT NOT NULL,
+        state      TEXT NOT NULL,
+        settings   TEXT NOT NULL,
+        updated_ms INTEGER NOT NULL,
+        PRIMARY KEY (venue, follow_id)
+    ) WITHOUT ROWID;
+    CREATE TABLE pending_command (
+        command_id TEXT PRIMARY KEY,
+        content    TEXT NOT NULL
+    );
+    """,
+    # 2: history that can't be bought back: the traders day by day, and the desk's own equity.
+    """
+    CREATE TABLE trader_snapshot (
+        venue   TEXT NOT NULL,
+        day     INTEGER NOT NULL,
+        time_ms INTEGER NOT NULL,
+        traders INTEGER NOT NULL,
+        content BLOB NOT NULL,
+        PRIMARY KEY (venue, day)
+    );
+    CREATE TABLE equity_sample (
+        time_ms  INTEGER PRIMARY KEY,
+        equity   TEXT NOT NULL,
+        deposits TEXT NOT NULL
+    );
+    """,
+)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a file to the newest version, each step whole or not at all.
+
+    Raises:
+        FixSettings: a newer CopyDesk made this file.
+        sqlite3.Error: it can't be read or written.
+    """
+    version = file_version(connection)
+    if version > len(MIGRATIONS):
+        raise FixSettings(Reason.STORE_TROUBLE, "a newer CopyDesk made them")
+    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+        try:
+            connection.executescript(f"BEGIN; {step} PRAGMA user_version = {number}; COMMIT;")
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.rollback()
+            raise
+
+
+def file_version(connection: sqlite3.Connection) -> int:
+    """How many steps a file has been through."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
