@@ -1,0 +1,119 @@
+"""Rate limits kept on our side, so that a venue has no reason to refuse.
+
+A request uses its weight from the moment it is let go until one window after its answer began to
+arrive. The venue counts it somewhere in between, so no window of the venue's ever holds more than
+is allowed, whatever the network does to the order and spacing of requests.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So much weight in every window of so many seconds."""
+
+    weight: int
+    window_s: float = 1.0
+
+
+class Limiter:
+    """Holds requests back, first come first served in each bucket.
+
+    Args:
+        default: the limit of buckets that `limits` doesn't name.
+        limits: limits by bucket.
+        monotonic_s: a clock in seconds that never goes back.
+        sleep: waits that many seconds on the same clock.
+    """
+
+    def __init__(
+        self,
+        default: Limit,
+        limits: Mapping[str, Limit] | None = None,
+        *,
+        monotonic_s: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._default = default
+        self._limits = dict(limits or {})
+        self._monotonic_s = monotonic_s
+        self._sleep = sleep
+        self._buckets: dict[str, _Bucket] = {}
+
+    @asynccontextmanager
+    async def slot(self, buckets: Sequence[str], weight: int = 1) -> AsyncIterator[None]:
+        """Wait until every bucket has room, then hold it; leave when the answer begins."""
+        async with AsyncExitStack() as stack:
+            for name in buckets:
+                bucket = self._bucket(name)
+                await bucket.enter(weight)
+                stack.callback(bucket.leave, weight)
+            yield
+
+    def cool_down(self, buckets: Sequence[str], seconds: float) -> None:
+        """Let nothing through these buckets for so long: the venue asked for a pause."""
+        for name in buckets:
+            self._bucket(name).close_for(seconds)
+
+    def _bucket(self, name: str) -> _Bucket:
+        if name not in self._buckets:
+            limit = self._limits.get(name, self._default)
+            self._buckets[name] = _Bucket(limit, self._monotonic_s, self._sleep)
+        return self._buckets[name]
+
+
+class _Bucket:
+    """The weight in use: of requests on their way, and of those whose window still runs."""
+
+    def __init__(
+        self,
+        limit: Limit,
+        monotonic_s: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]],
+    ) -> None:
+        self._limit = limit
+        self._monotonic_s = monotonic_s
+        self._sleep = sleep
+        self._used = 0
+        self._free_again: deque[tuple[float, int]] = deque()
+        self._closed_until = float("-inf")
+        self._turn = asyncio.Lock()
+        self._left = asyncio.Event()
+
+    async def enter(self, weight: int) -> None:
+        if weight > self._limit.weight:
+            raise ValueError(f"weight {weight} never fits into {self._limit.weight}")
+        async with self._turn:
+            while not self._has_room(weight):
+                await self._wait()
+            self._used += weight
+
+    def leave(self, weight: int) -> None:
+        self._free_again.append((self._monotonic_s() + self._limit.window_s, weight))
+        self._left.set()
+
+    def close_for(self, seconds: float) -> None:
+        self._closed_until = max(self._closed_until, self._monotonic_s() + seconds)
+
+    def _has_room(self, weight: int) -> bool:
+        now = self._monotonic_s()
+        while self._free_again and self._free_again[0][0] <= now:
+            self._used -= self._free_again.popleft()[1]
+        return now >= self._closed_until and self._used + weight <= self._limit.weight
+
+    async def _wait(self) -> None:
+        now = self._monotonic_s()
+        if now < self._closed_until:
+            await self._sleep(self._closed_until - now)
+        elif self._free_again:
+            await self._sleep(self._free_again[0][0] - now)
+        else:
+            self._left.clear()
+            await self._left.wait()

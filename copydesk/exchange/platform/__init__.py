@@ -1,0 +1,1 @@
+"""The platform dialect: the Copy Trading Futures API (v1 contract) and its extensions."""

@@ -1,0 +1,277 @@
+"""One signed request has one way: limit → sign → send → decode → typed error.
+
+What differs between venues is a `Dialect`. A request waits for its place before it is signed, so
+that no signature grows old in a queue. A write is sent once; only where the venue itself said that
+nothing happened (time stamp refused, too many requests) is it sent again.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Final, TypeVar
+
+import httpx
+import stamina
+
+from copydesk.exchange.clock import VenueClock
+from copydesk.exchange.decoding import decode
+from copydesk.exchange.limits import Limiter
+from copydesk.exchange.request import Answer, Call, Dialect, Patience
+from copydesk.model.errors import FixSettings, RetryLater, UnknownOutcome
+from copydesk.model.reasons import Reason
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_NEVER_SENT: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+_NOTHING_HAPPENED: Final = frozenset({Reason.RATE_LIMITED, Reason.UNREACHABLE})
+_PIECE_BYTES: Final = 1 << 16
+
+
+class Rest:
+    """The requests of one account to one venue."""
+
+    def __init__(
+        self,
+        dialect: Dialect,
+        address: str,
+        limiter: Limiter,
+        clock: VenueClock,
+        *,
+        patience: Patience | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        through_proxy: bool = True,
+    ) -> None:
+        """Make the client; nothing is sent yet.
+
+        Args:
+            dialect: the venue's own way.
+            address: scheme, host and port, without a path.
+            limiter: the rate limits.
+            clock: the venue's clock.
+            patience: time-outs and repeats.
+            transport: replaces the network.
+            through_proxy: whether the system's proxy settings count (never on loopback).
+        """
+        self._dialect = dialect
+        self._address = address.rstrip("/")
+        self._limiter = limiter
+        self._clock = clock
+        self._patience = patience or Patience()
+        self._client = _client(address, self._patience, transport, through_proxy)
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._client.aclose()
+
+    async def sync_clock(self) -> float:
+        """Measure the venue's clock; return the round trip in ms."""
+        path = self._dialect.time_path
+        call = Call("GET", path, object, signed=False)
+        async with self._limiter.slot(self._dialect.buckets(path)):
+            asked_ns = self._clock.local_ns()
+            response = await self._send(call)
+            try:
+                body = await self._body(response)
+            finally:
+                await response.aclose()
+            answered_ns = self._clock.local_ns()
+        venue_ms = self._dialect.read_time_ms(self._opened(path, response, body))
+        return self._clock.correct(asked_ns, venue_ms, answered_ns)
+
+    async def read(self, call: Call[T]) -> T:
+        """Ask something that changes nothing; repeated after passing trouble.
+
+        Raises:
+            CopyDeskError: the last trouble, typed.
+        """
+        return await self._repeated(lambda: self._exchange(call, self._receiver(call)))
+
+    async def download(self, call: Call[T], receive: Callable[[Download], Awaitable[R]]) -> R:
+        """Ask for a long answer that comes without an envelope; repeated like `read`.
+
+        Args:
+            call: the request.
+            receive: reads the answer while it arrives.
+
+        Raises:
+            CopyDeskError: the last trouble, typed.
+        """
+
+        async def begin(response: httpx.Response) -> R:
+            if response.status_code != httpx.codes.OK:
+                self._opened(call.path, response, await self._body(response))
+            return await receive(Download(response, self._dialect.venue))
+
+        return await self._repeated(lambda: self._exchange(call, begin))
+
+    async def write(self, call: Call[T], what: str) -> T:
+        """Change something, once.
+
+        Args:
+            call: the request.
+            what: names the change, so that it can be looked up later.
+
+        Raises:
+            UnknownOutcome: it may have been sent, and no readable answer came.
+            CopyDeskError: anything else; then nothing happened.
+        """
+        try:
+            return await self._exchange(call, self._receiver(call))
+        except RetryLater as error:
+            if error.reason in _NOTHING_HAPPENED:
+                raise
+            raise UnknownOutcome(what, error.detail, venue=self._dialect.venue) from error
+
+    async def _repeated(self, ask: Callable[[], Awaitable[R]]) -> R:
+        patience = self._patience
+        async for attempt in stamina.retry_context(
+            on=_may_pass, attempts=patience.attempts, wait_initial=patience.first_wait_s,
+            wait_jitter=patience.first_wait_s, timeout=None,
+        ):  # fmt: skip
+            with attempt:
+                return await ask()
+        raise AssertionError("retries end in an answer or an error")
+
+    async def _exchange(
+        self, call: Call[T], receive: Callable[[httpx.Response], Awaitable[R]]
+    ) -> R:
+        """Send, and send again where the venue said that nothing happened."""
+        may_measure = call.signed
+        tries_left = self._patience.attempts
+        while True:
+            tries_left -= 1
+            try:
+                return await self._once(call, receive)
+            except FixSettings as error:
+                if error.reason is not Reason.CLOCK_SKEW or not may_measure:
+                    raise
+                may_measure = False
+                await self._sync_after(error)
+            except RetryLater as error:
+                if error.reason is not Reason.RATE_LIMITED:
+                    raise
+                pause_s = (error.retry_after_ms or 0) / 1000
+                self._limiter.cool_down(self._dialect.buckets(call.path), pause_s)
+                if tries_left < 1 or pause_s > self._patience.longest_pause_s:
+                    raise
+
+    async def _once(self, call: Call[T], receive: Callable[[httpx.Response], Awaitable[R]]) -> R:
+        async with self._limiter.slot(self._dialect.buckets(call.path), call.weight):
+            response = await self._send(call)
+        try:
+            return await receive(response)
+        finally:
+            await response.aclose()
+
+    def _receiver(self, call: Call[T]) -> Callable[[httpx.Response], Awaitable[T]]:
+        async def receive(response: httpx.Response) -> T:
+            data = self._opened(call.path, response, await self._body(response))
+            return decode(call.answer, data, self._dialect.venue, call.path, "data")
+
+        return receive
+
+    async def _sync_after(self, skew: FixSettings) -> None:
+        try:
+            await self.sync_clock()
+        except RetryLater as error:
+            raise skew from error
+
+    async def _send(self, call: Call[T]) -> httpx.Response:
+        """Sign and send; return when the answer begins."""
+        request = self._client.build_request(
+            call.method, self._address + call.target, content=call.body or None
+        )
+        if call.signed:
+            target = request.url.raw_path.decode("ascii")
+            now_ms = self._clock.now_ms()
+            request.headers.update(self._dialect.sign(call.method, target, call.body, now_ms))
+        with _typed_trouble(self._dialect.venue):
+            return await self._client.send(request, stream=True)
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        with _typed_trouble(self._dialect.venue):
+            return await response.aread()
+
+    def _opened(self, path: str, response: httpx.Response, body: bytes) -> bytes:
+        return self._dialect.open(Answer(path, response.status_code, response.headers, body))
+
+
+class Download:
+    """A long answer that has begun."""
+
+    def __init__(self, response: httpx.Response, venue: str) -> None:
+        self._response = response
+        self._venue = venue
+
+    @property
+    def is_gzipped(self) -> bool:
+        """Whether the pieces are compressed."""
+        return bool(self._response.headers.get("content-encoding", "").lower() == "gzip")
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Yield the bytes as they were sent, in pieces of 64 KiB; the last may be shorter."""
+        with _typed_trouble(self._venue):
+            async for piece in self._response.aiter_raw(_PIECE_BYTES):
+                yield piece
+
+
+@contextmanager
+def _typed_trouble(venue: str) -> Iterator[None]:
+    """Turn trouble of the connection into typed errors.
+
+    Raises:
+        RetryLater: UNREACHABLE if nothing was sent, VENUE_TROUBLE if an answer is missing.
+    """
+    try:
+        yield
+    except _NEVER_SENT as error:
+        raise RetryLater(Reason.UNREACHABLE, _words(error), venue=venue) from error
+    except httpx.TimeoutException as error:
+        raise RetryLater(Reason.VENUE_TROUBLE, "no answer came in time", venue=venue) from error
+    except (httpx.TransportError, httpx.DecodingError) as error:
+        raise RetryLater(
+            Reason.VENUE_TROUBLE, f"the connection broke: {_words(error)}", venue=venue
+        ) from error
+
+
+def _words(error: Exception) -> str:
+    return str(error).rstrip(".") or type(error).__name__
+
+
+def _may_pass(error: Exception) -> bool:
+    """Tell whether a read is worth repeating; pauses that a venue asks for are kept elsewhere."""
+    return isinstance(error, RetryLater) and error.reason is not Reason.RATE_LIMITED
+
+
+def _client(
+    address: str,
+    patience: Patience,
+    transport: httpx.AsyncBaseTransport | None,
+    through_proxy: bool,
+) -> httpx.AsyncClient:
+    # Loading the system's certificates takes 20 ms; an address without TLS needs none.
+    is_plain = address.startswith("http://")
+    verify = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if is_plain else True
+    timeout = httpx.Timeout(
+        patience.answer_s,
+        connect=patience.connect_s,
+        write=patience.send_s,
+        pool=patience.connect_s,
+    )
+    return httpx.AsyncClient(
+        transport=transport,
+        verify=verify,
+        trust_env=through_proxy,
+        headers={"Accept": "application/json", "User-Agent": "copydesk"},
+        timeout=timeout,
+        limits=httpx.Limits(max_connections=20, keepalive_expiry=patience.keep_alive_s),
+    )

@@ -1,0 +1,80 @@
+"""Which channels are wanted, and which message of each must come next.
+
+No sockets here: the stream asks what to do with a push, and is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+
+class Channel(NamedTuple):
+    """One thing to subscribe to; the argument tells channels of one name apart."""
+
+    name: str
+    argument: str = ""
+
+
+class Verdict(Enum):
+    """What to do with a push."""
+
+    DELIVER = auto()
+    DROP = auto()
+    RESUBSCRIBE = auto()
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where one channel stands: `last` is None until its snapshot came, due at `deadline_s`."""
+
+    last: int | None
+    deadline_s: float
+    heard_s: float
+
+
+class Sequences:
+    """The numbering of all channels of one connection."""
+
+    def __init__(self) -> None:
+        self._places: dict[Channel, _Place] = {}
+
+    def expect_snapshot(self, channel: Channel, now_s: float, patience_s: float) -> None:
+        """A subscription was sent: nothing counts until its snapshot."""
+        self._places[channel] = _Place(None, now_s + patience_s, now_s)
+
+    def forget(self, channel: Channel) -> None:
+        """The channel isn't wanted any more."""
+        self._places.pop(channel, None)
+
+    def judge(self, channel: Channel, seq: int, is_snapshot: bool, now_s: float) -> Verdict:
+        """Say what to do with a push and remember it.
+
+        A snapshot always counts. An update counts if it is the next one; an older one was seen
+        before; anything later means that one was lost.
+        """
+        place = self._places.get(channel)
+        if place is None:
+            return Verdict.DROP
+        place.heard_s = now_s
+        if is_snapshot:
+            place.last = seq
+            return Verdict.DELIVER
+        if place.last is None or seq <= place.last:
+            return Verdict.DROP
+        if seq > place.last + 1:
+            return Verdict.RESUBSCRIBE
+        place.last = seq
+        return Verdict.DELIVER
+
+    def is_overdue(self, now_s: float) -> bool:
+        """Tell whether some snapshot was asked for and did not come in time."""
+        return any(
+            place.last is None and now_s > place.deadline_s for place in self._places.values()
+        )
+
+    def is_quiet(self, channel: Channel, now_s: float, limit_s: float) -> bool:
+        """Tell whether a channel with a snapshot has said nothing for so long."""
+        place = self._places.get(channel)
+        return place is not None and place.last is not None and now_s - place.heard_s > limit_s

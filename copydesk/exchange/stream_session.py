@@ -1,0 +1,234 @@
+"""The life of one WebSocket connection, from the handshake to its loss."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, ConnectionClosedOK
+
+from copydesk.exchange.clock import VenueClock
+from copydesk.exchange.limits import Limit, Limiter
+from copydesk.exchange.ports import FeedUp, StreamEvent
+from copydesk.exchange.sequence import Channel, Sequences, Verdict
+from copydesk.exchange.stream_dialect import (
+    LoggedIn,
+    Message,
+    Push,
+    Refused,
+    StreamDialect,
+    Subscribed,
+)
+from copydesk.model.errors import FixSettings, Malformed, Rejected, RetryLater
+from copydesk.model.reasons import Reason
+
+_LOG = logging.getLogger(__name__)
+_LARGEST_MESSAGE_BYTES: Final = 16 << 20
+_TICKS_A_SILENCE: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Heartbeat and time-outs of a stream, in seconds.
+
+    A connection on which nothing at all was heard for `silence_s` is given up, even if TCP thinks
+    it lives. `answer_s` is the time for handshake, login and snapshots.
+    """
+
+    ping_s: float = 20.0
+    silence_s: float = 30.0
+    answer_s: float = 8.0
+    close_s: float = 1.0
+    messages_a_second: int = 8
+
+
+class Session:
+    """One connection. `was_up` tells whether it ever got as far as its subscriptions."""
+
+    def __init__(
+        self,
+        dialect: StreamDialect,
+        rhythm: Rhythm,
+        clock: VenueClock,
+        hand_on: Callable[[StreamEvent], Awaitable[None]],
+        channels: Sequence[Channel],
+    ) -> None:
+        self.was_up = False
+        self.login_refusal: FixSettings | None = None
+        self._dialect = dialect
+        self._rhythm = rhythm
+        self._clock = clock
+        self._hand_on = hand_on
+        self._channels = list(channels)
+        self._sequences = Sequences()
+        self._limiter = Limiter(Limit(rhythm.messages_a_second))
+        self._socket: ClientConnection | None = None
+        self._trouble: RetryLater | None = None
+        self._subscribed_s = 0.0
+        self._heard_s = 0.0
+        self._is_reading = True
+
+    async def run(self, address: str, *, through_proxy: bool) -> None:
+        """Connect, log in, subscribe and hand on what arrives, until the connection ends.
+
+        Raises:
+            FixSettings: the login was refused.
+            RetryLater: the connection was given up.
+            OSError, TimeoutError, WebSocketException: it could not be made, or broke.
+        """
+        async with connect(
+            address,
+            proxy=True if through_proxy else None,
+            open_timeout=self._rhythm.answer_s,
+            close_timeout=self._rhythm.close_s,
+            ping_interval=None,
+            compression=None,
+            max_size=_LARGEST_MESSAGE_BYTES,
+        ) as socket:
+            await self._log_in(socket)
+            self._socket = socket
+            self._heard_s = _now_s()
+            await self._subscribe(self._channels)
+            watch = asyncio.create_task(self._watch(socket), name="stream watch")
+            try:
+                await self._read(socket)
+            finally:
+                self._socket = None
+                watch.cancel()
+                await asyncio.wait({watch})
+
+    async def swap(self, old: Channel | None, new: Channel | None) -> None:
+        """Leave one channel and enter another; a lost connection sees to it when it is remade."""
+        self._channels = [channel for channel in self._channels if channel != old]
+        self._channels += [new] if new is not None else []
+        if self._socket is None:
+            return
+        with suppress(ConnectionClosed):
+            if old is not None:
+                self._sequences.forget(old)
+                await self._send(self._dialect.unsubscribe([old]))
+            if new is not None:
+                await self._subscribe([new])
+
+    async def _log_in(self, socket: ClientConnection) -> None:
+        login = self._dialect.login(self._clock.now_ms())
+        if login is None:
+            return
+        async with asyncio.timeout(self._rhythm.answer_s):
+            await socket.send(login)
+            while True:
+                message = self._dialect.read(await socket.recv(decode=False))
+                if isinstance(message, LoggedIn):
+                    return
+                if isinstance(message, Refused):
+                    raise message.error
+
+    async def _read(self, socket: ClientConnection) -> None:
+        try:
+            while True:
+                text = await socket.recv(decode=False)
+                self._heard_s = _now_s()
+                self._is_reading = False
+                await self._take(text)
+                self._heard_s = _now_s()
+                self._is_reading = True
+        except ConnectionClosedOK:
+            return
+        except ConnectionClosed as error:
+            raise self._trouble or error from error
+
+    async def _take(self, text: bytes) -> None:
+        try:
+            await self._act(self._dialect.read(text))
+        except Malformed as error:
+            # Nobody can say what was in it: start every channel afresh.
+            _LOG.warning("unreadable stream message: %s", error.sentence)
+            await self._subscribe(self._channels)
+
+    async def _act(self, message: Message) -> None:
+        if isinstance(message, Push):
+            await self._push(message)
+        elif isinstance(message, Subscribed):
+            await self._report_up()
+        elif isinstance(message, Refused):
+            self._take_refusal(message)
+
+    async def _push(self, push: Push) -> None:
+        verdict = self._sequences.judge(push.channel, push.seq, push.is_snapshot, _now_s())
+        if verdict is Verdict.DROP:
+            return
+        if verdict is Verdict.RESUBSCRIBE:
+            _LOG.info("gap in %s before %d", push.channel.name, push.seq)
+            await self._subscribe([push.channel])
+            return
+        await self._report_up()
+        try:
+            events = self._dialect.events(push, self._clock.local_ms())
+        except Malformed as error:
+            _LOG.warning("unreadable push: %s", error.sentence)
+            await self._subscribe([push.channel])
+            return
+        for event in events:
+            await self._hand_on(event)
+
+    def _take_refusal(self, refused: Refused) -> None:
+        if refused.channel not in self._channels or not isinstance(refused.error, Rejected):
+            raise refused.error
+        _LOG.warning("channel %s: %s", refused.channel.name, refused.error.sentence)
+        self._channels.remove(refused.channel)
+        self._sequences.forget(refused.channel)
+
+    async def _report_up(self) -> None:
+        if not self.was_up:
+            self.was_up = True
+            await self._hand_on(FeedUp((_now_s() - self._subscribed_s) * 1000))
+
+    async def _subscribe(self, channels: Sequence[Channel]) -> None:
+        self._subscribed_s = _now_s()
+        for channel in channels:
+            self._sequences.expect_snapshot(channel, self._subscribed_s, self._rhythm.answer_s)
+        await self._send(self._dialect.subscribe(channels))
+
+    async def _send(self, text: str) -> None:
+        if self._socket is not None:
+            async with self._limiter.slot(("messages",)):
+                await self._socket.send(text)
+
+    async def _watch(self, socket: ClientConnection) -> None:
+        """Send heartbeats, and give a connection up that says nothing or owes a snapshot."""
+        pinged_s = _now_s()
+        tick_s = min(self._rhythm.ping_s, self._rhythm.silence_s) / _TICKS_A_SILENCE
+        with suppress(ConnectionClosed):
+            while not self._find_trouble():
+                await asyncio.sleep(tick_s)
+                if _now_s() - pinged_s >= self._rhythm.ping_s:
+                    pinged_s = _now_s()
+                    await self._send(self._dialect.ping)
+                await self._nudge_steady_channel()
+            # A peer that is gone answers no closing handshake either.
+            socket.transport.abort()
+
+    def _find_trouble(self) -> bool:
+        now_s = _now_s()
+        detail = ""
+        if self._is_reading and now_s - self._heard_s > self._rhythm.silence_s:
+            detail = f"nothing was heard for {now_s - self._heard_s:.0f} s"
+        elif self._is_reading and self._sequences.is_overdue(now_s):
+            detail = "a subscription was not answered"
+        if detail:
+            self._trouble = RetryLater(Reason.VENUE_TROUBLE, detail, venue=self._dialect.venue)
+        return bool(detail)
+
+    async def _nudge_steady_channel(self) -> None:
+        channel = self._dialect.steady_channel
+        if channel and self._sequences.is_quiet(channel, _now_s(), self._rhythm.silence_s):
+            await self._subscribe([channel])
+
+
+def _now_s() -> float:
+    return asyncio.get_running_loop().time()
