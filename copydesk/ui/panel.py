@@ -19,7 +19,8 @@ class Panel(QWidget):
     """Base of panels: a banner for troubles on top, `content` under it.
 
     A panel fills `content`, follows topics with `context.bridge.follow`, and says its title and
-    age through `title_changed` and `note_changed`. Its async slots carry `slots.command`.
+    age through `title_changed` and `note_changed` (kept in `title` and `note`). Its async slots
+    carry `slots.command`.
     """
 
     title_changed = Signal(str)
@@ -32,6 +33,10 @@ class Panel(QWidget):
         self.banner = Banner("critical")
         self.banner.action.connect(self._copy_details)
         self._details = ""
+        self.title = ""
+        self.note = ""
+        self.title_changed.connect(self._keep_title)
+        self.note_changed.connect(self._keep_note)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -61,6 +66,12 @@ class Panel(QWidget):
     def clear_trouble(self) -> None:
         """Take the banner away."""
         self.banner.clear()
+
+    def _keep_title(self, title: str) -> None:
+        self.title = title
+
+    def _keep_note(self, note: str) -> None:
+        self.note = note
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

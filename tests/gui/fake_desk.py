@@ -81,13 +81,19 @@ class FakeDesk:
     async def set_hidden(self, trader: TraderKey, hidden: bool) -> None:
         await self._answer("set_hidden", None, trader, hidden)
 
-    async def start_follow(self, trader: TraderKey, settings: FollowSettings) -> Follow:
+    async def start_follow(
+        self, trader: TraderKey, settings: FollowSettings, command_id: str | None = None
+    ) -> Follow:
         return await self._answer("start_follow", Follow, trader, settings)
 
-    async def update_follow(self, follow_id: str, settings: FollowSettings) -> Follow:
+    async def update_follow(
+        self, follow_id: str, settings: FollowSettings, command_id: str | None = None
+    ) -> Follow:
         return await self._answer("update_follow", Follow, follow_id, settings)
 
-    async def apply_verb(self, follow_id: str, verb: Verb) -> VerbResult:
+    async def apply_verb(
+        self, follow_id: str, verb: Verb, command_id: str | None = None
+    ) -> VerbResult:
         return await self._answer("apply_verb", VerbResult, follow_id, verb)
 
     async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
@@ -96,7 +102,9 @@ class FakeDesk:
     async def preview_close(self, positions: tuple[PositionKey, ...]) -> ClosePreview:
         return await self._answer("preview_close", ClosePreview, positions)
 
-    async def close_positions(self, positions: tuple[PositionKey, ...]) -> CloseResult:
+    async def close_positions(
+        self, positions: tuple[PositionKey, ...], command_id: str | None = None
+    ) -> CloseResult:
         return await self._answer("close_positions", CloseResult, positions)
 
     async def set_protection(
@@ -104,6 +112,7 @@ class FakeDesk:
         position: PositionKey,
         take_profit_price: Decimal | None,
         stop_loss_price: Decimal | None,
+        command_id: str | None = None,
     ) -> Position:
         arguments = (position, take_profit_price, stop_loss_price)
         return await self._answer("set_protection", Position, *arguments)

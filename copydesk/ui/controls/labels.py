@@ -127,3 +127,26 @@ class StatPair(QWidget):
         set_tone(self._figure, tone)
         self.setToolTip(why)
         self.setAccessibleName(f"{self._caption.text()} {text}")
+
+
+class Dot(QWidget):
+    """A small round sign in the colour of a role; words beside it say the same."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        """Begin with `role`."""
+        super().__init__(parent)
+        self._role = role
+        self.setFixedSize(8, 8)
+
+    def set_role(self, role: str) -> None:
+        """Change the colour."""
+        self._role = role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: a filled circle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().color(self._role))
+        painter.drawEllipse(self.rect())

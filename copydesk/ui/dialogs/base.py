@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from copydesk.ui import theme
-from copydesk.ui.controls import Banner, button, label
+from copydesk.ui.controls import Banner, HoldButton, button, label
 from copydesk.ui.dialogs.frame import ModeStripe, TitleBar
 from copydesk.ui.dialogs.overlay import dim
 
@@ -53,8 +53,9 @@ class DeskDialog(QDialog):
         self._consequence = Banner()
         self._note = label("", tone="secondary", step="table", wrap=True)
         self.cancel_button = button(self.tr("Cancel"), large=True)
-        self.verb_button = button("", "primary", large=True)
+        self.verb_button: QPushButton = button("", "primary", large=True)
         self._left = QHBoxLayout()
+        self._footer = QHBoxLayout()
         self._lay_out(practice=practice)
         self._name(title)
         self.cancel_button.clicked.connect(self.reject)
@@ -74,6 +75,14 @@ class DeskDialog(QDialog):
         """The words of the consequence banner."""
         return self._consequence.text
 
+    def set_subject(self, title: str, subject: str, explanation: str = "") -> None:
+        """Change title, sentence and explanation."""
+        self._name(title)
+        self._subject.setText(subject)
+        self._explanation.setText(explanation)
+        self._explanation.setVisible(bool(explanation))
+        self._fit()
+
     def set_verb(self, verb: str, *, danger: bool = False, enabled: bool = True) -> None:
         """Name the deciding button; `danger` fills it critical."""
         self.verb_button.setText(verb)
@@ -82,6 +91,14 @@ class DeskDialog(QDialog):
         self.verb_button.style().polish(self.verb_button)
         self.verb_button.setEnabled(enabled)
         self.verb_button.show()
+
+    def hold_verb(self, verb: str) -> None:
+        """Put a button in the verb's place that must be held."""
+        self.verb_button.hide()
+        self.verb_button = HoldButton(verb)
+        self.verb_button.setProperty("large", "true")
+        self.verb_button.confirmed.connect(self.verb_clicked)
+        self._footer.addWidget(self.verb_button)
 
     def set_consequence(self, head: str, words: str = "", *, level: str = "info") -> None:
         """Say what follows; "" and "" hide it."""
@@ -102,8 +119,14 @@ class DeskDialog(QDialog):
     def set_busy(self, note: str) -> None:
         """The decision was sent: no verb until `show_result`; `note` says what is awaited."""
         self.verb_button.setEnabled(False)
-        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setText(self.tr("Dismiss"))
         self._note.setText(note)
+
+    def add_fact(self, widget: QWidget) -> None:
+        """Put something under what the body already holds, and make room for it."""
+        self.body.addWidget(widget)
+        widget.show()
+        self._fit()
 
     def clear_body(self) -> None:
         """Remove everything from the body."""
@@ -116,7 +139,7 @@ class DeskDialog(QDialog):
         self._consequence.clear()
         self._note.clear()
         self.verb_button.hide()
-        self.cancel_button.setText(self.tr("Close"))
+        self.cancel_button.setText(self.tr("Dismiss"))
         self.cancel_button.setFocus()
         banner = bool(level)
         self._subject.setText(subject)
@@ -176,7 +199,8 @@ class DeskDialog(QDialog):
         footer = QWidget()
         footer.setProperty("surface", "raised")
         footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(footer)
+        row = self._footer
+        footer.setLayout(row)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(8)
         row.addLayout(self._left)

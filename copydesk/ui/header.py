@@ -1,0 +1,212 @@
+"""The header strip: mode and money, before anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from copydesk.engine.api import Connection, Phase, Topic
+from copydesk.model.account import Account
+from copydesk.model.notice import Notice
+from copydesk.ui import format as write
+from copydesk.ui import icons, theme
+from copydesk.ui.context import Context
+from copydesk.ui.controls import icon_button, label, set_tone
+from copydesk.ui.controls.labels import Dot
+
+
+class HeaderFact(QWidget):
+    """A caption, a figure and what stands behind it, on one line."""
+
+    def __init__(self, caption: str, *, large: bool = False) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(7)
+        self._caption = caption
+        self._figure = label("\u2013", strong=True, step="heading" if large else "")
+        self._after = label("", tone="secondary")
+        row.addWidget(label(caption, tone="secondary"))
+        row.addWidget(self._figure)
+        row.addWidget(self._after)
+
+    @property
+    def text(self) -> str:
+        """The figure on screen."""
+        return self._figure.text()
+
+    def show_figure(self, text: str, after: str = "", *, tone: str = "") -> None:
+        """Set figure, unit or share behind it, and the tone of a profit or loss."""
+        arrow = {"profit": f"{write.UP} ", "loss": f"{write.DOWN} "}.get(tone, "")
+        self._figure.setText(arrow + text)
+        self._after.setText(after)
+        self._after.setVisible(bool(after))
+        set_tone(self._figure, tone)
+        set_tone(self._after, tone if tone in ("profit", "loss", "stale") else "secondary")
+        self.setAccessibleName(f"{self._caption} {text} {after}")
+
+
+class HeaderStrip(QWidget):
+    """44 px: mode tag, connection, equity, today, open, exposure, margin; bell, eye, look."""
+
+    notices_wanted = Signal()
+    look_wanted = Signal()
+    palette_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._account: Account | None = None
+        self._stale = False
+        self.setProperty("surface", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._make_facts()
+        self._make_tools()
+        self._lay_out()
+        context.bridge.follow(Topic.ACCOUNT, self._take_accounts)
+        context.bridge.follow(Topic.CONNECTION, self._take_connections)
+        context.bridge.follow(Topic.NOTICE, self._take_notices)
+        context.private_changed.connect(self._take_private)
+
+    def sizeHint(self) -> QSize:
+        """Qt: 44 px high."""
+        return QSize(super().sizeHint().width(), theme.current().size("headerStrip"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: may be cut off at the right of small windows."""
+        return QSize(320, theme.current().size("headerStrip"))
+
+    def _make_facts(self) -> None:
+        practice = self._context.practice
+        self.mode = QLabel(self.tr("PRACTICE") if practice else self.tr("LIVE"))
+        self.mode.setObjectName("modeTag")
+        self.mode.setProperty("mode", "practice" if practice else "live")
+        self.mode.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.mode.setFixedWidth(96)
+        self.mode.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._dot = Dot("state.stale")
+        self._venue = label(self.tr("starting\u2026"))
+        self._latency = label("", tone="secondary")
+        self.equity = HeaderFact(self.tr("Equity"), large=True)
+        self.today = HeaderFact(self.tr("Today"))
+        self.today.setToolTip(self.tr("Change of equity since 00:00 UTC of the venue's clock"))
+        self.floating = HeaderFact(self.tr("Open"))
+        self.floating.setToolTip(self.tr("Floating profit and loss of all open positions"))
+        self.exposure = HeaderFact(self.tr("Exposure"))
+        self.exposure.setToolTip(self.tr("Value of all open positions over equity"))
+        self.margin = HeaderFact(self.tr("Margin used"))
+
+    def _make_tools(self) -> None:
+        self.bell = icon_button("bell", self.tr("Notices"))
+        self.bell.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.bell.clicked.connect(self.notices_wanted)
+        self.eye = icon_button("eye", self.tr("Hide amounts"))
+        self.eye.clicked.connect(self._toggle_eye)
+        self.look = icon_button("contrast", self.tr("Dark or light"))
+        self.look.clicked.connect(self.look_wanted)
+        self.commands = icon_button("command", self.tr("Commands (Ctrl+K)"))
+        self.commands.clicked.connect(self.palette_wanted)
+        self._take_private(self._context.private)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(0)
+        row.addWidget(self.mode)
+        row.addSpacing(14)
+        row.addWidget(self._dot)
+        row.addSpacing(8)
+        row.addWidget(self._venue)
+        row.addSpacing(6)
+        row.addWidget(self._latency)
+        row.addSpacing(14)
+        for fact in (self.equity, self.today, self.floating, self.exposure, self.margin):
+            row.addWidget(_divider())
+            row.addWidget(fact)
+        row.addStretch(1)
+        for tool in (self.bell, self.eye, self.look, self.commands):
+            row.addSpacing(6)
+            row.addWidget(tool)
+
+    def _take_accounts(self, accounts: Mapping[Hashable, object]) -> None:
+        for account in accounts.values():
+            if isinstance(account, Account):
+                self._account = account
+        self._show_money()
+
+    def _take_connections(self, connections: Mapping[Hashable, object]) -> None:
+        for connection in connections.values():
+            if isinstance(connection, Connection):
+                self._show_connection(connection)
+
+    def _take_notices(self, _news: Mapping[Hashable, object]) -> None:
+        notices = self._context.bridge.known(Topic.NOTICE).values()
+        unread = sum(1 for item in notices if isinstance(item, Notice) and not item.read)
+        self.bell.setText(f" {unread}" if unread else "")
+        self.bell.setAccessibleName(self.tr("Notices, %n unread", "", unread))
+
+    def _take_private(self, private: bool) -> None:
+        icons.keep(self.eye, "eye-off" if private else "eye")
+        words = self.tr("Show amounts") if private else self.tr("Hide amounts")
+        self.eye.setToolTip(words)
+        self.eye.setAccessibleName(words)
+        self._show_money()
+
+    def _toggle_eye(self) -> None:
+        self._context.set_private(not self._context.private)
+
+    def _show_connection(self, connection: Connection) -> None:
+        words = {
+            Phase.STARTING: self.tr("%1 is starting\u2026"),
+            Phase.CONNECTING: self.tr("connecting to %1\u2026"),
+            Phase.CONNECTED: "%1",
+            Phase.LOST: self.tr("%1 is away"),
+            Phase.REFUSED: self.tr("%1 refused the connection"),
+        }[connection.phase]
+        connected = connection.phase is Phase.CONNECTED
+        self._venue.setText(words.replace("%1", connection.venue))
+        self._venue.setToolTip(connection.detail)
+        latency = connection.latency_ms if connected else None
+        text = "" if latency is None else write.with_unit(write.number(latency, 0), "ms")
+        self._latency.setText(text)
+        lost = connection.phase in (Phase.LOST, Phase.REFUSED)
+        self._dot.set_role(
+            "accent.base" if connected else "state.critical" if lost else "state.stale"
+        )
+        if self._stale != lost:
+            self._stale = lost
+            self._show_money()
+
+    def _show_money(self) -> None:
+        account = self._account
+        if account is None:
+            return
+        hide = self._context.private
+        plain = write.MASKED if hide else write.number(account.equity)
+        stale = "stale" if self._stale else ""
+        self.equity.show_figure(plain, account.currency, tone=stale)
+        start = account.day_start_equity
+        share = account.today / start if start > 0 else None
+        self._show_result(self.today, account.today, write.share(share, 2, plus=True))
+        self._show_result(self.floating, account.unrealized_pnl, "")
+        self.exposure.show_figure(write.times(account.exposure, 2), tone=stale)
+        used = account.margin_used / account.equity if account.equity > 0 else None
+        self.margin.show_figure(write.share(used), tone=stale)
+
+    def _show_result(self, fact: HeaderFact, amount: Decimal, after: str) -> None:
+        tone = "stale" if self._stale else "profit" if amount > 0 else "loss" if amount < 0 else ""
+        if self._context.private:
+            fact.show_figure(write.MASKED, after, tone="")
+        else:
+            fact.show_figure(write.signed(amount), after, tone=tone)
+
+
+def _divider() -> QFrame:
+    line = QFrame()
+    line.setProperty("line", "true")
+    line.setFixedSize(1, 22)
+    return line

@@ -1,0 +1,217 @@
+"""The main window: composes header strip, rail, panels and status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from copydesk.engine.api import DeskStatus, Topic
+from copydesk.ui import slots, theme
+from copydesk.ui.command_palette import Command, CommandPalette
+from copydesk.ui.context import Context
+from copydesk.ui.dialogs import DIM_AREA
+from copydesk.ui.header import HeaderStrip
+from copydesk.ui.layouts import LayoutKeeper, standard_layouts
+from copydesk.ui.leaving import LeavingDialog, open_positions
+from copydesk.ui.panel import PanelSpec
+from copydesk.ui.rail import Rail
+from copydesk.ui.status_line import StatusLine
+from copydesk.ui.welcome import Tour, WelcomePage
+from copydesk.ui.workspace import Workspace
+
+
+class MainWindow(QMainWindow):
+    """The desk on screen. `closed` tells that the person left; the app then ends the rest."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, specs: Sequence[PanelSpec]) -> None:
+        """Compose the window over `context`; `specs` are the panels that exist."""
+        super().__init__()
+        self.context = context
+        self.header = HeaderStrip(context)
+        self.workspace = Workspace(context, specs)
+        self.status_line = StatusLine(context)
+        layouts = standard_layouts()
+        self.rail = Rail(layouts)
+        self.keeper = LayoutKeeper(self.workspace, self.workspace.docks, layouts, context.settings)
+        self.welcome: WelcomePage | None = None
+        self.tour: Tour | None = None
+        self._stack = QStackedWidget()
+        self._may_close = False
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    def commands(self) -> list[Command]:
+        """Everything the palette and the keys can do."""
+        found = [
+            Command(
+                self.tr("Layout: %1").replace("%1", layout.title),
+                partial(self.show_layout, layout.name),
+                f"Ctrl+{place}",
+            )
+            for place, layout in enumerate(self.keeper.layouts, 1)
+        ]
+        found += [
+            Command(
+                self.tr("Panel: %1").replace("%1", dock.windowTitle()),
+                partial(self.workspace.bring, name),
+            )
+            for name, dock in self.workspace.docks.items()
+        ]
+        return [
+            *found,
+            Command(self.tr("Search traders"), self.workspace.focus_search, "/"),
+            Command(self.tr("Refresh everything now"), self._refresh_clicked, "F5"),
+            Command(self.tr("Hide or show amounts"), self._toggle_private, "Ctrl+Shift+H"),
+            Command(self.tr("Switch dark and light"), self.switch_look, "Ctrl+Shift+L"),
+            Command(self.tr("Default arrangement of this layout"), self.keeper.reset),
+            Command(self.tr("Take the tour"), self.start_tour),
+            Command(self.tr("Quit"), self._quit_clicked, "Ctrl+Q"),
+        ]
+
+    def show_layout(self, name: str) -> None:
+        """Put a named layout on."""
+        self.keeper.switch(name)
+        self.rail.show_layout(name)
+        title = next(layout.title for layout in self.keeper.layouts if layout.name == name)
+        self.setWindowTitle(f"CopyDesk \u2013 {self.header.mode.text()} \u2013 {title}")
+
+    def switch_look(self) -> None:
+        """Dark to light and back; kept."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            look = theme.current()
+            name = "light" if look.dark else "dark"
+            theme.apply(app, name, look.preset)
+            self.context.settings.setValue("look/theme", name)
+
+    def open_palette(self) -> CommandPalette:
+        """Open the command palette under the header."""
+        palette = CommandPalette(self, self.commands())
+        left = self.mapToGlobal(self.rect().center()).x() - palette.width() // 2
+        top = self.header.mapToGlobal(self.header.rect().bottomLeft()).y() + 40
+        palette.move(left, top)
+        palette.open()
+        return palette
+
+    def start_tour(self) -> None:
+        """Show around; can be left at any step."""
+        if self.tour is None:
+            self.show_layout(self.keeper.layouts[0].name)
+            self.tour = Tour(self._dim_area, self.workspace)
+            self.tour.finished.connect(self._end_tour)
+
+    def close_now(self) -> None:
+        """Close without asking (pictures, tests, the system shutting down)."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: ask once while positions are open, then remember how the window stood."""
+        positions = open_positions(self.context.bridge)
+        if positions and not self._may_close:
+            event.ignore()
+            dialog = LeavingDialog(self, positions, practice=self.context.practice)
+            dialog.verb_clicked.connect(self.close_now)
+            dialog.open()
+            return
+        self.keeper.save()
+        self.context.settings.setValue("window/geometry", self.saveGeometry())
+        self.workspace.close_down()
+        event.accept()
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        self._dim_area = QWidget()
+        self._dim_area.setObjectName(DIM_AREA)
+        middle = QHBoxLayout(self._dim_area)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(4)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.workspace, 1)
+        frame = QFrame()
+        frame.setObjectName("modeFrame")
+        frame.setProperty("mode", "practice" if self.context.practice else "live")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._dim_area, 1)
+        column.addWidget(self.status_line)
+        self._stack.addWidget(frame)
+        self.setCentralWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.rail.layout_wanted.connect(self.show_layout)
+        self.header.notices_wanted.connect(self._show_notices)
+        self.header.look_wanted.connect(self.switch_look)
+        self.header.palette_wanted.connect(self.open_palette)
+        self.context.panel_wanted.connect(self.workspace.bring)
+        self.context.bridge.follow(Topic.STATUS, self._take_status)
+        keys: list[tuple[str, Callable[[], object]]] = [("Ctrl+K", self.open_palette)]
+        keys += [(command.keys, command.run) for command in self.commands() if command.keys]
+        for sequence, run in keys:
+            QShortcut(QKeySequence(sequence), self).activated.connect(run)
+
+    def _restore(self) -> None:
+        geometry = self.context.settings.value("window/geometry")
+        if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
+            self.resize(1600, 1000)
+        self.show_layout(self.keeper.restore_last())
+        self.workspace.setFocus()
+
+    def _take_status(self, values: Mapping[Hashable, object]) -> None:
+        for status in values.values():
+            if isinstance(status, DeskStatus):
+                self._show_welcome(wanted=status.risk_acknowledged_ms is None)
+
+    def _show_welcome(self, *, wanted: bool) -> None:
+        if wanted and self.welcome is None:
+            self.welcome = WelcomePage(self.context)
+            self.welcome.finished.connect(self._welcome_done)
+            self._stack.addWidget(self.welcome)
+            self._stack.setCurrentWidget(self.welcome)
+
+    def _welcome_done(self, tour: bool) -> None:
+        self._stack.setCurrentIndex(0)
+        if self.welcome is not None:
+            self._stack.removeWidget(self.welcome)
+            self.welcome.deleteLater()
+        if tour:
+            self.start_tour()
+
+    def _end_tour(self) -> None:
+        if self.tour is not None:
+            self.tour.deleteLater()
+            self.tour = None
+
+    def _show_notices(self) -> None:
+        self.workspace.bring("notices")
+
+    def _toggle_private(self) -> None:
+        self.context.set_private(not self.context.private)
+
+    def _refresh_clicked(self) -> None:
+        self.refresh()
+
+    def _quit_clicked(self) -> None:
+        self.close()
+
+    @slots.command
+    async def refresh(self) -> None:
+        """Read everything again, now."""
+        await self.context.bridge.call(lambda desk: desk.refresh())

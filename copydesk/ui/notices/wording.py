@@ -1,0 +1,160 @@
+"""What a notice says: its title and its words, made from its kind and facts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from copydesk.model.money import parse_decimal
+from copydesk.model.notice import Notice, NoticeKind, NoticeLevel
+from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.ui import format as write
+
+ICONS = {
+    NoticeLevel.INFO: ("info", "text.secondary"),
+    NoticeLevel.DONE: ("check", "accent.base"),
+    NoticeLevel.WARNING: ("warning", "state.warning"),
+    NoticeLevel.CRITICAL: ("critical", "state.critical"),
+}
+
+
+def _translated() -> dict[NoticeKind, tuple[str, str]]:
+    return {
+        NoticeKind.FOLLOW_STARTED: (
+            QCoreApplication.translate("Notices", "Following {trader}"),
+            QCoreApplication.translate("Notices", "{venue} copies from now on."),
+        ),
+        NoticeKind.FOLLOW_CHANGED: (
+            QCoreApplication.translate("Notices", "The follow of {trader} changed"),
+            QCoreApplication.translate("Notices", "It is {state} now, as {venue} shows it."),
+        ),
+        NoticeKind.FOLLOW_STOPPED: (
+            QCoreApplication.translate("Notices", "No longer following {trader}"),
+            QCoreApplication.translate(
+                "Notices", "{venue} shows the follow as ended. Result: {pnl}."
+            ),
+        ),
+        NoticeKind.POSITION_OPENED: (
+            QCoreApplication.translate("Notices", "Opened: {symbol} {side} {size}"),
+            QCoreApplication.translate("Notices", "{trader}, at {price} on {venue}."),
+        ),
+        NoticeKind.POSITION_CHANGED: (
+            QCoreApplication.translate("Notices", "Changed: {symbol} {side}, now {size}"),
+            QCoreApplication.translate("Notices", "{trader}, mark {price} on {venue}."),
+        ),
+        NoticeKind.POSITION_CLOSED: (
+            QCoreApplication.translate("Notices", "Closed: {symbol} {side} {size}"),
+            QCoreApplication.translate("Notices", "{trader}, result about {pnl} on {venue}."),
+        ),
+        NoticeKind.PROTECTION_CHANGED: (
+            QCoreApplication.translate("Notices", "Stop of {symbol} changed"),
+            QCoreApplication.translate("Notices", "{venue} shows the new prices."),
+        ),
+        NoticeKind.FEED_LOST: (
+            QCoreApplication.translate("Notices", "The feed of {venue} is away"),
+            QCoreApplication.translate(
+                "Notices", "{positions} positions stay open; stops on the venue rest there."
+            ),
+        ),
+        NoticeKind.FEED_BACK: (
+            QCoreApplication.translate("Notices", "The feed of {venue} is back"),
+            QCoreApplication.translate(
+                "Notices", "Positions and follows were compared with the venue."
+            ),
+        ),
+        NoticeKind.UNKNOWN_OUTCOME: (
+            QCoreApplication.translate("Notices", "Sent, no answer yet"),
+            QCoreApplication.translate(
+                "Notices", "{venue} is asked what came of it; nothing is sent twice."
+            ),
+        ),
+        NoticeKind.OUTCOME_FOUND: (
+            QCoreApplication.translate("Notices", "{venue} answered about what was sent"),
+            QCoreApplication.translate(
+                "Notices", "The outcome is known now and stands in the journal."
+            ),
+        ),
+        NoticeKind.AWAY_REPORT: (
+            QCoreApplication.translate("Notices", "While you were away from {venue}"),
+            QCoreApplication.translate(
+                "Notices", "What happened was compared with the venue and shown here."
+            ),
+        ),
+        NoticeKind.PRACTICE_RESTARTED: (
+            QCoreApplication.translate("Notices", "The practice exchange was started again"),
+            QCoreApplication.translate("Notices", "It goes on from its last saved moment."),
+        ),
+        NoticeKind.PART_RESTARTED: (
+            QCoreApplication.translate("Notices", "A part of the desk was started again"),
+            QCoreApplication.translate("Notices", "{part}: {detail}"),
+        ),
+    }
+
+
+def title(notice: Notice, *, private: bool = False) -> str:
+    """The strong line of a notice; repeats are counted."""
+    if notice.kind is NoticeKind.TROUBLE:
+        text = _trouble(notice)[0]
+    else:
+        text = _fill(_translated()[notice.kind][0], notice, private=private)
+    return f"{text} \u00d7{notice.count}" if notice.count > 1 else text
+
+
+def words(notice: Notice, *, private: bool = False) -> str:
+    """The plain line of a notice."""
+    if notice.kind is NoticeKind.TROUBLE:
+        return _trouble(notice)[1]
+    return _fill(_translated()[notice.kind][1], notice, private=private)
+
+
+def _trouble(notice: Notice) -> tuple[str, str]:
+    try:
+        wording = WORDINGS[Reason(notice.fact("reason"))]
+    except ValueError:
+        return notice.fact("sentence"), notice.fact("next_step")
+    facts = {
+        "venue": notice.fact("venue"),
+        "detail": notice.fact("detail") or QCoreApplication.translate("Notices", "no details"),
+    }
+    translate = QCoreApplication.translate
+    return (
+        translate("Reason", wording.sentence).format_map(facts),
+        translate("Reason", wording.next_step).format_map(facts),
+    )
+
+
+class _Facts(dict[str, str]):
+    """Facts that a notice doesn't carry are written as a dash."""
+
+    def __missing__(self, name: str) -> str:
+        return write.NONE
+
+
+def _fill(text: str, notice: Notice, *, private: bool) -> str:
+    facts = _Facts(notice.facts)
+    side = {
+        "long": QCoreApplication.translate("Notices", "Long"),
+        "short": QCoreApplication.translate("Notices", "Short"),
+    }
+    states = {
+        "active": QCoreApplication.translate("Notices", "active"),
+        "frozen": QCoreApplication.translate("Notices", "frozen"),
+        "closeOnly": QCoreApplication.translate("Notices", "close-only"),
+        "stopping": QCoreApplication.translate("Notices", "stopping"),
+        "stopped": QCoreApplication.translate("Notices", "stopped"),
+    }
+    facts["side"] = side.get(facts["side"], facts["side"])
+    facts["state"] = states.get(facts["state"], facts["state"])
+    facts["pnl"] = write.MASKED if private else write.signed(_figure(facts["pnl"]))
+    facts["trader"] = (
+        facts["trader"] if facts.get("trader") else QCoreApplication.translate("Notices", "You")
+    )
+    return text.format_map(facts)
+
+
+def _figure(text: str) -> Decimal | None:
+    try:
+        return parse_decimal(text)
+    except ValueError:
+        return None

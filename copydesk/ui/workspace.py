@@ -1,0 +1,67 @@
+"""The part of the window that holds panels as docks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from copydesk.ui.context import Context
+from copydesk.ui.controls import PanelDock
+from copydesk.ui.panel import Panel, PanelSpec
+
+
+class Workspace(QMainWindow):
+    """Docks that move, float, close and come back; no central widget."""
+
+    def __init__(self, context: Context, specs: Sequence[PanelSpec]) -> None:
+        super().__init__()
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setObjectName("workspace")
+        self.setDockNestingEnabled(True)
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
+        )
+        self.panels: dict[str, Panel] = {}
+        self.docks: dict[str, PanelDock] = {}
+        for spec in specs:
+            self._add(spec, context)
+
+    def bring(self, name: str) -> None:
+        """Show a panel and put it in front; unknown names are ignored."""
+        dock = self.docks.get(name)
+        if dock is not None:
+            dock.show()
+            dock.raise_()
+            self.panels[name].setFocus()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the first search field on screen."""
+        for panel in self.panels.values():
+            if panel.isVisible() and panel.focus_search():
+                return
+        for name, panel in self.panels.items():
+            if panel.focus_search():
+                self.bring(name)
+                panel.focus_search()
+                return
+
+    def close_down(self) -> None:
+        """End the work of all panels."""
+        for panel in self.panels.values():
+            panel.close_down()
+
+    def _add(self, spec: PanelSpec, context: Context) -> None:
+        panel = spec.make(context)
+        dock = PanelDock(spec.name, spec.title, panel, self)
+        bar = dock.title_bar
+        bar.set_title(panel.title or spec.title)
+        bar.set_note(panel.note)
+        panel.title_changed.connect(bar.set_title)
+        panel.note_changed.connect(bar.set_note)
+        for control in panel.title_controls():
+            bar.add_control(control)
+        self.panels[spec.name] = panel
+        self.docks[spec.name] = dock
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
