@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from copydesk.model.money import ZERO
+from copydesk.model.position import MarginMode, PositionMode, PositionSide
+from copydesk.model.settings import CopyExisting, FollowSettings
+from copydesk.model.trader import TraderStatus
+from copydesk.practice.copies import Copies
+from copydesk.practice.core import Core
+from copydesk.practice.live_styles import Enter, Leave, Move, Situation, decide, full_size
+from copydesk.practice.live_traders import LIVE_COUNT, LiveTraders, account_of, trader_of
+from copydesk.practice.population.characters import Character
+from copydesk.practice.population.prices import market_daily_prices
+from copydesk.practice.refusal import RefusalKind, Refused
+from copydesk.practice.traders import Population, Truth
+from copydesk.practice.values import CoreEvent, Filled, PositionState
+
+START_MS = 1_790_006_400_000
+PEOPLE = Population(7, 1_000, START_MS)
+
+
+class Scene:
+    """Live traders with one follower account; time passes second by second."""
+
+    def __init__(self, count: int) -> None:
+        self.core = Core(7, START_MS, lambda: START_MS)
+        self.live = LiveTraders(self.core, PEOPLE, count)
+        self.copies = Copies(self.core, PEOPLE, self.live, "main")
+        self.core.open_account(
+            "main", position_mode=PositionMode.ONE_WAY, margin_mode=MarginMode.CROSS
+        )
+        self.core.deposit("main", Decimal(10_000))
+        self.live.start(START_MS)
+        self.core.drain_events()
+        self.now_ms = START_MS
+
+    def pass_time(self, seconds: int) -> list[CoreEvent]:
+        seen: list[CoreEvent] = []
+        for _ in range(seconds):
+            self.now_ms += 1_000
+            self.core.advance(self.now_ms)
+            self.live.act(self.now_ms)
+            while events := self.core.drain_events():
+                self.copies.on_events(events)
+                seen += events
+        return seen
+
+
+def test_about_two_hundred_trade_and_hold_something_from_the_start() -> None:
+    scene = Scene(LIVE_COUNT)
+    assert len(set(scene.live.trader_ids)) == LIVE_COUNT
+    indices = [PEOPLE.index(trader_id) for trader_id in scene.live.trader_ids]
+    assert all(PEOPLE.status(index) is TraderStatus.ACTIVE for index in indices)
+    holding = [bool(scene.live.open_positions(each)) for each in scene.live.trader_ids]
+    assert sum(holding) > 0.95 * LIVE_COUNT
+    kinds = np.bincount(PEOPLE.columns.character[indices], minlength=len(Character))
+    assert (kinds[: Character.INACTIVE] > 0).all()
+    best = PEOPLE.order("profit", descending=True)[:20]
+    assert sum(PEOPLE.trader_id(int(index)) in scene.live.trader_ids for index in best) >= 15
+
+
+def test_wallets_are_those_of_the_history() -> None:
+    scene = Scene(3)
+    for trader_id in scene.live.trader_ids:
+        last = PEOPLE.equity(trader_id)[-1]
+        (now,) = scene.live.equity_now(trader_id, START_MS)
+        assert now.net_flow == ZERO
+        assert now.equity == last.equity + now.realized_pnl
+
+
+def test_a_follower_sees_a_position_soon_and_changes_keep_coming() -> None:
+    scene = Scene(12)
+    follows = [
+        scene.copies.follow(trader_id, FollowSettings(pot=Decimal(500)), START_MS).follow_id
+        for trader_id in scene.live.trader_ids
+    ]
+    scene.pass_time(30)
+    holding = [bool(scene.copies.positions(each)) for each in follows]
+    assert sum(holding) >= 8
+    fills: dict[str, int] = dict.fromkeys(follows, 0)
+    for event in scene.pass_time(600):
+        if isinstance(event, Filled) and event.account_id.startswith("follow:"):
+            fills[event.account_id.removeprefix("follow:")] += 1
+    assert sorted(fills.values())[len(fills) // 2] >= 5
+
+
+def test_copy_existing_copies_what_is_held_at_once() -> None:
+    scene = Scene(12)
+    wish = FollowSettings(pot=Decimal(800), copy_existing=CopyExisting.ALL)
+    records = [scene.copies.follow(each, wish, START_MS) for each in scene.live.trader_ids]
+    assert sum(record.open_trades > 0 for record in records) >= 8
+
+
+def test_equal_seeds_trade_alike_and_a_restart_changes_nothing() -> None:
+    first, second = Scene(10), Scene(10)
+    first.pass_time(200)
+    second.pass_time(100)
+    core = Core(7, START_MS, lambda: START_MS)
+    core.import_state(second.core.export_state())
+    live = LiveTraders(core, PEOPLE, 10)
+    live.import_state(second.live.export_state())
+    second.core, second.live = core, live
+    second.copies = Copies(core, PEOPLE, live, "main")
+    second.pass_time(100)
+    assert first.live.trader_ids == second.live.trader_ids
+    for trader_id in first.live.trader_ids:
+        assert first.live.open_positions(trader_id) == second.live.open_positions(trader_id)
+        assert first.live.account(trader_id) == second.live.account(trader_id)
+
+
+def test_anyone_wakes_when_followed() -> None:
+    scene = Scene(0)
+    trader_id = PEOPLE.trader_id(int(np.nonzero(PEOPLE.columns.status == 0)[0][3]))
+    assert not scene.live.is_live(trader_id)
+    scene.copies.follow(trader_id, FollowSettings(pot=Decimal(100)), START_MS)
+    assert scene.live.trader_ids == (trader_id,)
+    assert scene.live.open_positions(trader_id)
+    with pytest.raises(Refused) as refused:
+        scene.live.wake("1", START_MS)
+    assert refused.value.kind is RefusalKind.INVALID_TRADER
+
+
+def test_rows_and_positions_show_old_and_live_results_together() -> None:
+    scene = Scene(30)
+    scene.pass_time(60)
+    for trader_id in scene.live.trader_ids:
+        total = sum((each.unrealized_pnl for each in scene.live.positions(trader_id)), ZERO)
+        row = scene.live.row(PEOPLE.index(trader_id))
+        assert abs(row.floating_pnl - total) <= Decimal("0.005")
+
+
+def test_closed_live_trades_come_newest_first() -> None:
+    scene = Scene(25)
+    scene.pass_time(900)
+    closed = [trade for each in scene.live.trader_ids for trade in scene.live.closed_trades(each)]
+    assert closed
+    for trader_id in scene.live.trader_ids:
+        times = [trade.close_time_ms for trade in scene.live.closed_trades(trader_id)]
+        assert times == sorted(times, reverse=True)
+
+
+def test_a_ruined_trader_pays_in_again() -> None:
+    scene = Scene(1)
+    (trader_id,) = scene.live.trader_ids
+    account_id = account_of(trader_id)
+    for position in scene.live.open_positions(trader_id):
+        scene.core.close_position(account_id, position.symbol, position.side)
+    left = scene.core.account(account_id).transferable
+    scene.core.transfer(account_id, "main", left)
+    scene.pass_time(100)
+    assert scene.core.equity(account_id) > left / 2
+
+
+def test_daily_prices_are_the_markets_own() -> None:
+    core = Core(7, START_MS, lambda: START_MS)
+    prices = market_daily_prices(core.market, START_MS)("BTCUSDT")
+    day_ms = 86_400_000
+    candles = core.market.candles("BTCUSDT", day_ms, 30, START_MS)
+    closes = [float(candle.close) for candle in candles[:-1]]
+    assert prices[-len(closes) :] == pytest.approx(closes, rel=1e-4)
+
+
+def test_account_names_lead_back_to_traders() -> None:
+    assert trader_of(account_of("4711")) == "4711"
+    assert trader_of("follow:4711") == ""
+
+
+def truth(character: Character) -> Truth:
+    return Truth(character, 1.0, 20, 2.0, ("BTCUSDT", "ETHUSDT", "SOLUSDT"), 180)
+
+
+def position(symbol: str, pnl: str, size: str = "1") -> PositionState:
+    return PositionState(
+        symbol=symbol,
+        side=PositionSide.LONG,
+        size=Decimal(size),
+        entry_price=Decimal(1_000),
+        mark_price=Decimal(1_000) + Decimal(pnl),
+        leverage=Decimal(10),
+        margin_mode=MarginMode.CROSS,
+        margin=Decimal(100),
+        unrealized_pnl=Decimal(pnl),
+        liquidation_price=None,
+        take_profit=None,
+        stop_loss=None,
+        opened_ms=START_MS,
+    )
+
+
+def moves(character: Character, held: list[PositionState], losses: int = 0) -> list[Move]:
+    situation = Situation(truth(character), Decimal(10_000), held, losses, wants_in=False)
+    return [decide(situation, random.Random(seed)) for seed in range(300)]
+
+
+def test_hidden_losers_close_winners_and_leave_losers_alone() -> None:
+    held = [position("BTCUSDT", "-80"), position("ETHUSDT", "50")]
+    closed = [move.symbol for move in moves(Character.HIDDEN_LOSS, held) if isinstance(move, Leave)]
+    assert closed
+    assert set(closed) == {"ETHUSDT"}
+
+
+def test_averaging_traders_add_to_losers_only() -> None:
+    losing, winning = [position("BTCUSDT", "-80")], [position("BTCUSDT", "80")]
+    touched = [
+        move
+        for move in moves(Character.AVERAGING, losing)
+        if isinstance(move, Leave) or (isinstance(move, Enter) and move.symbol == "BTCUSDT")
+    ]
+    assert touched
+    assert all(isinstance(move, Enter) for move in touched)
+    assert any(isinstance(move, Leave) for move in moves(Character.AVERAGING, winning))
+
+
+def test_martingale_traders_double_after_a_loss() -> None:
+    calm = Situation(truth(Character.MARTINGALE), Decimal(10_000), [], 0, wants_in=False)
+    hurt = Situation(truth(Character.MARTINGALE), Decimal(10_000), [], 2, wants_in=False)
+    assert full_size(hurt) == 4 * full_size(calm)
+
+
+def test_nobody_carries_more_than_half_of_their_leverage() -> None:
+    held = [position("BTCUSDT", "-1", "98"), position("ETHUSDT", "-1", "1")]
+    entered = [move for move in moves(Character.LUCKY, held) if isinstance(move, Enter)]
+    carried = 98 * 999 + 999
+    assert entered
+    assert max(move.notional for move in entered) == 10_000 * 20 // 2 - carried
