@@ -48,11 +48,13 @@ class Bridge(QObject):
     async def call(self, command: Callable[[Desk], Coroutine[Any, Any, T]]) -> T:
         """Run one command on the engine's loop: `await bridge.call(lambda desk: desk.refresh())`.
 
+        A dialog that is closed stops waiting; the command itself always runs to its end.
+
         Raises:
             CopyDeskError: what the command raised.
         """
         future = asyncio.run_coroutine_threadsafe(command(self.desk), self._loop)
-        return await asyncio.wrap_future(future)
+        return await asyncio.shield(asyncio.wrap_future(future))
 
     def news(self, topic: Topic) -> TopicNews:
         """The signal of a topic; connect to its `changed`."""

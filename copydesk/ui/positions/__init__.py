@@ -1,0 +1,1 @@
+"""Open positions, grouped or flat, with totals and verbs; and the desk's own equity."""

@@ -1,0 +1,207 @@
+"""The columns of the table of positions, declared as data."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from copydesk.model.follow import FollowKind, FollowState
+from copydesk.model.position import MarginMode, OwnerKind
+from copydesk.ui import format as write
+from copydesk.ui.positions.book import PositionRow
+from copydesk.ui.table import Badge, Column, Kind
+from copydesk.ui.trade_words import price_text, side_text, size_text
+
+
+def tr(text: str) -> str:
+    """Translate a text of this table."""
+    return QCoreApplication.translate("Positions", text)
+
+
+def owner_name(row: PositionRow) -> str:
+    """Whose position it is, as plain text."""
+    if row.follow is not None:
+        return row.follow.nickname
+    if row.is_own:
+        return tr("You")
+    return row.owner_id
+
+
+def owner_icon(row: PositionRow) -> str:
+    """The sign of the owner."""
+    return "lock" if row.is_own else "follow"
+
+
+def owner_badges(row: PositionRow) -> list[Badge]:
+    """Who copies, and the state of a follow that isn't simply active."""
+    if row.follow is None:
+        return [Badge(tr("own"), "text.secondary")] if row.is_own else []
+    native = row.follow.kind is FollowKind.NATIVE
+    badges = [Badge(tr("native"), "badge.native") if native else Badge(tr("local"), "badge.local")]
+    states = {
+        FollowState.FROZEN: Badge(tr("frozen"), "state.warning", icon="freeze"),
+        FollowState.CLOSE_ONLY: Badge(tr("close-only"), "state.warning", icon="close-only"),
+        FollowState.STOPPING: Badge(tr("stopping"), "state.critical", icon="stop"),
+        FollowState.STOPPED: Badge(tr("stopped"), "text.secondary", icon="stop"),
+    }
+    if row.follow.state in states:
+        badges.append(states[row.follow.state])
+    return badges
+
+
+def mark_tooltip(row: PositionRow) -> str:
+    """How old the mark is."""
+    return tr("{age} old").format(age=write.age(row.mark_age_ms))
+
+
+def margin_tooltip(row: PositionRow) -> str:
+    """Whether only this margin is at risk."""
+    if row.position.margin_mode is MarginMode.ISOLATED:
+        return tr("Isolated: no more than this margin is at risk")
+    return tr("Cross: the whole account stands behind this position")
+
+
+def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[PositionRow]]:
+    """All columns; under owner heads the owner isn't repeated in every line."""
+    owner: Column[PositionRow] = Column(
+        "owner", tr("Owner"), owner_name, icon=owner_icon, width=150, stretch=not by_owner
+    )
+    symbol: Column[PositionRow] = Column(
+        "symbol",
+        tr("Owner, symbol") if by_owner else tr("Symbol"),
+        lambda row: row.position.key.symbol,
+        width=150 if by_owner else 92,
+        stretch=by_owner,
+        weight="medium",
+    )
+    lead = [symbol] if by_owner else [owner, symbol]
+    return [*lead, *_figures(currency), *_protection()]
+
+
+def _figures(currency: str) -> list[Column[PositionRow]]:
+    return [
+        Column(
+            "side", tr("Side"), lambda row: side_text(row.position), role="text.secondary", width=78
+        ),
+        Column(
+            "size",
+            tr("Size"),
+            lambda row: size_text(row.position.size, row.instrument),
+            value=lambda row: row.position.size,
+            kind=Kind.NUMBER,
+            width=74,
+            private=True,
+        ),
+        Column(
+            "entry",
+            tr("Entry"),
+            lambda row: price_text(row.position.entry_price, row.instrument),
+            value=lambda row: row.position.entry_price,
+            kind=Kind.NUMBER,
+            width=82,
+        ),
+        Column(
+            "mark",
+            tr("Mark"),
+            lambda row: price_text(row.position.mark_price, row.instrument),
+            value=lambda row: row.position.mark_price,
+            kind=Kind.NUMBER,
+            width=88,
+            stale=lambda row: row.stale,
+            tooltip=mark_tooltip,
+        ),
+        Column(
+            "notional",
+            tr("Notional {currency}").format(currency=currency),
+            lambda row: write.number(row.position.notional, 2),
+            value=lambda row: row.position.notional,
+            kind=Kind.NUMBER,
+            width=104,
+            private=True,
+            role=lambda row: "state.stale" if row.stale else "text.primary",
+        ),
+        Column(
+            "margin",
+            tr("Margin"),
+            lambda row: write.number(row.position.margin, 2),
+            value=lambda row: row.position.margin,
+            kind=Kind.NUMBER,
+            width=84,
+            private=True,
+            tooltip=margin_tooltip,
+        ),
+        Column(
+            "pnl",
+            tr("PnL {currency}").format(currency=currency),
+            lambda row: write.signed(row.position.unrealized_pnl, 2),
+            value=lambda row: row.position.unrealized_pnl,
+            kind=Kind.PNL,
+            width=92,
+            weight="medium",
+            private=True,
+            flash=True,
+            stale=lambda row: row.stale,
+        ),
+        Column(
+            "roe",
+            tr("ROE"),
+            lambda row: write.percent(row.position.roe_percent, 2, plus=True),
+            value=lambda row: row.position.roe_percent,
+            kind=Kind.PNL,
+            width=84,
+            stale=lambda row: row.stale,
+        ),
+    ]
+
+
+def _protection() -> list[Column[PositionRow]]:
+    return [
+        Column(
+            "liquidation",
+            tr("Liq. price"),
+            lambda row: price_text(row.position.liquidation_price, row.instrument),
+            value=lambda row: row.position.liquidation_price,
+            kind=Kind.NUMBER,
+            role="text.secondary",
+            width=84,
+        ),
+        Column(
+            "distance",
+            tr("Away"),
+            lambda row: write.percent(row.position.liquidation_distance_percent, 1),
+            value=lambda row: row.position.liquidation_distance_percent,
+            kind=Kind.NUMBER,
+            role="text.secondary",
+            width=64,
+            tooltip=lambda row: tr("How far the mark is from liquidation"),
+        ),
+        Column(
+            "takeProfit",
+            tr("Take profit"),
+            lambda row: price_text(row.position.take_profit_price, row.instrument),
+            value=lambda row: row.position.take_profit_price,
+            kind=Kind.NUMBER,
+            width=84,
+        ),
+        Column(
+            "stop",
+            tr("Stop"),
+            lambda row: price_text(row.position.stop_loss_price, row.instrument),
+            value=lambda row: row.position.stop_loss_price,
+            kind=Kind.NUMBER,
+            width=82,
+        ),
+        Column(
+            "age",
+            tr("Age"),
+            lambda row: write.age(row.age_ms // 1000 * 1000),
+            value=lambda row: row.age_ms // 1000,
+            kind=Kind.NUMBER,
+            role="text.secondary",
+            width=78,
+        ),
+    ]
+
+
+def owner_kind_words() -> dict[OwnerKind, str]:
+    """Names of owners without a name of their own, for the filter."""
+    return {OwnerKind.USER: tr("You").casefold()}

@@ -1,0 +1,93 @@
+"""What can be done with the selected position and with the follow it belongs to."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from copydesk.model.follow import Verb, allowed_verbs
+from copydesk.ui.context import Context
+from copydesk.ui.controls import button, label
+from copydesk.ui.positions.book import PositionRow
+from copydesk.ui.positions.columns import owner_name, tr
+from copydesk.ui.trade_words import side_text, size_text
+from copydesk.ui.verbs import open_close_dialog, open_protection_dialog, open_verb_dialog
+
+_LONGEST_NAME = 28
+
+
+def follow_verbs() -> list[tuple[Verb, str, str]]:
+    """The verbs with their words and icons, in the order of rising consequence."""
+    return [
+        (Verb.FREEZE, tr("Freeze"), "freeze"),
+        (Verb.CLOSE_ONLY, tr("Close-only"), "close-only"),
+        (Verb.RESUME, tr("Resume"), "resume"),
+        (Verb.DETACH, tr("Detach…"), "detach"),
+        (Verb.STOP, tr("Stop…"), "stop"),
+    ]
+
+
+class PositionToolbar(QWidget):
+    """One line: what is selected, then its verbs. Hidden while nothing is selected."""
+
+    def __init__(self, context: Context) -> None:
+        """Verbs go to the desk behind `context`."""
+        super().__init__()
+        self._context = context
+        self._row: PositionRow | None = None
+        self._words = label("", tone="secondary")
+        self.close_button = button(tr("Close…"), icon="close")
+        self.close_button.clicked.connect(self._close)
+        self.protect_button = button(tr("Edit stop…"), icon="edit")
+        self.protect_button.clicked.connect(self._protect)
+        self.verb_buttons: dict[Verb, QPushButton] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 4, 8, 4)
+        line.setSpacing(8)
+        line.addWidget(self._words, 1)
+        line.addWidget(self.close_button)
+        line.addWidget(self.protect_button)
+        for verb, words, icon in follow_verbs():
+            made = button(words, icon=icon)
+            made.clicked.connect(partial(self._apply, verb))
+            self.verb_buttons[verb] = made
+            line.addWidget(made)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return self._words.text()
+
+    def show_row(self, row: PositionRow | None) -> None:
+        """Offer what this position allows; None hides the line."""
+        self._row = row
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        name = owner_name(row)
+        short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+        size = "" if self._context.private else f" {size_text(row.position.size, row.instrument)}"
+        symbol = row.position.key.symbol
+        self._words.setText(
+            tr("Selected: {owner} · {symbol} {side}{size}").format(
+                owner=short, symbol=symbol, side=side_text(row.position), size=size
+            )
+        )
+        self.close_button.setText(tr("Close {symbol}…").format(symbol=symbol))
+        verbs = allowed_verbs(row.follow.state) if row.follow is not None else frozenset()
+        for verb, made in self.verb_buttons.items():
+            made.setVisible(verb in verbs)
+
+    def _close(self) -> None:
+        if self._row is not None:
+            open_close_dialog(self._context, self, (self._row.position.key,))
+
+    def _protect(self) -> None:
+        if self._row is not None:
+            open_protection_dialog(self._context, self, self._row.position.key)
+
+    def _apply(self, verb: Verb) -> None:
+        if self._row is not None and self._row.follow is not None:
+            open_verb_dialog(self._context, self, self._row.follow.follow_id, verb)

@@ -1,0 +1,170 @@
+"""What closing is expected to give, as a table with totals; and what is still open afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from copydesk.engine.api import CloseLine, ClosePreview
+from copydesk.model.instrument import Instrument
+from copydesk.model.money import ZERO
+from copydesk.model.position import Position
+from copydesk.ui import format as write
+from copydesk.ui.context import Context
+from copydesk.ui.controls import StatPair
+from copydesk.ui.dialogs import FactsTable
+from copydesk.ui.table import Column, Kind
+from copydesk.ui.trade_words import price_text, side_text, size_text
+from copydesk.ui.verbs.facts import count_positions, instrument_of, tr
+
+WIDTH = 724
+
+
+class CloseEstimate(QWidget):
+    """Positions with result, fee and slippage; under them what is expected in all."""
+
+    def __init__(self, context: Context, head: str) -> None:
+        """`head` names the list: "Will be closed"."""
+        super().__init__()
+        self._context = context
+        self.table: FactsTable[CloseLine] = FactsTable(_line_columns(context, head))
+        self.expected = StatPair(tr("Expected result of closing"))
+        self.share = StatPair(tr("Profit share due"))
+        self.untouched = StatPair(tr("Not touched"))
+        figures = QHBoxLayout()
+        for pair in (self.expected, self.share, self.untouched):
+            figures.addWidget(pair, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self.table)
+        box.addLayout(figures)
+
+    def show_positions(self, positions: Sequence[Position]) -> None:
+        """Show what is known before the estimate: costs are not known yet."""
+        lines = [CloseLine(position, Decimal("NaN"), Decimal("NaN")) for position in positions]
+        self.table.show_rows((line.position.key, line) for line in lines)
+        for pair in (self.expected, self.share, self.untouched):
+            pair.show_figure(write.NONE)
+
+    def show_preview(self, preview: ClosePreview) -> None:
+        """Show the estimate."""
+        self.table.show_rows((line.position.key, line) for line in preview.lines)
+        pnl = sum((line.position.unrealized_pnl for line in preview.lines), ZERO)
+        fees = sum((line.fee for line in preview.lines), ZERO)
+        slippage = sum((line.slippage for line in preview.lines), ZERO)
+        self.table.show_totals(
+            tr("Total, USDT"),
+            (
+                ("pnl", self._money(pnl), float(pnl)),
+                ("fee", self._money(-fees), 0.0),
+                ("slippage", self._money(-slippage), 0.0),
+            ),
+        )
+        tone = "profit" if preview.expected > ZERO else "loss" if preview.expected < ZERO else ""
+        self.expected.show_figure(write.with_unit(self._money(preview.expected), "USDT"), tone=tone)
+        self.share.show_figure(write.with_unit(self._money(-preview.profit_share), "USDT"))
+        self.untouched.show_figure(count_positions(preview.untouched))
+
+    def _money(self, value: Decimal) -> str:
+        return write.MASKED if self._context.private else write.signed(value, 2)
+
+
+def still_open_table(context: Context, positions: Sequence[Position]) -> FactsTable[Position]:
+    """What the venue still shows open."""
+    table: FactsTable[Position] = FactsTable(_open_columns(context))
+    table.model.private = context.private
+    table.show_rows((position.key, position) for position in positions)
+    return table
+
+
+def _line_columns(context: Context, head: str) -> list[Column[CloseLine]]:
+    def cost(value: Decimal) -> str:
+        return write.signed(None if value.is_nan() else -value, 2)
+
+    opened = _open_columns(context, head)
+    columns: list[Column[CloseLine]] = [
+        Column(
+            column.key,
+            column.title,
+            lambda line, text=column.text: text(line.position),  # type: ignore[misc]
+            value=lambda line, measure=column.measure: measure(line.position),  # type: ignore[misc]
+            kind=column.kind,
+            width=column.width,
+            stretch=column.stretch,
+            weight=column.weight,
+            private=column.private,
+            role=column.role if isinstance(column.role, str) else "text.primary",
+        )
+        for column in opened[:5]
+    ]
+    fee: Column[CloseLine] = Column(
+        "fee", tr("Fee"), lambda line: cost(line.fee), kind=Kind.NUMBER, width=80, private=True
+    )
+    slippage: Column[CloseLine] = Column(
+        "slippage",
+        tr("Est. slippage"),
+        lambda line: cost(line.slippage),
+        kind=Kind.NUMBER,
+        width=100,
+        private=True,
+    )
+    return [*columns, fee, slippage]
+
+
+def _open_columns(context: Context, head: str = "") -> list[Column[Position]]:
+    def grid(position: Position) -> Instrument | None:
+        return instrument_of(context, position.key.symbol)
+
+    return [
+        Column(
+            "symbol",
+            head or tr("Still open"),
+            lambda position: position.key.symbol,
+            width=110,
+            stretch=True,
+            weight="medium",
+        ),
+        Column("side", tr("Side"), side_text, role="text.secondary", width=84),
+        Column(
+            "size",
+            tr("Size"),
+            lambda position: size_text(position.size, grid(position)),
+            kind=Kind.NUMBER,
+            width=80,
+            private=True,
+        ),
+        Column(
+            "mark",
+            tr("Mark"),
+            lambda position: price_text(position.mark_price, grid(position)),
+            kind=Kind.NUMBER,
+            width=92,
+        ),
+        Column(
+            "pnl",
+            tr("PnL now"),
+            lambda position: write.signed(position.unrealized_pnl, 2),
+            value=lambda position: position.unrealized_pnl,
+            kind=Kind.PNL,
+            width=90,
+            private=True,
+        ),
+        Column(
+            "liquidation",
+            tr("Liq. price"),
+            lambda position: price_text(position.liquidation_price, grid(position)),
+            kind=Kind.NUMBER,
+            role="text.secondary",
+            width=92,
+        ),
+        Column(
+            "stop",
+            tr("Stop on venue"),
+            lambda position: price_text(position.stop_loss_price, grid(position)),
+            kind=Kind.NUMBER,
+            width=104,
+        ),
+    ]

@@ -1,0 +1,80 @@
+"""What the dialogs read from the desk's facts, and how they say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from copydesk.engine.api import Connection, Phase, Topic
+from copydesk.model.follow import Follow
+from copydesk.model.instrument import Instrument
+from copydesk.model.position import Position, PositionKey
+from copydesk.ui import format as write
+from copydesk.ui.context import Context
+
+
+def tr(text: str) -> str:
+    """Translate a text of these dialogs."""
+    return QCoreApplication.translate("Verbs", text)
+
+
+def follow_of(context: Context, follow_id: str) -> Follow | None:
+    """The follow as last seen."""
+    follow = context.bridge.known(Topic.FOLLOW).get(follow_id)
+    return follow if isinstance(follow, Follow) else None
+
+
+def all_positions(context: Context) -> tuple[Position, ...]:
+    """Every open position as last seen."""
+    known = context.bridge.known(Topic.POSITION).values()
+    return tuple(item for item in known if isinstance(item, Position))
+
+
+def positions_of(context: Context, follow_id: str) -> tuple[Position, ...]:
+    """Open positions of one follow."""
+    return tuple(p for p in all_positions(context) if p.key.owner.owner_id == follow_id)
+
+
+def position_of(context: Context, key: PositionKey) -> Position | None:
+    """One open position as last seen."""
+    position = context.bridge.known(Topic.POSITION).get(key)
+    return position if isinstance(position, Position) else None
+
+
+def instrument_of(context: Context, symbol: str) -> Instrument | None:
+    """The grid of a symbol."""
+    instrument = context.bridge.known(Topic.INSTRUMENT).get(symbol)
+    return instrument if isinstance(instrument, Instrument) else None
+
+
+def why_not_fresh(context: Context, venue: str) -> str:
+    """A sentence why a verb must wait for the connection; "" when it needn't."""
+    connection = context.bridge.known(Topic.CONNECTION).get(venue)
+    if not isinstance(connection, Connection) or connection.phase is Phase.CONNECTED:
+        return ""
+    if connection.feed_time_ms is None:
+        return tr("This needs fresh positions. {venue} isn't connected yet.").format(venue=venue)
+    age = write.age(context.now_ms() - connection.feed_time_ms)
+    return tr("This needs fresh positions. The last ones are {age} old; reconnecting.").format(
+        age=age
+    )
+
+
+def count_positions(count: int) -> str:
+    """A number of positions in words."""
+    if count == 0:
+        return tr("no position")
+    if count == 1:
+        return tr("1 position")
+    return tr("{count} positions").format(count=count)
+
+
+def symbols_text(positions: Sequence[Position], most: int = 4) -> str:
+    """The symbols of some positions, a few by name."""
+    names = [position.key.symbol for position in positions]
+    if len(names) <= most:
+        return ", ".join(names)
+    return tr("{names} and {more} more").format(
+        names=", ".join(names[:most]), more=len(names) - most
+    )
