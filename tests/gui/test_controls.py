@@ -178,7 +178,7 @@ class TestDialog:
         dialog.show_result("After the stop", "1 of 3 is still open", "Checked.", level="critical")
         assert not dialog.verb_button.isVisible()
         assert dialog.body.count() == 0
-        assert dialog.cancel_button.text() == "Close"
+        assert dialog.cancel_button.text() == "Dismiss"
         with qtbot.waitSignal(dialog.finished):
             dialog.reject()
 
