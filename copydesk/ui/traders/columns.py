@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from PySide6.QtCore import QCoreApplication
 
 from copydesk.model.trader import TraderStatus
@@ -62,13 +64,13 @@ def _results() -> list[Column[TraderLine]]:
             kind=Kind.NUMBER,
             weight="medium",
             tooltip=_why_low,
-            width=80,
+            width=94,
         ),
         Column(
             "quarter",
             translate("Traders", "90 d"),
             text=lambda row: write.percent(row.quarter_percent, plus=True),
-            value=lambda row: row.quarter_percent,
+            value=lambda row: round(row.quarter_percent, 1),
             kind=Kind.PNL,
             weight="medium",
             width=86,
@@ -77,7 +79,7 @@ def _results() -> list[Column[TraderLine]]:
             "month",
             translate("Traders", "Month"),
             text=lambda row: write.percent(row.month_percent, plus=True),
-            value=lambda row: row.month_percent,
+            value=lambda row: round(row.month_percent, 1),
             kind=Kind.PNL,
             width=86,
             shown=False,
@@ -86,7 +88,7 @@ def _results() -> list[Column[TraderLine]]:
             "total",
             translate("Traders", "Total"),
             text=lambda row: write.percent(row.total_percent, plus=True),
-            value=lambda row: row.total_percent,
+            value=lambda row: round(row.total_percent, 1),
             kind=Kind.PNL,
             width=92,
         ),
@@ -123,7 +125,7 @@ def _risks() -> list[Column[TraderLine]]:
             "open",
             translate("Traders", "Open USDT"),
             text=lambda row: write.signed(row.floating_pnl, 0),
-            value=lambda row: row.floating_pnl,
+            value=lambda row: _whole(row.floating_pnl),
             kind=Kind.PNL,
             stale=lambda row: row.stale,
             tooltip=lambda _row: translate(
@@ -181,6 +183,11 @@ def _others() -> list[Column[TraderLine]]:
             width=100,
         ),
     ]
+
+
+def _whole(figure: float) -> float:
+    """As it is shown, so that sign and arrow agree with the text; NaN stays."""
+    return figure if isnan(figure) else float(round(figure))
 
 
 def _name_role(row: TraderLine) -> str:

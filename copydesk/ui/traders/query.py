@@ -6,7 +6,7 @@ them, and typing further only looks at what matched before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -68,7 +68,6 @@ def sharpe_low(columns: TraderColumns) -> Figures:
 
 
 _FIGURES: Final[dict[str, Callable[[TraderColumns], NDArray[np.generic]]]] = {
-    CAUTIOUS: sharpe_low,
     "quarter": lambda columns: columns.quarter_profit_percent,
     "total": lambda columns: columns.total_profit_percent,
     "month": lambda columns: columns.month_profit_percent,
@@ -107,7 +106,7 @@ class TraderIndex:
         """All places in sorted order."""
         order = self._orders.get(sort)
         if order is None:
-            order = self._orders[sort] = sorted_order(self._figures(sort.column), sort)
+            order = self._orders[sort] = self._sorted(sort)
         return order
 
     def matching(self, text: str) -> Order:
@@ -129,21 +128,22 @@ class TraderIndex:
         mask[[row_of[key] for key in traders if key in row_of]] = True
         return mask
 
-    def _figures(self, column: str) -> Figures:
-        if column == CAUTIOUS:
-            return self.sharpe_low
-        if column == "trader":
-            return ranks(self.columns.search_text)
-        if column == "venue":
-            return ranks([key.venue for key in self.columns.keys])
-        return np.asarray(_FIGURES[column](self.columns), np.float64)
+    def _sorted(self, sort: Sort) -> Order:
+        columns = self.columns
+        if sort.column == "trader":
+            return text_order(columns.search_text, descending=sort.descending)
+        if sort.column == "venue":
+            venues = [key.venue for key in columns.keys]
+            return text_order(venues, descending=sort.descending)
+        if sort.column == CAUTIOUS:
+            return sorted_order(self.sharpe_low, sort)
+        return sorted_order(np.asarray(_FIGURES[sort.column](columns), np.float64), sort)
 
 
-def ranks(texts: list[str] | tuple[str, ...] | object) -> Figures:
-    """Place of each text in alphabetical order; equal texts have equal ranks."""
-    assert isinstance(texts, list | tuple)
-    numbers = {text: rank for rank, text in enumerate(sorted(set(texts)))}
-    return np.fromiter((numbers[text] for text in texts), np.float64, len(texts))
+def text_order(texts: Sequence[str], *, descending: bool) -> Order:
+    """Stable alphabetical order of places."""
+    places = sorted(range(len(texts)), key=texts.__getitem__, reverse=descending)
+    return np.array(places, np.int64)
 
 
 def sorted_order(figures: Figures, sort: Sort) -> Order:
@@ -171,6 +171,8 @@ def find(index: TraderIndex, marks: TraderMarks, wanted: TraderFilter, sort: Sor
 def keep_order(old: Found, index: TraderIndex) -> Found:
     """The same traders in the same order on a newer list; those that left it are gone."""
     before, after = old.index.columns, index.columns
+    if after.keys[: len(before)] == before.keys:
+        return Found(index, old.order, old.hidden)
     places = [after.row_of.get(before.keys[place], -1) for place in old.order.tolist()]
     order = np.array(places, np.int64)
     return Found(index, order[order >= 0], old.hidden)

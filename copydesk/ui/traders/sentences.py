@@ -74,6 +74,9 @@ def explain_empty(found: Found, wanted: TraderFilter) -> Nothing:
     head = translate("Traders", "No trader passes this filter.")
     if count > 1:
         head = translate("Traders", "No trader passes all %1 filters.").replace("%1", str(count))
+    if not found.advice.count:
+        remedy = TraderFilter(hide_hidden=wanted.hide_hidden)
+        return Nothing(head, translate("Traders", "Remove all filters"), remedy)
     rest = translate("Traders", "Without “%1” there are %2.")
     rest = rest.replace("%2", write.number(found.advice.count, 0))
     rest = rest.replace("%1", limit_words(wanted, limit))
