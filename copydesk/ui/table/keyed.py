@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Generic
 
 from PySide6.QtCore import (
@@ -51,7 +51,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[Row]):
         self._places: dict[Hashable, int] = {}
         self._staging: Staging[Row] = Staging()
         self._windows: list[VisibleRows] = []
-        self._ranges: list[tuple[int, int]] = []
+        self._awake = False
         self._timer = QTimer(self)
         self._timer.setInterval(FLUSH_MS)
         self._timer.timeout.connect(self.flush)
@@ -83,6 +83,7 @@ class KeyedTableModel(QAbstractTableModel, Generic[Row]):
         waiting = self._staging.take()
         if not waiting:
             if not self.flashes:
+                self._awake = False
                 self._timer.stop()
             return
         added = self._write_changes(waiting)
@@ -188,32 +189,35 @@ class KeyedTableModel(QAbstractTableModel, Generic[Row]):
     # inside
 
     def _wake(self) -> None:
-        if not self._timer.isActive():
+        if not self._awake:
+            self._awake = True
             self._timer.start()
 
     def _set_rows(self, keys: list[Hashable], rows: list[Row]) -> None:
         self._keys, self._rows = keys, rows
         self._places = {key: place for place, key in enumerate(keys)}
 
-    def _is_visible(self, place: int) -> bool:
+    def _visible_places(self) -> Collection[int]:
         if not self._windows:
-            return True
-        return any(first <= place <= last for first, last in self._ranges)
+            return range(len(self._rows))
+        shown = [range(first, last + 1) for first, last in (look() for look in self._windows)]
+        return shown[0] if len(shown) == 1 else frozenset().union(*shown)
 
     def _write_changes(self, waiting: dict[Hashable, Row | None]) -> list[tuple[Hashable, Row]]:
         """Write known rows in place and signal the visible ones; gives the unknown ones back."""
-        self._ranges = [window() for window in self._windows]
+        visible = self._visible_places()
+        places, rows = self._places, self._rows
         added: list[tuple[Hashable, Row]] = []
         for key, row in waiting.items():
             if row is None:
                 continue
-            place = self._places.get(key)
+            place = places.get(key)
             if place is None:
                 added.append((key, row))
                 continue
-            old = self._rows[place]
-            self._rows[place] = row
-            if old is not row and self._is_visible(place):
+            old = rows[place]
+            rows[place] = row
+            if place in visible and old is not row:
                 self._signal(place, changed_columns(self.columns, old, row))
         return added
 
