@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication
-
 from copydesk.model.instrument import Instrument
 from copydesk.model.position import Position, PositionSide
 from copydesk.ui import format as write
+from copydesk.ui.words import tr
 
 
 def side_word(side: PositionSide) -> str:
     """Long or Short."""
     if side is PositionSide.LONG:
-        return QCoreApplication.translate("Trade", "Long")
-    return QCoreApplication.translate("Trade", "Short")
+        return tr("Long")
+    return tr("Short")
 
 
 def side_text(position: Position) -> str:

@@ -17,6 +17,11 @@ _FIRST_STRONG_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 translate = QCoreApplication.translate
 
 
+def tr(text: str) -> str:
+    """Translate a text outside of Qt classes; such texts share the context without a name."""
+    return translate("", text)
+
+
 def error_sentence(error: CopyDeskError) -> str:
     """What happened, in the person's language; the venue's code in brackets."""
     text = translate("Reason", WORDINGS[error.reason].sentence)

@@ -134,7 +134,7 @@ def test_selecting_offers_what_the_follow_allows_and_selects_its_trader(
     assert panel.toolbar.isHidden()
     panel.view.row_selected.emit(scene.positions[2].key)
     assert context.trader == scene.follows[1].trader
-    assert panel.toolbar.text.startswith("Selected: Quiet <b>Harbor</b> · SOLUSDT Long")
+    assert panel.toolbar.text.startswith("Selected: \u2068Quiet <b>Harbor</b>\u2069 · SOLUSDT Long")
     shown = {verb.name for verb, made in panel.toolbar.verb_buttons.items() if not made.isHidden()}
     assert shown == {"FREEZE", "RESUME", "DETACH", "STOP"}
     panel.view.row_selected.emit(scene.positions[3].key)

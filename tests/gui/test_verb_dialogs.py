@@ -22,6 +22,7 @@ from copydesk.ui.verbs import (
     open_protection_dialog,
     open_verb_dialog,
 )
+from copydesk.ui.words import isolated
 from tests.gui.fake_desk import FakeDesk
 from tests.gui.position_samples import NOW_MS, Scene, follow
 
@@ -50,7 +51,7 @@ def test_stopping_shows_what_will_be_closed_and_what_it_may_cost(
 ) -> None:
     dialog = open_verb_dialog(context, window, "1", Verb.STOP)
     assert dialog is not None
-    assert dialog.subject == "Stop following Aurora Quant?"
+    assert dialog.subject == f"Stop following {isolated('Aurora Quant')}?"
     assert dialog.verb_button.text() == "Stop and close 2 positions"
     assert set(dialog.choices) == {Verb.STOP, Verb.DETACH, Verb.CLOSE_ONLY}
     qtbot.waitUntil(lambda: "+16.29" in dialog.estimate.expected.text)

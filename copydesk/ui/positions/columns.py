@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from copydesk.model.follow import FollowKind, FollowState
 from copydesk.model.position import MarginMode, OwnerKind
 from copydesk.ui import format as write
 from copydesk.ui.positions.book import PositionRow
 from copydesk.ui.table import Badge, Column, Kind
 from copydesk.ui.trade_words import price_text, side_text, size_text
-
-
-def tr(text: str) -> str:
-    """Translate a text of this table."""
-    return QCoreApplication.translate("Positions", text)
+from copydesk.ui.words import plain_name, tr
 
 
 def owner_name(row: PositionRow) -> str:
     """Whose position it is, as plain text."""
     if row.follow is not None:
-        return row.follow.nickname
+        return plain_name(row.follow.nickname)
     if row.is_own:
         return tr("You")
     return row.owner_id

@@ -6,8 +6,9 @@ from collections.abc import Callable, Hashable, Sequence
 
 from copydesk.ui import format as write
 from copydesk.ui.positions.book import PositionRow, Totals, add_up
-from copydesk.ui.positions.columns import owner_badges, owner_icon, owner_name, tr
+from copydesk.ui.positions.columns import owner_badges, owner_icon, owner_name
 from copydesk.ui.table import GroupHead
+from copydesk.ui.words import tr
 
 Cells = tuple[tuple[str, str, float], ...]
 GROUPINGS: dict[str, Callable[[PositionRow], Hashable]] = {

@@ -10,9 +10,10 @@ from copydesk.model.follow import Verb, allowed_verbs
 from copydesk.ui.context import Context
 from copydesk.ui.controls import button, label
 from copydesk.ui.positions.book import PositionRow
-from copydesk.ui.positions.columns import owner_name, tr
+from copydesk.ui.positions.columns import owner_name
 from copydesk.ui.trade_words import side_text, size_text
 from copydesk.ui.verbs import open_close_dialog, open_protection_dialog, open_verb_dialog
+from copydesk.ui.words import isolated, tr
 
 _LONGEST_NAME = 28
 
@@ -66,13 +67,12 @@ class PositionToolbar(QWidget):
         self.setVisible(row is not None)
         if row is None:
             return
-        name = owner_name(row)
-        short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+        name = isolated(owner_name(row), _LONGEST_NAME)
         size = "" if self._context.private else f" {size_text(row.position.size, row.instrument)}"
         symbol = row.position.key.symbol
         self._words.setText(
             tr("Selected: {owner} · {symbol} {side}{size}").format(
-                owner=short, symbol=symbol, side=side_text(row.position), size=size
+                owner=name, symbol=symbol, side=side_text(row.position), size=size
             )
         )
         self.close_button.setText(tr("Close {symbol}…").format(symbol=symbol))

@@ -19,9 +19,9 @@ from copydesk.ui.verbs.facts import (
     count_positions,
     instrument_of,
     position_of,
-    tr,
     why_not_fresh,
 )
+from copydesk.ui.words import tr
 
 
 def open_close_dialog(

@@ -17,7 +17,8 @@ from copydesk.ui.controls import StatPair
 from copydesk.ui.dialogs import FactsTable
 from copydesk.ui.table import Column, Kind
 from copydesk.ui.trade_words import price_text, side_text, size_text
-from copydesk.ui.verbs.facts import count_positions, instrument_of, tr
+from copydesk.ui.verbs.facts import count_positions, instrument_of
+from copydesk.ui.words import tr
 
 WIDTH = 724
 

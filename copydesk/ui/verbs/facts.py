@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from copydesk.engine.api import Connection, Phase, Topic
 from copydesk.model.follow import Follow
 from copydesk.model.instrument import Instrument
 from copydesk.model.position import Position, PositionKey
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
-
-
-def tr(text: str) -> str:
-    """Translate a text of these dialogs."""
-    return QCoreApplication.translate("Verbs", text)
+from copydesk.ui.words import tr
 
 
 def follow_of(context: Context, follow_id: str) -> Follow | None:

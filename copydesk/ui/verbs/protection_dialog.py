@@ -17,7 +17,8 @@ from copydesk.ui.context import Context
 from copydesk.ui.controls import FieldRow, NumberField
 from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.trade_words import price_text, side_text, size_text
-from copydesk.ui.verbs.facts import instrument_of, position_of, tr, why_not_fresh
+from copydesk.ui.verbs.facts import instrument_of, position_of, why_not_fresh
+from copydesk.ui.words import tr
 
 
 def open_protection_dialog(

@@ -19,9 +19,9 @@ from copydesk.ui.verbs.facts import (
     count_positions,
     follow_of,
     positions_of,
-    tr,
     why_not_fresh,
 )
+from copydesk.ui.words import isolated, tr
 
 _ENDINGS = (Verb.STOP, Verb.DETACH, Verb.CLOSE_ONLY)
 
@@ -185,7 +185,7 @@ class VerbDialog(DeskDialog):
         self.verb_button.setEnabled(not reason)
 
     def _question(self, verb: Verb) -> str:
-        name = self._follow.nickname
+        name = isolated(self._follow.nickname)
         questions = {
             Verb.STOP: tr("Stop following {name}?"),
             Verb.DETACH: tr("Stop following {name}?"),
