@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from copydesk.analysis.drawdown import deepest, drawdown
-from copydesk.analysis.returns import DailyReturns, monthly, time_weighted, yearly
+from copydesk.analysis.returns import DAY_MS, DailyReturns, monthly, time_weighted, yearly
 from copydesk.model.performance import Metric, MetricStatus, Performance
 from copydesk.model.trader import EquityPoint
 
@@ -21,6 +21,8 @@ YEAR_DAYS: Final = 365
 _NEEDED_ANNUAL: Final = 365
 _NEEDED_VOLATILITY: Final = 20
 _NEEDED_RATIO: Final = 30
+_QUARTER_DAYS: Final = 90
+_BAND_Z: Final = 1.6448536269514722  # one side of a 90 % range of the normal distribution
 
 
 def measure(points: Iterable[EquityPoint]) -> Performance | None:
@@ -39,8 +41,10 @@ def measure(points: Iterable[EquityPoint]) -> Performance | None:
         drawdown=deepest(daily),
         total=_metric(daily, (float(worth[-1]) - 1.0) * 100.0, 1),
         annual=_annual(daily, float(worth[-1])),
+        quarter=quarter(daily),
         volatility=volatility(daily),
-        sharpe=sharpe(daily),
+        sharpe=(ratio := sharpe(daily)),
+        sharpe_band=sharpe_band(ratio),
         sortino=sortino(daily),
         worst_day=_extreme(daily, lowest=True),
         best_day=_extreme(daily, lowest=False),
@@ -61,6 +65,27 @@ def sharpe(daily: DailyReturns) -> Metric:
     if deviation <= 1e-12 * max(1.0, abs(mean)):
         return _metric(daily, None, _NEEDED_RATIO)
     return _metric(daily, mean / deviation * YEAR_DAYS**0.5, _NEEDED_RATIO)
+
+
+def sharpe_band(ratio: Metric) -> tuple[float, float] | None:
+    """The 90 % range of an annual Sharpe ratio over n days; None where there is no ratio.
+
+    Standard error of a daily ratio: ``sqrt((1 + SR^2 / 2) / n)``; Lo, "The Statistics of Sharpe
+    Ratios", Financial Analysts Journal 58(4), 2002.
+    """
+    if ratio.value is None:
+        return None
+    error = ((1.0 + ratio.value**2 / YEAR_DAYS / 2.0) / ratio.n * YEAR_DAYS) ** 0.5
+    return ratio.value - _BAND_Z * error, ratio.value + _BAND_Z * error
+
+
+def quarter(daily: DailyReturns) -> Metric:
+    """Return of the last 90 days, percent."""
+    if daily.days < _QUARTER_DAYS:
+        return Metric(None, MetricStatus.SHORT, daily.days, _QUARTER_DAYS)
+    inside = daily.times_ms > daily.times_ms[-1] - _QUARTER_DAYS * DAY_MS
+    growth = float(np.prod(1.0 + daily.returns[inside]))
+    return Metric((growth - 1.0) * 100.0, MetricStatus.OK, daily.days, _QUARTER_DAYS)
 
 
 def sortino(daily: DailyReturns) -> Metric:

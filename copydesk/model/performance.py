@@ -57,7 +57,8 @@ class Performance:
     `times_ms`, `return_percent` and `drawdown_percent` run in parallel and begin with the start,
     where both are 0. The record begins after the last gap of more than seven days and after the
     last ruin: what lies before is never chained to it, only told by `earlier_days` (days left out)
-    and `ruined_ms`. Volatility, worst and best day are percent; ratios are annual, 365 days.
+    and `ruined_ms`. Returns, volatility, worst and best day are percent; ratios are annual, 365
+    days; `sharpe_band` is the 90 % range of the Sharpe ratio, None where there is none.
     """
 
     times_ms: tuple[int, ...]
@@ -69,8 +70,10 @@ class Performance:
     drawdown: Drawdown | None
     total: Metric
     annual: Metric
+    quarter: Metric
     volatility: Metric
     sharpe: Metric
+    sharpe_band: tuple[float, float] | None
     sortino: Metric
     worst_day: Metric
     best_day: Metric

@@ -7,7 +7,6 @@ import unicodedata
 from PySide6.QtCore import QCoreApplication
 
 from copydesk.model.errors import CopyDeskError
-from copydesk.model.position import PositionSide
 from copydesk.model.reasons import WORDINGS
 from copydesk.model.trader import RiskLevel, TraderStatus
 
@@ -68,10 +67,3 @@ def risk_level(level: RiskLevel) -> str:
         RiskLevel.MEDIUM: translate("Words", "medium"),
         RiskLevel.HIGH: translate("Words", "high"),
     }[level]
-
-
-def side(position_side: PositionSide) -> str:
-    """Long or short."""
-    if position_side is PositionSide.LONG:
-        return translate("Words", "Long")
-    return translate("Words", "Short")

@@ -69,6 +69,25 @@ def test_ratios_of_few_days_are_withheld_and_of_enough_days_agree() -> None:
     assert twice.sortino.value == pytest.approx(4.003451132, rel=1e-8)
 
 
+def test_sharpe_of_one_year_is_uncertain_by_about_one() -> None:
+    found = measure(from_returns(R20 * 18 + R20[:5]))
+    assert found is not None
+    assert found.sharpe.value is not None
+    assert found.sharpe_band is not None
+    low, high = found.sharpe_band
+    assert high - found.sharpe.value == pytest.approx(found.sharpe.value - low)
+    assert high - low == pytest.approx(2 * 1.645 * 1.0, rel=0.02)
+
+
+def test_quarter_is_the_last_ninety_days_only() -> None:
+    found = measure(from_returns((0.5,) * 10 + (0.001,) * 90))
+    assert found is not None
+    assert found.quarter.value == pytest.approx((1.001**90 - 1) * 100)
+    short = measure(from_returns(R20))
+    assert short is not None
+    assert short.quarter.status is MetricStatus.SHORT
+
+
 def test_drawdown_series_starts_at_a_peak() -> None:
     daily = time_weighted(from_returns((-0.10, 0.05)))
     assert daily is not None
