@@ -125,7 +125,9 @@ class Core:
         return state
 
     def order(self, account_id: str, client_order_id: str) -> OrderState:
-        """Look an order up; final ones with an id of their sender are kept for 24 hours of wall time.
+        """Look an order up.
+
+        Final orders are kept for 24 hours of wall time if their sender chose the client id.
 
         Raises:
             Refused: ORDER_NOT_FOUND, UNKNOWN_ACCOUNT.

@@ -30,7 +30,7 @@ INTERVALS_MS: Final = {
 }
 
 _INTEREST_RATE: Final = 0.0001
-_INTEREST_CLAMP: Final = 0.0005
+_INTEREST_CLAMP: Final = 0.0001
 _FUNDING_CLAMP: Final = 0.0075
 _RATE_QUANTUM: Final = Decimal("0.000001")
 _TURNOVER_A_MINUTE: Final = 4.0
@@ -168,7 +168,7 @@ class Market:
     def funding_rate(self, symbol: str) -> Decimal:
         """Fraction of the notional that longs pay to shorts at the next funding time.
 
-        Known eight hours ahead: rate = clamp(P + clamp(I - P, ±0.05 %), ±0.75 %), P the mean
+        Known eight hours ahead: rate = clamp(P + clamp(I - P, ±0.01 %), ±0.75 %), P the mean
         premium of the eight hours before the current period and I the interest of 0.01 %.
         """
         return self.funding_rates(self.next_funding_second())[self.rows[symbol]]

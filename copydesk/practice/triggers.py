@@ -101,12 +101,15 @@ class Triggers:
                 return
             self._matching.cancel_all(account)
             worst = min(legs, key=lambda leg: (value.floating(leg), leg.position_id))
-            self._liquidate(account, worst, equity)
+            self._liquidate(account, worst, min(value.maintenance(worst) / 2, equity))
 
-    def _liquidate(self, account: Account, leg: Leg, worth: Decimal) -> None:
-        """Close a leg at the mark; its maintenance margin, as far as there is one, is the fee."""
+    def _liquidate(self, account: Account, leg: Leg, fee: Decimal) -> None:
+        """Close a leg at the mark for a fee; what a ruined account can't pay is the house's loss.
+
+        The fee is what is left of an isolated margin, or half of a cross leg's maintenance margin.
+        """
         mark, size = self._market.mark(leg.symbol), leg.size
-        fee = to_money(min(self._ledger.value.maintenance(leg), max(worth, ZERO)))
+        fee = to_money(max(fee, ZERO))
         realized = self._ledger.leave(account, leg, size, mark)
         self._ledger.pay(account, leg, fee)
         number = self._ledger.next_id()
