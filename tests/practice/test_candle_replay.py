@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from copydesk.model.instrument import Candle
 from copydesk.practice.instruments import LISTINGS
 from copydesk.practice.market import Market
 from copydesk.practice.replay import BadCandles, read_replay
@@ -20,6 +21,10 @@ def written(folder: Path, text: str) -> Path:
     path = folder / "candles.csv"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def prices(candle: Candle) -> list[float]:
+    return [float(price) for price in (candle.open, candle.high, candle.low, candle.close)]
 
 
 @pytest.mark.parametrize(
@@ -61,15 +66,14 @@ def test_the_market_follows_the_file_and_goes_on_from_its_end(tmp_path: Path) ->
     assert market.last(BTC) == Decimal("100.0")
     market.move_to(START_MS // 1000 + 3 * 3_600)
     candles = market.candles(BTC, MINUTE_MS, 180, START_MS + 179 * MINUTE_MS)
-    first = candles[0]
-    assert (first.open, first.high, first.low, first.close) == (100, 103, 99, 101)
-    assert (candles[40].open, candles[40].close) == (140, 140)
+    assert prices(candles[0]) == [100, 103, 99, 101]
+    assert prices(candles[40]) == [140, 140, 140, 140]
     assert candles[89].close == 190
     assert {candle.close for candle in candles[90:120]} == {Decimal(190)}
     assert candles[120].open == 190
     assert abs(candles[-1].close / 190 - 1) < Decimal("0.2")
     [hour] = market.candles(BTC, HOUR_MS, 1, START_MS)
-    assert (hour.open, hour.high, hour.low, hour.close) == (100, 162, 99, 160)
+    assert prices(hour) == [100, 162, 99, 160]
 
 
 def test_history_before_the_file_leads_up_to_it(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -54,10 +56,10 @@ def test_now_and_then_a_price_jumps(path: PricePath) -> None:
     gaps = np.count_nonzero(bars.gap, axis=1)
     assert gaps.min() > 2
     assert gaps.max() < HISTORY_HOURS / 200
-    row, hour = np.argwhere(bars.gap != 0)[5]
-    minutes = path.minutes(path.first_hour + int(hour))
-    [minute] = np.flatnonzero(minutes.gap[row])
-    seconds = path.seconds((path.first_hour + int(hour)) * 60 + int(minute))[row]
+    row, hour = np.argwhere(bars.gap != 0).tolist()[5]
+    minutes = path.minutes(path.first_hour + hour)
+    [minute] = np.flatnonzero(minutes.gap[row]).tolist()
+    seconds = path.seconds((path.first_hour + hour) * 60 + minute)[row]
     steps = np.abs(np.diff(np.concatenate([minutes.open[row, minute : minute + 1], seconds])))
     assert steps.max() > abs(bars.gap[row, hour]) * 0.7
 
@@ -90,7 +92,7 @@ def test_candles_join_and_end_at_the_last_price(interval: str) -> None:
     candles = market.candles(BTC, INTERVALS_MS[interval], 300)
     assert len(candles) == 300
     assert candles[-1].close == market.last(BTC)
-    for before, after in zip(candles, candles[1:], strict=False):
+    for before, after in pairwise(candles):
         assert after.time_ms - before.time_ms == INTERVALS_MS[interval]
         assert after.open == before.close
     for candle in candles:
