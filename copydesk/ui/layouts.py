@@ -136,15 +136,15 @@ class LayoutKeeper:
         if not tops:
             return
         self._stack(layout)
-        self._park(layout, tops[-1])
+        self._park(layout)
         self._window.resizeDocks(tops, widths, Qt.Orientation.Horizontal)
 
-    def _park(self, layout: Layout, neighbour: QDockWidget) -> None:
-        """Let panels that the layout doesn't show open as tabs beside one that it shows."""
+    def _park(self, layout: Layout) -> None:
+        """Give panels that the layout doesn't show a place, so that its state knows them."""
         used = {name for _, column in layout.columns for name, _ in column}
         for name, dock in self._docks.items():
             if name not in used:
-                self._window.tabifyDockWidget(neighbour, dock)
+                self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
                 dock.hide()
 
     def _stack(self, layout: Layout) -> None:

@@ -32,6 +32,9 @@ class Workspace(QMainWindow):
         """Show a panel and put it in front; unknown names are ignored."""
         dock = self.docks.get(name)
         if dock is not None:
+            shown = [other for other in self.docks.values() if other.isVisible()]
+            if shown and dock.isHidden() and not dock.isFloating():
+                self.splitDockWidget(shown[-1], dock, Qt.Orientation.Vertical)
             dock.show()
             dock.raise_()
             self.panels[name].setFocus()

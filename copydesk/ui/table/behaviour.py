@@ -14,6 +14,8 @@ from copydesk.ui.table.columns import Kind
 from copydesk.ui.table.delegate import CellDelegate
 from copydesk.ui.table.empty import EmptyState
 
+_SHRINK = 0.7
+
 
 class KeyedSource(CellSource, Protocol):
     """A model whose rows have keys."""
@@ -104,6 +106,7 @@ class TableBehaviour(QObject):
             self._hover(QModelIndex())
         elif kind == QEvent.Type.Resize:
             self.empty.place()
+            self._fit()
         return super().eventFilter(watched, event)
 
     def _hover(self, index: QModelIndex) -> None:
@@ -141,13 +144,28 @@ class TableBehaviour(QObject):
         for place, column in enumerate(self.source.columns):
             fixed = column.kind is Kind.STAR
             mode = QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Interactive
-            mode = QHeaderView.ResizeMode.Stretch if column.stretch else mode
             header.setSectionResizeMode(place, mode)
             header.resizeSection(place, column.width)
             header.setSectionHidden(place, not column.shown)
         if not any(column.stretch for column in self.source.columns):
             header.setStretchLastSection(True)
         header.sectionClicked.connect(self._head_clicked)
+        header.sectionResized.connect(self._resized)
+
+    def _resized(self, place: int, _old: int, _new: int) -> None:
+        if not self.source.columns[place].stretch:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the stretching column what the others leave, down to a share of its width."""
+        header, columns = self.header, self.source.columns
+        place = next((n for n, column in enumerate(columns) if column.stretch), -1)
+        if place < 0 or header.isSectionHidden(place):
+            return
+        others = header.length() - header.sectionSize(place)
+        room = self.view.viewport().width() - others
+        least = round(columns[place].width * _SHRINK)
+        header.resizeSection(place, max(least, room))
 
     def _head_clicked(self, place: int) -> None:
         column = self.source.columns[place]

@@ -145,17 +145,19 @@ class CellPainter:
             self.icon(painter, name, "text.secondary", area.left(), area)
             area.setLeft(area.left() + INLINE_ICON + 4)
         after = column.icon_after(cell.row) if column.icon_after is not None else ""
+        badges = column.badges(cell.row) if column.badges is not None else ()
         if column.kind is Kind.TEXT:
-            room = area.adjusted(0, 0, -INLINE_ICON if after else 0, 0)
+            taken = (INLINE_ICON if after else 0) + sum(map(self._badge_room, badges))
+            room = area.adjusted(0, 0, -min(taken, area.width() // 2), 0)
             width = self.text(painter, room, cell.text, role, column.weight, right=False)
             area.setLeft(area.left() + width + 6)
         if after:
             self.icon(painter, after, "accent.base", area.left() - 2, area)
             area.setLeft(area.left() + INLINE_ICON + 4)
-        if column.badges is not None:
+        if badges:
             painter.save()
             painter.setClipRect(cell.rect)
-            self.badges(painter, area.left(), cell.rect, column.badges(cell.row))
+            self.badges(painter, area.left(), cell.rect, badges)
             painter.restore()
 
     def _star(self, painter: QPainter, cell: Cell) -> None:
@@ -164,10 +166,13 @@ class CellPainter:
         left = cell.rect.center().x() - INLINE_ICON // 2
         self.icon(painter, name, role, left, cell.rect)
 
+    def _badge_room(self, badge: Badge) -> int:
+        words = self.metrics("caption", "normal").horizontalAdvance(badge.text)
+        return words + (INLINE_ICON + 2 if badge.icon else 0) + 16
+
     def _badge(self, painter: QPainter, left: int, rect: QRect, badge: Badge) -> int:
-        metrics = self.metrics("caption", "normal")
         room = INLINE_ICON + 2 if badge.icon else 0
-        width = metrics.horizontalAdvance(badge.text) + 10 + room
+        width = self._badge_room(badge) - 6
         box = QRectF(left + 0.5, rect.center().y() - 7.5, width, 16)
         color = self.theme.color(badge.role)
         painter.save()
