@@ -14,25 +14,33 @@ from typing import Final
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from copydesk.model.money import ZERO
 from copydesk.model.order import OrderSide
 from copydesk.model.position import MarginMode, PositionMode, PositionSide
-from copydesk.model.trader import ClosedTrade, EquityPoint, TraderPosition, TraderStatus
+from copydesk.model.trader import (
+    ClosedTrade,
+    EquityPoint,
+    TraderPosition,
+    TraderStatistics,
+    TraderStatus,
+)
 from copydesk.practice.core import Core
+from copydesk.practice.live_results import Results, as_closed_trade
 from copydesk.practice.live_styles import Enter, Leave, Situation, decide
 from copydesk.practice.population.columns import STATUSES
 from copydesk.practice.population.history import CENT
 from copydesk.practice.refusal import Refused
 from copydesk.practice.traders import ListedTrader, Population, Truth
-from copydesk.practice.values import AccountState, ClosedPosition, OrderRequest, PositionState
+from copydesk.practice.values import AccountState, OrderRequest, PositionState
 
 LIVE_COUNT: Final = 200
 PREFIX: Final = "trader:"
 
 _PAUSE_MS: Final = (30_000, 90_000)
 _NUDGE_MS: Final = (4_000, 12_000)
-_SMALLEST_WALLET: Final = 1_000_00  # cents
+_SMALLEST_WALLET: Final = Decimal(1_000)
 _RUINED_SHARE: Final = Decimal("0.05")
 _DEPTH_SHARE: Final = 0.8  # of the first level of the book, so that a trader moves it little
 
@@ -49,11 +57,11 @@ def trader_of(account_id: str) -> str:
 
 @dataclass(slots=True)
 class Actor:
-    """What a live trader remembers between two moves; `paid_in` is all money ever brought in."""
+    """What a live trader remembers between two moves."""
 
     trader_id: str
     next_ms: int
-    paid_in: Decimal
+    results: Results
     moves: int = 0
     losses: int = 0
     wants_in: bool = False
@@ -96,13 +104,15 @@ class LiveTraders:
         index = self._population.index(trader_id)
         if trader_id in self._actors:
             return
-        wallet = max(int(self._population.columns.equity[index]), _SMALLEST_WALLET) * CENT
+        opening = int(self._population.columns.equity[index]) * CENT
+        wallet = max(opening, _SMALLEST_WALLET)
         account_id = account_of(trader_id)
         self._core.open_account(
             account_id, position_mode=PositionMode.ONE_WAY, margin_mode=MarginMode.CROSS
         )
         self._core.deposit(account_id, wallet)
-        actor = self._actors[trader_id] = Actor(trader_id, now_ms, wallet, wants_in=True)
+        results = Results(opening, paid_in=wallet - opening)
+        actor = self._actors[trader_id] = Actor(trader_id, now_ms, results, wants_in=True)
         self._move(actor, now_ms)
 
     def nudge(self, trader_id: str, now_ms: int) -> None:
@@ -145,35 +155,52 @@ class LiveTraders:
         return (*self._population.positions(trader_id), *live)
 
     def row(self, index: int) -> ListedTrader:
-        """The list's row of any trader, with the open result of now."""
+        """The list's row of any trader as of now."""
         row = self._population.row(index)
         if not self.is_live(row.trader_id):
             return row
-        floating = (row.floating_pnl + self.account(row.trader_id).unrealized_pnl).quantize(CENT)
-        return replace(row, floating_pnl=floating)
+        columns = self._population.columns
+        floating = row.floating_pnl + self.account(row.trader_id).unrealized_pnl
+        return self._results(row.trader_id).added_to_row(
+            replace(row, floating_pnl=floating.quantize(CENT)),
+            float(columns.last_drawdown[index]),
+            int(columns.total_trades[index]),
+            int(columns.winning_trades[index]),
+        )
 
-    def closed_trades(self, trader_id: str, limit: int = 500) -> tuple[ClosedTrade, ...]:
+    def order(self, sort_by: str, *, descending: bool) -> NDArray[np.intp]:
+        """Indices of all traders sorted by `profit` or `followers` of now; ties keep list order."""
+        live = {
+            index: self._results(trader_id).growth
+            for trader_id in self._actors
+            for index in [self._population.index(trader_id)]
+        }
+        return self._population.order(sort_by, live, descending=descending)
+
+    def statistics(self, trader_id: str) -> TraderStatistics:
+        """The venue's statistics of any trader as of now.
+
+        Raises:
+            Refused: INVALID_TRADER.
+        """
+        before = self._population.statistics(trader_id)
+        if not self.is_live(trader_id):
+            return before
+        row = self.row(self._population.index(trader_id))
+        return self._results(trader_id).added_to_statistics(before, row)
+
+    def closed_trades(self, trader_id: str, limit: int = 1_000) -> tuple[ClosedTrade, ...]:
         """Trades closed since the exchange opened, newest first; they precede the history's."""
         if not self.is_live(trader_id):
             return ()
         closed = self._core.closed_positions(account_of(trader_id), limit)
-        return tuple(_as_trade(trader_id, position) for position in closed)
+        return tuple(as_closed_trade(trader_id, position) for position in closed)
 
     def equity_now(self, trader_id: str, now_ms: int) -> tuple[EquityPoint, ...]:
         """One point for the time since the end of history; none for a trader who isn't live."""
         if not self.is_live(trader_id):
             return ()
-        balance = self.account(trader_id).balance
-        opening = int(self._population.columns.equity[self._population.index(trader_id)]) * CENT
-        paid_in = self._actors[trader_id].paid_in
-        return (
-            EquityPoint(
-                time_ms=now_ms,
-                equity=balance.quantize(CENT),
-                net_flow=paid_in - opening,
-                realized_pnl=(balance - paid_in).quantize(CENT),
-            ),
-        )
+        return (self._results(trader_id).equity_point(now_ms),)
 
     def drain_changed(self) -> set[str]:
         """Traders who moved since the last call."""
@@ -194,6 +221,7 @@ class LiveTraders:
         actor.moves += 1
         draw = self._draw(actor)
         actor.next_ms = now_ms + draw.randint(*_PAUSE_MS)
+        self._results(actor.trader_id)
         if self._population.status(self._population.index(actor.trader_id)) is TraderStatus.PAUSED:
             return
         self._come_back_if_ruined(actor)
@@ -244,11 +272,15 @@ class LiveTraders:
     def _come_back_if_ruined(self, actor: Actor) -> None:
         """A ruined trader pays in again, as gamblers do."""
         account = self.account(actor.trader_id)
-        wallet = self._population.columns.equity[self._population.index(actor.trader_id)]
-        fresh = max(int(wallet), _SMALLEST_WALLET) * CENT
+        fresh = max(actor.results.opening, _SMALLEST_WALLET)
         if account.equity < fresh * _RUINED_SHARE and not account.margin_used:
             self._core.deposit(account_of(actor.trader_id), fresh)
-            actor.paid_in += fresh
+            actor.results.paid_in += fresh
+
+    def _results(self, trader_id: str) -> Results:
+        results = self._actors[trader_id].results
+        results.look(self._core, account_of(trader_id))
+        return results
 
     def _truth(self, trader_id: str) -> Truth:
         if trader_id not in self._truths:
@@ -263,7 +295,7 @@ class LiveTraders:
 def _first_live(population: Population, count: int) -> list[int]:
     """Active traders: the most followed, the most profitable, then some of everyone, in thirds."""
     columns = population.columns
-    able = (columns.equity >= _SMALLEST_WALLET) & (
+    able = (columns.equity * float(CENT) >= float(_SMALLEST_WALLET)) & (
         columns.status == STATUSES.index(TraderStatus.ACTIVE)
     )
     chosen: dict[int, None] = {}
@@ -277,20 +309,3 @@ def _first_live(population: Population, count: int) -> list[int]:
         if len(chosen) < count:
             chosen.update(dict.fromkeys(others[start::step].tolist()))
     return list(chosen)[:count]
-
-
-def _as_trade(trader_id: str, position: ClosedPosition) -> ClosedTrade:
-    return ClosedTrade(
-        trade_id=f"{trader_id}-live-{position.position_id}",
-        symbol=position.symbol,
-        side=PositionSide(position.side),
-        open_time_ms=position.opened_ms,
-        close_time_ms=position.closed_ms,
-        entry_price=position.entry_price,
-        exit_price=position.exit_price,
-        max_size=position.max_size,
-        profit=position.profit,
-        fees=position.fees,
-        leverage=position.leverage,
-        worst_floating=min(position.profit, ZERO),
-    )

@@ -6,7 +6,7 @@ and trades of one trader are drawn again when somebody looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -168,13 +168,22 @@ class Population:
             spark=tuple(shown.spark[index].tolist()),
         )
 
-    def order(self, sort_by: str, *, descending: bool) -> NDArray[np.intp]:
-        """Indices of all traders sorted by `profit` or `followers`; ties keep list order."""
-        keys: dict[str, NDArray[np.float64]] = {
-            "profit": self.columns.total_profit_percent,
-            "followers": self.columns.followers.astype(np.float64),
-        }
-        key = keys[sort_by]
+    def order(
+        self, sort_by: str, growth: Mapping[int, Decimal] | None = None, *, descending: bool
+    ) -> NDArray[np.intp]:
+        """Indices of all traders sorted by `profit` or `followers`; ties keep list order.
+
+        Args:
+            sort_by: one of the two.
+            growth: worth now of what was one at the end of history, for indices where it differs.
+            descending: the largest first.
+        """
+        if sort_by == "followers":
+            key = self.columns.followers.astype(np.float64)
+        else:
+            key = self.columns.total_profit_percent.copy()
+            for index, factor in (growth or {}).items():
+                key[index] = round((100 + key[index]) * float(factor) - 100, 2)
         return np.argsort(-key if descending else key, kind="stable")
 
     def statistics(self, trader_id: str) -> TraderStatistics:

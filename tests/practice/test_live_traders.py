@@ -134,14 +134,41 @@ def test_rows_and_positions_show_old_and_live_results_together() -> None:
         assert abs(row.floating_pnl - total) <= Decimal("0.005")
 
 
-def test_closed_live_trades_come_newest_first() -> None:
+@pytest.fixture(scope="module")
+def busy() -> Scene:
     scene = Scene(25)
     scene.pass_time(900)
-    closed = [trade for each in scene.live.trader_ids for trade in scene.live.closed_trades(each)]
-    assert closed
-    for trader_id in scene.live.trader_ids:
-        times = [trade.close_time_ms for trade in scene.live.closed_trades(trader_id)]
+    return scene
+
+
+def test_closed_live_trades_come_newest_first(busy: Scene) -> None:
+    assert sum(len(busy.live.closed_trades(each)) for each in busy.live.trader_ids) > 10
+    for trader_id in busy.live.trader_ids:
+        times = [trade.close_time_ms for trade in busy.live.closed_trades(trader_id)]
         assert times == sorted(times, reverse=True)
+
+
+def test_live_trades_equity_statistics_and_list_agree(busy: Scene) -> None:
+    for trader_id in busy.live.trader_ids:
+        index = PEOPLE.index(trader_id)
+        live, row = busy.live.closed_trades(trader_id), busy.live.row(index)
+        (now,) = busy.live.equity_now(trader_id, busy.now_ms)
+        assert now.realized_pnl == sum((trade.profit for trade in live), ZERO)
+        before = PEOPLE.equity(trader_id)[-1].equity
+        growth = 1 + now.realized_pnl / (before + max(now.net_flow, ZERO))
+        total = (100 + PEOPLE.row(index).total_profit_percent) * growth - 100
+        assert abs(row.total_profit_percent - total) <= Decimal("0.01")
+        statistics = busy.live.statistics(trader_id)
+        assert statistics.total_trades == len(PEOPLE.trades(trader_id)) + len(live)
+        rate = Decimal(statistics.winning_trades) / statistics.total_trades
+        assert abs(row.win_rate - rate) <= Decimal("0.00005")
+        assert statistics.max_drawdown_percent == float(row.max_drawdown_percent)
+
+
+def test_the_order_is_that_of_the_rows_of_now(busy: Scene) -> None:
+    order = busy.live.order("profit", descending=True)
+    shown = [busy.live.row(int(index)).total_profit_percent for index in order]
+    assert shown == sorted(shown, reverse=True)
 
 
 def test_a_ruined_trader_pays_in_again() -> None:

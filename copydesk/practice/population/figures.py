@@ -26,12 +26,13 @@ class Figures:
     """Columns of the list for some traders; percent where named, money in USDT.
 
     They are rounded as they are shown, so that the order of a sorted list is the order of what
-    it shows.
+    it shows. `last_drawdown` is the fall from the peak at the end, a fraction, not rounded.
     """
 
     total_profit_percent: NDArray[np.float64]
     month_profit_percent: NDArray[np.float64]
     max_drawdown_percent: NDArray[np.float64]
+    last_drawdown: NDArray[np.float64]
     sharpe_ratio: NDArray[np.float64]
     venue_roi_percent: NDArray[np.float64]
     total_trades: NDArray[np.int32]
@@ -49,13 +50,15 @@ def compute_figures(block: Block) -> Figures:
     """Compute every column of the list for a block."""
     returns = daily_returns(block)
     value = np.cumprod(1 + returns, axis=0, dtype=np.float64)
+    deepest, last = _drawdowns(value)
     trades = block.trades.sum(axis=0, dtype=np.int32)
     winners = block.winners.sum(axis=0, dtype=np.int32)
     paid_in = block.opening + block.deposits.sum(axis=0)
     return Figures(
         total_profit_percent=_percent(value[-1] - 1),
         month_profit_percent=_percent(value[-1] / value[-1 - _MONTH_DAYS] - 1),
-        max_drawdown_percent=_percent(_max_drawdown(value)),
+        max_drawdown_percent=_percent(deepest),
+        last_drawdown=last,
         sharpe_ratio=_sharpe(returns, DAYS - block.joined_day),
         venue_roi_percent=_percent(block.realized.sum(axis=0) / paid_in),
         total_trades=trades,
@@ -69,14 +72,15 @@ def _percent(fraction: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.round(fraction * 100, 2) + 0.0)
 
 
-def _max_drawdown(value: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Deepest fall from a peak, fraction; the starting 1 is a peak."""
+def _drawdowns(value: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Deepest and last fall from a peak, fractions; the starting 1 is a peak."""
     peak = np.ones(value.shape[1])
-    deepest = np.zeros(value.shape[1])
+    deepest, fall = np.zeros(value.shape[1]), np.zeros(value.shape[1])
     for row in value:
         np.maximum(peak, row, out=peak)
-        np.maximum(deepest, 1 - row / peak, out=deepest)
-    return deepest
+        fall = 1 - row / peak
+        np.maximum(deepest, fall, out=deepest)
+    return deepest, fall
 
 
 def _sharpe(returns: NDArray[np.float64], days: NDArray[np.int32]) -> NDArray[np.float64]:
