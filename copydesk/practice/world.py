@@ -20,6 +20,7 @@ from copydesk.practice.copies_record import PREFIX
 from copydesk.practice.core import Core
 from copydesk.practice.credentials import ApiKey
 from copydesk.practice.live_traders import LiveTraders
+from copydesk.practice.population.prices import market_daily_prices
 from copydesk.practice.refusal import RefusalKind, Refused
 from copydesk.practice.state import StateFile
 from copydesk.practice.traders import Population
@@ -77,7 +78,9 @@ class World:
         self.core = core
         self.clock = clock
         self.wall_ms = wall_ms
-        self.population = Population(founding.seed, founding.traders, founding.opened_ms)
+        opened_ms = founding.opened_ms
+        prices = market_daily_prices(core.market, opened_ms)
+        self.population = Population(founding.seed, founding.traders, opened_ms, prices=prices)
         self.live = LiveTraders(core, self.population)
         self.copies = Copies(core, self.population, self.live, USER)
         self._follow_ids: dict[str, None] = {}

@@ -80,7 +80,7 @@ def _list(world: World, params: Params) -> Row:
     sort_by = params.optional_choice("sortBy", SortBy)
     sort_type = params.choice("sortType", SortType, SortType.DESCENDING)
     if sort_by is not None:
-        order = world.population.order(sort_by.value, descending=sort_type is SortType.DESCENDING)
+        order = world.live.order(sort_by.value, descending=sort_type is SortType.DESCENDING)
         indices = order[places.start : places.stop].tolist()
     return page([_list_row(world.live.row(index)) for index in indices], total, number, size)
 
@@ -88,7 +88,7 @@ def _list(world: World, params: Params) -> Row:
 def _detail(world: World, params: Params) -> Row:
     trader_id = params.text("traderId")
     row = world.live.row(world.population.index(trader_id))
-    statistics = world.population.statistics(trader_id)
+    statistics = world.live.statistics(trader_id)
     return {
         **_list_row(row),
         "statistics": {
