@@ -105,8 +105,9 @@ class Matching:
         leg = account.reducible(order)
         if leg is None:
             self._end(order, OrderStatus.CANCELLED)
-        else:
-            order.size = min(order.size, order.filled_size + leg.size)
+        elif order.remaining > leg.size:
+            order.size = order.filled_size + leg.size
+            self._changed(order)
 
     def _execute(self, account: Account, order: OrderRecord, levels: list[Level]) -> OrderState:
         instrument = self._instruments[order.symbol]

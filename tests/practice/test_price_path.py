@@ -46,7 +46,7 @@ def test_volatility_comes_in_clusters(returns: Floats) -> None:
 
 
 def test_instruments_move_together(returns: Floats) -> None:
-    together = np.corrcoef(returns)
+    together = np.asarray(np.corrcoef(returns))
     assert together[0, 1] > 0.6
     assert together.min() > 0.15
 
@@ -60,7 +60,8 @@ def test_now_and_then_a_price_jumps(path: PricePath) -> None:
     minutes = path.minutes(path.first_hour + hour)
     [minute] = np.flatnonzero(minutes.gap[row]).tolist()
     seconds = path.seconds((path.first_hour + hour) * 60 + minute)[row]
-    steps = np.abs(np.diff(np.concatenate([minutes.open[row, minute : minute + 1], seconds])))
+    opened = minutes.open[row, minute : minute + 1]
+    steps = np.abs(np.diff(np.concatenate([opened, seconds])))
     assert steps.max() > abs(bars.gap[row, hour]) * 0.7
 
 
