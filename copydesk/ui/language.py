@@ -1,0 +1,43 @@
+"""The person's language: translations of the program and of Qt's own words.
+
+English is the source; its file only holds singular and plural. After changing words run, from the
+project's folder, ``pyside6-lupdate`` over ``copydesk/ui`` and ``copydesk/model/reasons.py`` into
+``resources/translations/copydesk_de.ts`` and ``pyside6-lrelease`` on it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from copydesk import assets
+
+LANGUAGES = ("en", "de")
+
+
+class _Speech(QTranslator):
+    """A translation that keeps alive the bytes it reads from."""
+
+    def __init__(self, parent: QCoreApplication, data: bytes) -> None:
+        super().__init__(parent)
+        self._data = data
+        self.readable = self.load(data)
+
+
+def choose(wanted: str) -> str:
+    """The language to speak: `wanted` ("de", "de_AT"), else the system's, else English."""
+    for name in (wanted, QLocale.system().name()):
+        short = name.split("_")[0].split("-")[0].lower()
+        if short in LANGUAGES:
+            return short
+    return "en"
+
+
+def install(app: QCoreApplication, wanted: str = "") -> str:
+    """Speak a language from now on; call before widgets are made. Gives its short name."""
+    language = choose(wanted)
+    for old in app.findChildren(_Speech):
+        app.removeTranslator(old)
+        old.deleteLater()
+    speech = _Speech(app, assets.read_bytes(f"translations/copydesk_{language}.qm"))
+    app.installTranslator(speech)
+    return language

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from copydesk import assets
+from copydesk.model.errors import RetryLater
+from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.ui import language, words
+from copydesk.ui.context import Context
+from copydesk.ui.welcome import WelcomePage
+
+PLACES = re.compile(r"%[0-9n]|\{\w+\}")
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    assert language.install(qapp, "de_AT") == "de"
+    yield
+    language.install(qapp, "en")
+
+
+def entries(name: str) -> list[ElementTree.Element]:
+    text = assets.read_text(f"translations/copydesk_{name}.ts")
+    return list(ElementTree.fromstring(text).iter("message"))
+
+
+@pytest.mark.parametrize("name", language.LANGUAGES)
+def test_translations_keep_every_placeholder(name: str) -> None:
+    for message in entries(name):
+        translation = message.find("translation")
+        assert translation is not None
+        if translation.get("type") == "unfinished":
+            continue
+        source = message.findtext("source", "")
+        forms = [form.text or "" for form in translation.findall("numerusform")]
+        for form in forms or [translation.text or ""]:
+            assert sorted(PLACES.findall(form)) == sorted(PLACES.findall(source)), source
+
+
+def test_a_widget_speaks_german(qtbot: QtBot, german: None, context: Context) -> None:
+    page = WelcomePage(context)
+    qtbot.addWidget(page)
+    assert page.start.practice.text() == "In der \u00dcbung beginnen"
+
+
+def test_every_reason_has_german_words(german: None) -> None:
+    for reason, wording in WORDINGS.items():
+        error = RetryLater(reason, "x", venue="practice")
+        assert words.error_sentence(error) != error.sentence, wording
+    error = RetryLater(Reason.RATE_LIMITED, venue="practice", venue_code="429")
+    assert words.error_sentence(error).endswith("(429)")
+    assert words.error_next_step(error) == "Es wird gleich von selbst erneut versucht."
+
+
+@pytest.mark.parametrize(("count", "text"), [(1, "1 position stays"), (3, "3 positions stay")])
+def test_english_counts_properly(qapp: QApplication, count: int, text: str) -> None:
+    language.install(qapp, "en")
+    said = QCoreApplication.translate("LeavingDialog", "%n positions stay open.", "", count)
+    assert said == f"{text} open."
+
+
+@pytest.mark.parametrize(("wanted", "spoken"), [("de", "de"), ("de-CH", "de"), ("en_GB", "en")])
+def test_the_wanted_language_wins(wanted: str, spoken: str) -> None:
+    assert language.choose(wanted) == spoken
