@@ -35,9 +35,11 @@ def parse_decimal(text: str) -> Decimal:
     if abs(value) >= _LARGEST:
         raise ValueError(f"too large to be an amount: {text[:40]!r}")
     exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < _FINEST_EXPONENT:
+    if not isinstance(exponent, int) or exponent < _FINEST_EXPONENT:
         raise ValueError(f"finer than any amount: {text[:40]!r}")
-    return value + ZERO if value else ZERO
+    if exponent > 0:
+        return Decimal(int(value))
+    return value if value else ZERO
 
 
 def parse_optional(text: str | None) -> Decimal | None:
