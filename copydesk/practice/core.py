@@ -244,9 +244,10 @@ class Core:
         """Everything but the accounts: time, pots, numbers, what was taken from the book."""
         return core_state.export_common(self.ledger, self.market, self.book)
 
-    def export_account(self, account_id: str) -> dict[str, object]:
-        """One account with its legs, orders, latest fills and closed positions."""
-        return core_state.export_account(self.ledger.account(account_id))
+    def export_account(self, account_id: str, *, with_history: bool = True) -> dict[str, object]:
+        """One account with its legs, orders, and (history) latest fills and closed positions."""
+        account = self.ledger.account(account_id)
+        return core_state.export_account(account, with_history=with_history)
 
     def import_state(self, state: Mapping[str, object]) -> None:
         """Go on where `export_state` was called; seed and start must be the same.

@@ -58,8 +58,8 @@ def export_common(ledger: Ledger, market: Market, book: Book) -> dict[str, objec
     return _builtins(form)
 
 
-def export_account(account: Account) -> dict[str, object]:
-    """One account."""
+def export_account(account: Account, *, with_history: bool = True) -> dict[str, object]:
+    """One account; without history its fills and closed positions are left empty."""
     form = _AccountForm(
         account_id=account.account_id,
         position_mode=account.position_mode,
@@ -69,8 +69,8 @@ def export_account(account: Account) -> dict[str, object]:
         legs=list(account.legs.values()),
         leverages=account.leverages,
         orders=list(account.orders.values()),
-        fills=list(account.fills),
-        closed=list(account.closed),
+        fills=list(account.fills) if with_history else [],
+        closed=list(account.closed) if with_history else [],
     )
     return _builtins(form)
 

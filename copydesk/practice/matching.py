@@ -141,7 +141,7 @@ class Matching:
         now, order_id = self._market.now_ms, self._ledger.next_id()
         return OrderRecord(
             order_id=order_id,
-            client_order_id=request.client_order_id or f"core-{order_id}",
+            client_order_id=request.client_order_id or order_checks.OWN_PREFIX + order_id,
             account_id=account.account_id,
             symbol=request.symbol,
             side=request.side,

@@ -15,10 +15,13 @@ from copydesk.practice.refusal import RefusalKind, Refused
 from copydesk.practice.values import OrderRequest
 
 DEFAULT_LEVERAGE: Final = Decimal(10)
+OWN_PREFIX: Final = "core-"
 
 # Beyond these, a notional would need more digits than money has.
 _LARGEST_SIZE: Final = Decimal(10) ** 10
 _LARGEST_PRICE: Final = Decimal(10) ** 8
+_FINEST: Final = Decimal(10) ** -12
+_FINEST_TOLERANCE: Final = Decimal("0.0001")
 
 
 def find_instrument(instruments: Mapping[str, Instrument], symbol: str) -> Instrument:
@@ -51,11 +54,14 @@ def check_form(request: OrderRequest, instrument: Instrument, account: Account) 
     if account.position_mode is PositionMode.HEDGE and request.position_side is None:
         raise Refused(RefusalKind.MISSING_PARAMETER, "positionSide")
     leverage = request.leverage
-    if leverage is not None and not ONE <= leverage <= instrument.max_leverage:
+    if leverage is not None and not _within(leverage, ONE, instrument.max_leverage):
         raise Refused(RefusalKind.LEVERAGE, "leverage", f"1 to {instrument.max_leverage}")
     tolerance = request.slippage_tolerance_percent
-    if tolerance is not None and not ZERO < tolerance < HUNDRED:
-        raise Refused(RefusalKind.BAD_PARAMETER, "slippageTolerance", "between 0 and 100")
+    if tolerance is not None and not _within(tolerance, _FINEST_TOLERANCE, HUNDRED):
+        detail = f"{_FINEST_TOLERANCE} to 100"
+        raise Refused(RefusalKind.BAD_PARAMETER, "slippageTolerance", detail)
+    if request.client_order_id.startswith(OWN_PREFIX):
+        raise Refused(RefusalKind.BAD_PARAMETER, "clientOid", f"{OWN_PREFIX} is reserved")
 
 
 def check_size(size: Decimal, instrument: Instrument) -> None:
@@ -64,7 +70,7 @@ def check_size(size: Decimal, instrument: Instrument) -> None:
     Raises:
         Refused: BAD_PARAMETER, SIZE_STEP.
     """
-    if not size.is_finite() or not ZERO < size <= _LARGEST_SIZE:
+    if not _within(size, _FINEST, _LARGEST_SIZE):
         raise Refused(RefusalKind.BAD_PARAMETER, "size", f"above zero, at most {_LARGEST_SIZE:f}")
     if not is_multiple(size, instrument.size_step):
         raise Refused(RefusalKind.SIZE_STEP, "size", f"multiples of {instrument.size_step}")
@@ -78,7 +84,7 @@ def check_price(price: Decimal | None, instrument: Instrument, name: str) -> Non
     """
     if price is None:
         return
-    if not price.is_finite() or not ZERO < price <= _LARGEST_PRICE:
+    if not _within(price, _FINEST, _LARGEST_PRICE):
         raise Refused(RefusalKind.BAD_PARAMETER, name, f"above zero, at most {_LARGEST_PRICE:f}")
     if not is_multiple(price, instrument.price_step):
         raise Refused(RefusalKind.PRICE_STEP, name, f"multiples of {instrument.price_step}")
@@ -126,3 +132,7 @@ def check_mode(order: OrderRecord, leg: Leg | None) -> None:
     if leg is not None and leg.margin_mode is not order.margin_mode:
         detail = f"the position is {leg.margin_mode.value}"
         raise Refused(RefusalKind.BAD_PARAMETER, "marginMode", detail)
+
+
+def _within(value: Decimal, lowest: Decimal, highest: Decimal) -> bool:
+    return value.is_finite() and lowest <= value <= highest

@@ -133,7 +133,9 @@ class Triggers:
 
     def _fund(self) -> None:
         rates = self._market.funding_rates(self._market.second)
-        holders = [account for account in self._ledger.accounts.values() if account.legs]
+        accounts = self._ledger.accounts
+        # By name: accounts that were read back may lie in another order.
+        holders = [accounts[name] for name in sorted(accounts) if accounts[name].legs]
         for account in holders:
             for leg in account.legs.values():
                 rate = rates[self._market.rows[leg.symbol]]
@@ -172,20 +174,16 @@ class Triggers:
 
     def _bounds(self, account: Account, leg: Leg, calm: Decimal) -> Bounds:
         mark, step = self._market.mark(leg.symbol), self._instruments[leg.symbol].price_step
-        lows: list[Decimal | None] = []
-        highs: list[Decimal | None] = []
         if leg.margin_mode is MarginMode.CROSS:
-            lows.append(mark * (ONE - calm))
-            highs.append(mark * (ONE + calm))
+            danger: Decimal | None = mark * (ONE - leg.side.sign * calm)
         else:
-            price = self._ledger.value.liquidation_price(account, leg)
-            (lows if leg.side is PositionSide.LONG else highs).append(price)
+            danger = self._ledger.value.liquidation_price(account, leg)
+        against, in_favour = [danger, leg.stop_loss], [leg.take_profit]
         is_long = leg.side is PositionSide.LONG
-        lows.append(leg.stop_loss if is_long else leg.take_profit)
-        highs.append(leg.take_profit if is_long else leg.stop_loss)
+        lows, highs = (against, in_favour) if is_long else (in_favour, against)
         return (
-            max((_floor(low, step) for low in lows if low is not None), default=NEVER_BELOW),
-            min((_ceiling(high, step) for high in highs if high is not None), default=NEVER_ABOVE),
+            max([NEVER_BELOW, *(_floor(low, step) for low in lows if low is not None)]),
+            min([NEVER_ABOVE, *(_ceiling(high, step) for high in highs if high is not None)]),
         )
 
     def _watch_orders(self, account: Account) -> None:

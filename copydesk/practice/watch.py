@@ -29,15 +29,21 @@ class PriceWatch:
     def set(self, row: int, key: str, bounds: Bounds | None) -> None:
         """Watch for a price at or below, or at or above, the bounds; None stops watching."""
         watched = self._bounds[row]
-        before = watched.get(key)
-        if before == bounds:
-            return
-        if bounds is None:
-            del watched[key]
-        else:
+        before = watched.pop(key, None)
+        if bounds is not None:
             watched[key] = bounds
-        self._lows[row] = max((low for low, _ in watched.values()), default=NEVER_BELOW)
-        self._highs[row] = min((high for _, high in watched.values()), default=NEVER_ABOVE)
+            self._lows[row] = max(self._lows[row], bounds[0])
+            self._highs[row] = min(self._highs[row], bounds[1])
+        if before is not None and before != bounds:
+            self._loosen(row, before)
+
+    def _loosen(self, row: int, gone: Bounds) -> None:
+        """Find a row's bounds again where the one that is gone made them."""
+        bounds = self._bounds[row].values()
+        if gone[0] == self._lows[row]:
+            self._lows[row] = max((low for low, _ in bounds), default=NEVER_BELOW)
+        if gone[1] == self._highs[row]:
+            self._highs[row] = min((high for _, high in bounds), default=NEVER_ABOVE)
 
     def reached(self, lowest: Ticks, highest: Ticks) -> Flags:
         """Tell by row and column whether ranges of prices reach any bound."""

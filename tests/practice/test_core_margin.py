@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from copydesk.model.money import ZERO
+from copydesk.model.order import OrderSide
 from copydesk.model.position import MarginMode, PositionMode, PositionSide
 from copydesk.practice.core import Core
 from copydesk.practice.refusal import Refused
@@ -226,4 +227,14 @@ def test_isolated_funding_comes_out_of_the_margin() -> None:
     small = Decimal("0.0000001")
     assert core.account("main").balance == pytest.approx(balance - sum(owed.values()), abs=small)
     assert core.positions("main")[0].margin == pytest.approx(bitcoin.margin - owed[BTC], abs=small)
+    assert surplus(core) == ZERO
+
+
+@pytest.mark.parametrize("side", [BUY, SELL])
+def test_an_account_far_too_rich_for_its_position_just_lives_on(side: OrderSide) -> None:
+    core = make_core()
+    fund(core, amount="1e15")
+    core.place("main", market(side, "0.0001"))
+    core.advance(START_MS + 600 * MINUTE_MS)
+    assert len(core.positions("main")) == 1
     assert surplus(core) == ZERO

@@ -274,6 +274,8 @@ def test_senseless_protection_is_refused(
         (market(BUY, "5"), "NOT_ENOUGH_MARGIN", "size"),
         (limit(BUY, "5", Decimal(50_000)), "NOT_ENOUGH_MARGIN", "size"),
         (market(BUY, "0.1", slippage_tolerance_percent=ZERO), "BAD_PARAMETER", "slippageTolerance"),
+        (market(BUY, "0.1", leverage=Decimal("NaN")), "LEVERAGE", "leverage"),
+        (market(BUY, "0.1", client_order_id="core-1"), "BAD_PARAMETER", "clientOid"),
         (market(BUY, "0.1", take_profit=Decimal(50_000)), "BAD_PARAMETER", "takeProfit"),
     ],
 )  # fmt: skip
