@@ -79,6 +79,11 @@ class Follow:
     open_trades: int
     created_ms: int
 
+    @property
+    def is_over(self) -> bool:
+        """Nothing is copied any more, and nothing ever will be."""
+        return self.state.is_over
+
 
 @dataclass(frozen=True, slots=True)
 class VerbResult:

@@ -128,6 +128,8 @@ class ProblemKind(Enum):
     MORE_THAN_AVAILABLE = "moreThanAvailable"
     ABOVE_POT = "abovePot"
     CONTRADICTION = "contradiction"
+    UNKNOWN_SYMBOL = "unknownSymbol"
+    POSITION_ABOVE = "positionAbove"
 
 
 class Severity(Enum):

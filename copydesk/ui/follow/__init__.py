@@ -1,0 +1,1 @@
+"""Setting up and changing a follow: draft, form, review."""

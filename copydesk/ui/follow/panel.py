@@ -1,0 +1,324 @@
+"""The follow editor: start a follow of the selected trader, or change the one that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from copydesk.engine.api import Topic, TraderColumns
+from copydesk.model.account import Account
+from copydesk.model.follow import Follow, FollowState, Verb, allowed_verbs
+from copydesk.model.instrument import Instrument
+from copydesk.model.settings import FollowSettings, changed_fields, safe_copy_amount
+from copydesk.model.trader import TraderKey
+from copydesk.ui import format as write
+from copydesk.ui.context import Context
+from copydesk.ui.controls import SegmentedControl, button, label
+from copydesk.ui.follow.draft import (
+    Circumstances,
+    Draft,
+    first_settings,
+    read_draft,
+    unknown_symbols,
+)
+from copydesk.ui.follow.form import FollowForm
+from copydesk.ui.follow.review import ReviewDialog
+from copydesk.ui.panel import Panel
+from copydesk.ui.verbs import open_verb_dialog
+from copydesk.ui.verbs.facts import count_positions, positions_of
+from copydesk.ui.words import isolated
+
+
+class FollowPanel(Panel):
+    """Fields, problems while typing, and the way to the review sheet."""
+
+    def __init__(self, context: Context) -> None:
+        """The editor for the trader selected in `context`."""
+        super().__init__(context)
+        self._follow: Follow | None = None
+        self._base: FollowSettings | None = None
+        self._draft = Draft(None, ())
+        self.mode = SegmentedControl(
+            [("basic", self.tr("Basic")), ("advanced", self.tr("Advanced"))]
+        )
+        self.form = FollowForm()
+        self.subject = label("", step="title", strong=True)
+        self.hint = label("", tone="secondary", step="table", wrap=True)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_empty())
+        self._stack.addWidget(self._make_editor())
+        self.content.addWidget(self._stack)
+        self.mode.chosen.connect(self._choose_mode)
+        self.mode.choose(str(context.settings.value("follow/mode", "basic")))
+        self._choose_mode(self.mode.key)
+        self.form.changed.connect(self._typed)
+        context.trader_changed.connect(self._load)
+        context.private_changed.connect(self._judge)
+        context.bridge.follow(Topic.FOLLOW, self._note_follows)
+        context.bridge.follow(Topic.ACCOUNT, self._note_account)
+        self._load()
+
+    def title_controls(self) -> Sequence[QWidget]:
+        """Basic or advanced, for the dock's title bar."""
+        return (self.mode,)
+
+    # facts
+
+    def _note_follows(self, changes: Mapping[Hashable, object]) -> None:
+        trader = self.context.trader
+        mine = self._follow.follow_id if self._follow else None
+        for key, follow in changes.items():
+            if key == mine or (isinstance(follow, Follow) and follow.trader == trader):
+                self._refresh()
+                return
+
+    def _note_account(self, _changes: Mapping[Hashable, object]) -> None:
+        if self.context.trader is None:
+            return
+        if self._base is None and self._follow is None:
+            self._load()
+        else:
+            self._judge()
+
+    def _refresh(self) -> None:
+        """The follow changed at the venue: typed values stay, what they are compared with moves."""
+        before = self._base
+        typed_before = bool(self._changes())
+        self._follow = self._find_follow()
+        self._base = self._follow.settings if self._follow else before
+        if not typed_before and self._base is not None:
+            self.form.show_settings(self._base)
+        self._say_state()
+        self._judge()
+
+    def _load(self, _trader: TraderKey | None = None) -> None:
+        trader = self.context.trader
+        self._stack.setCurrentIndex(0 if trader is None else 1)
+        if trader is None:
+            self.title_changed.emit(self.tr("Follow settings"))
+            self.note_changed.emit("")
+            return
+        self.clear_trouble()
+        self.form.show_support(self.context.bridge.desk.support(trader.venue), trader.venue)
+        self._follow = self._find_follow()
+        account = self._account()
+        if self._follow is not None:
+            self._base = self._follow.settings
+            self.form.show_settings(self._base)
+        else:
+            self._base = first_settings(account.equity) if account else None
+            self.form.show_settings(self._base or first_settings(None))
+        self._say_state()
+        self._judge()
+
+    def _find_follow(self) -> Follow | None:
+        follows = self.context.bridge.known(Topic.FOLLOW).values()
+        for item in follows:
+            if isinstance(item, Follow) and item.trader == self.context.trader and not item.is_over:
+                return item
+        return None
+
+    def _account(self) -> Account | None:
+        trader = self.context.trader
+        found = self.context.bridge.known(Topic.ACCOUNT).get(trader.venue) if trader else None
+        return found if isinstance(found, Account) else None
+
+    def _circumstances(self) -> Circumstances:
+        account = self._account()
+        instruments = self.context.bridge.known(Topic.INSTRUMENT).values()
+        grids = {item.symbol: item for item in instruments if isinstance(item, Instrument)}
+        positions = positions_of(self.context, self._follow.follow_id) if self._follow else ()
+        if account is None:
+            return Circumstances(None, None, grids, positions)
+        pot = self._follow.settings.pot if self._follow else 0
+        return Circumstances(account.equity, account.available + pot, grids, positions)
+
+    def _name(self) -> str:
+        trader = self.context.trader
+        if self._follow is not None:
+            return self._follow.nickname
+        columns = self.context.bridge.known(Topic.TRADERS).get("list")
+        if trader is not None and isinstance(columns, TraderColumns):
+            row = columns.row_of.get(trader)
+            if row is not None:
+                return columns.nicknames[row]
+        return trader.trader_id if trader else ""
+
+    # typing
+
+    def _choose_mode(self, key: str) -> None:
+        self.context.settings.setValue("follow/mode", key)
+        self.form.show_advanced(key == "advanced")
+
+    def _typed(self) -> None:
+        self._judge()
+
+    def _judge(self, _private: bool = False) -> None:
+        circumstances = self._circumstances()
+        self._draft = read_draft(self.form.typed, circumstances)
+        settings = self._draft.settings
+        unknown = unknown_symbols(settings, circumstances) if settings else ()
+        old = self._follow.settings if self._follow else None
+        self.form.show_draft(self._draft, old, unknown)
+        self._say_hint(circumstances)
+        self._say_footer(circumstances)
+
+    def _changes(self) -> tuple[str, ...]:
+        if self._draft.settings is None or self._base is None:
+            return ()
+        return changed_fields(self._base, self._draft.settings)
+
+    def _say_hint(self, circumstances: Circumstances) -> None:
+        if circumstances.equity is None:
+            self.hint.setText(self.tr("Waiting for the account…"))
+            return
+        safe = safe_copy_amount(circumstances.equity)
+        amount = write.MASKED if self.context.private else write.money(safe, "USDT")
+        self.hint.setText(
+            self.tr("A pot of up to {amount} puts 5 % of your equity at stake.").format(
+                amount=amount
+            )
+        )
+
+    def _say_state(self) -> None:
+        name = isolated(self._name(), 40)
+        if self._follow is None:
+            self.subject.setText(self.tr("Follow {name}").format(name=name))
+            self.note_changed.emit(self.tr("not followed"))
+        else:
+            self.subject.setText(name)
+            since = write.day(self._follow.created_ms)
+            notes = {
+                FollowState.FROZEN: self.tr("frozen, following since {day}"),
+                FollowState.CLOSE_ONLY: self.tr("close-only, following since {day}"),
+                FollowState.STOPPING: self.tr("stopping, following since {day}"),
+            }
+            note = notes.get(self._follow.state, self.tr("following since {day}"))
+            self.note_changed.emit(note.format(day=since))
+        self.title_changed.emit(self.tr("Follow settings"))
+        verbs = allowed_verbs(self._follow.state) if self._follow else frozenset()
+        for verb, made in self.verb_buttons.items():
+            made.setVisible(verb in verbs)
+
+    def _say_footer(self, circumstances: Circumstances) -> None:
+        count = len(self._changes())
+        fine = self._draft.is_good
+        if self._follow is None:
+            self.review.setText(self.tr("Review follow…"))
+            self.review.setEnabled(fine and circumstances.equity is not None)
+            self.undo.setEnabled(count > 0)
+            self.summary.setText(self.tr("Nothing is sent before you confirm."))
+            return
+        text = {0: self.tr("No changes"), 1: self.tr("Review 1 change…")}
+        self.review.setText(text.get(count, self.tr("Review {count} changes…").format(count=count)))
+        self.review.setEnabled(fine and count > 0)
+        self.undo.setEnabled(count > 0 or not fine)
+        open_now = count_positions(len(circumstances.positions))
+        self.summary.setText(
+            self.tr("For new copies only; what is open ({positions}) is not touched.").format(
+                positions=open_now
+            )
+        )
+
+    # verbs
+
+    def _undo(self) -> None:
+        if self._base is not None:
+            self.form.show_settings(self._base)
+        self._judge()
+
+    def _review(self) -> None:
+        trader, settings = self.context.trader, self._draft.settings
+        if trader is None or settings is None:
+            return
+        dialog = ReviewDialog(self.context, self, trader, self._name(), self._follow, settings)
+        dialog.done_well.connect(self._load)
+        dialog.open()
+
+    def _apply_verb(self, verb: Verb) -> None:
+        if self._follow is not None:
+            open_verb_dialog(self.context, self, self._follow.follow_id, verb)
+
+    # layout
+
+    def _make_empty(self) -> QWidget:
+        empty = QWidget()
+        box = QVBoxLayout(empty)
+        words = label(
+            self.tr("Select a trader to see what following would mean."),
+            tone="secondary",
+            wrap=True,
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        find = button(self.tr("Find a trader"))
+        find.clicked.connect(partial(self.context.want_panel, "traders"))
+        box.addStretch(1)
+        box.addWidget(words)
+        box.addWidget(find, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+        return empty
+
+    def _make_editor(self) -> QWidget:
+        editor = QWidget()
+        box = QVBoxLayout(editor)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 8, 12, 0)
+        head.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.subject, 1)
+        self.verb_buttons = self._make_verbs()
+        for made in self.verb_buttons.values():
+            line.addWidget(made)
+        head.addLayout(line)
+        head.addWidget(self.hint)
+        box.addLayout(head)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.form)
+        box.addWidget(area, 1)
+        box.addWidget(self._make_footer())
+        return editor
+
+    def _make_verbs(self) -> dict[Verb, QPushButton]:
+        made: dict[Verb, QPushButton] = {}
+        for verb, words, icon in (
+            (Verb.RESUME, self.tr("Resume"), "resume"),
+            (Verb.FREEZE, self.tr("Freeze"), "freeze"),
+            (Verb.STOP, self.tr("Stop…"), "stop"),
+        ):
+            made[verb] = button(words, icon=icon)
+            made[verb].clicked.connect(partial(self._apply_verb, verb))
+        return made
+
+    def _make_footer(self) -> QWidget:
+        self.undo = button(self.tr("Undo"), large=True)
+        self.undo.clicked.connect(self._undo)
+        self.review = button("", "primary", large=True)
+        self.review.clicked.connect(self._review)
+        self.summary = label("", tone="secondary", step="table", wrap=True)
+        footer = QWidget()
+        footer.setProperty("surface", "raised")
+        footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QHBoxLayout(footer)
+        line.setContentsMargins(12, 8, 12, 8)
+        line.setSpacing(10)
+        line.addWidget(self.undo)
+        line.addWidget(self.summary, 1)
+        line.addWidget(self.review)
+        return footer

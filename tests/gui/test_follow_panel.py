@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from copydesk.engine.api import SupportEntry, Topic
+from copydesk.model.account import Account
+from copydesk.model.errors import Rejected
+from copydesk.model.follow import FollowState
+from copydesk.model.position import MarginMode, PositionMode
+from copydesk.model.reasons import Reason
+from copydesk.model.settings import CopyMode, FollowSettings, Support
+from copydesk.model.trader import TraderKey
+from copydesk.ui.context import Context
+from copydesk.ui.controls import DropDown
+from copydesk.ui.follow.panel import FollowPanel
+from copydesk.ui.follow.review import ReviewDialog
+from tests.gui.fake_desk import FakeDesk
+from tests.gui.position_samples import NOW_MS, Scene, follow
+
+STRANGER = TraderKey("practice", "t77")
+FOLLOWED = TraderKey("practice", "t1")
+
+
+def account(available: str = "5000") -> Account:
+    equity, zero = Decimal("10012.39"), Decimal(0)
+    return Account(
+        "practice",
+        "USDT",
+        equity,
+        Decimal(available),
+        zero,
+        zero,
+        zero,
+        zero,
+        PositionMode.ONE_WAY,
+        MarginMode.CROSS,
+        equity,
+        NOW_MS,
+    )
+
+
+@pytest.fixture
+def scene(desk: FakeDesk) -> Scene:
+    made = Scene()
+    made.play(desk)
+    desk.publish(Topic.ACCOUNT, "practice", account())
+    return made
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, scene: Scene, context: Context) -> Iterator[FollowPanel]:
+    context.bridge.drain()
+    made = FollowPanel(context)
+    qtbot.addWidget(made)
+    made.resize(520, 700)
+    made.mode.choose("advanced")
+    made.mode.chosen.emit("advanced")
+    made.show()
+    yield made
+    for dialog in made.window().findChildren(ReviewDialog):
+        dialog.close()
+
+
+def type_into(panel: FollowPanel, name: str, text: str) -> None:
+    control = panel.form.rows[name].control
+    assert isinstance(control, QLineEdit)
+    control.setText(text)
+    panel.form.changed.emit()
+
+
+def review(panel: FollowPanel) -> ReviewDialog:
+    panel.review.click()
+    return panel.window().findChildren(ReviewDialog)[-1]
+
+
+def test_without_a_trader_the_panel_says_what_to_do(panel: FollowPanel, context: Context) -> None:
+    assert panel._stack.currentIndex() == 0
+    context.select_trader(STRANGER)
+    assert panel._stack.currentIndex() == 1
+
+
+def test_a_new_follow_starts_from_the_safe_amount_with_a_stop(
+    panel: FollowPanel, context: Context
+) -> None:
+    context.select_trader(STRANGER)
+    typed = panel.form.typed
+    assert typed["pot"] == Decimal("500.61")
+    assert typed["stop_loss_percent"] == 20
+    assert "500.61\u202fUSDT" in panel.hint.text()
+    assert panel.review.isEnabled()
+    assert panel.form.rows["leverage"].note == "1 to 125"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("pot", "5", "5\u202fUSDT is below the least of 10\u202fUSDT."),
+        (
+            "pot",
+            "5001",
+            "5\u202f001\u202fUSDT is more than the 5\u202f000\u202fUSDT that are free.",
+        ),
+        ("pot", "", "This needs a number."),
+        ("pot", "NaN", "This needs a number."),
+        ("pot", "1e30", "This needs a number."),
+        ("leverage", "126", "126\u202f× is above the most of 125\u202f×."),
+        ("max_open_trades", "2.5", "This needs a number."),
+        ("minimum_equity", "600", "600\u202fUSDT is more than the pot of 500.61\u202fUSDT."),
+        ("symbols_allowed", "btcusdt, nosuch", "The venue doesn't trade NOSUCH."),
+    ],
+)
+def test_a_problem_stands_beside_its_field_while_typing(
+    panel: FollowPanel, context: Context, name: str, text: str, sentence: str
+) -> None:
+    context.select_trader(STRANGER)
+    type_into(panel, name, text)
+    assert panel.form.rows[name].problem == sentence
+    assert not panel.review.isEnabled()
+
+
+def test_the_fixed_mode_asks_for_its_size_and_drops_the_share(
+    panel: FollowPanel, context: Context
+) -> None:
+    context.select_trader(STRANGER)
+    mode = panel.form.rows["copy_mode"].control
+    assert isinstance(mode, DropDown)
+    mode.choose(CopyMode.FIXED.value)
+    mode.picked.emit(CopyMode.FIXED.value)
+    assert not panel.form.rows["fixed_size"].isHidden()
+    assert panel.form.rows["copy_ratio"].isHidden()
+    assert panel.form.rows["fixed_size"].problem == "This needs a number."
+    type_into(panel, "fixed_size", "50")
+    assert panel.review.isEnabled()
+
+
+def test_confirming_sends_exactly_what_was_reviewed(
+    panel: FollowPanel, context: Context, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    context.select_trader(STRANGER)
+    type_into(panel, "pot", "1 000")
+    type_into(panel, "symbols_denied", "solusdt ethusdt")
+    dialog = review(panel)
+    wanted = FollowSettings(
+        pot=Decimal(1000),
+        stop_loss_percent=Decimal(20),
+        symbols_denied=("SOLUSDT", "ETHUSDT"),
+    )
+    desk.answers["start_follow"] = replace(follow("9", "t77"), settings=wanted)
+    assert dialog.verb_button.text() == "Follow with 1\u202f000.00\u202fUSDT"
+    assert dialog.cancel_button.isDefault()
+    assert "Never these symbols: SOLUSDT, ETHUSDT" in dialog.as_text
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: "You follow" in dialog.subject)
+    assert desk.asked("start_follow") == [(STRANGER, wanted)]
+
+
+def test_changes_are_shown_old_to_new_with_what_is_not_touched(
+    panel: FollowPanel, context: Context, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    context.select_trader(FOLLOWED)
+    type_into(panel, "pot", "2500")
+    type_into(panel, "max_position_size", "450")
+    assert panel.form.rows["pot"].note == "was 3\u202f000"
+    assert "489.63\u202fUSDT" in panel.form.rows["max_position_size"].problem
+    assert panel.review.text() == "Review 2 changes…"
+    dialog = review(panel)
+    assert [(line.old, line.new) for line in dialog.lines] == [
+        ("3\u202f000\u202fUSDT", "2\u202f500\u202fUSDT"),
+        ("off", "450\u202fUSDT"),
+    ]
+    assert dialog.lines[0].meaning.startswith("less money at risk: 500.00")
+    desk.answers["update_follow"] = lambda _id, settings: replace(
+        follow("1", "Aurora Quant"), settings=settings
+    )
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: "is changed" in dialog.subject)
+    ((follow_id, sent),) = desk.asked("update_follow")
+    assert follow_id == "1"
+    assert isinstance(sent, FollowSettings)
+    assert (sent.pot, sent.max_position_size) == (Decimal(2500), Decimal(450))
+
+
+def test_other_values_at_the_venue_are_named(
+    panel: FollowPanel, context: Context, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    context.select_trader(FOLLOWED)
+    type_into(panel, "leverage", "3")
+    dialog = review(panel)
+    desk.answers["update_follow"] = follow("1", "Aurora Quant")
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: dialog.windowTitle().startswith("After the review"))
+    assert "shows other values for: Leverage" in dialog._banner.text
+
+
+def test_a_refusal_keeps_the_sheet_and_names_the_next_step(
+    panel: FollowPanel, context: Context, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    context.select_trader(STRANGER)
+    dialog = review(panel)
+    desk.answers["start_follow"] = Rejected(
+        Reason.INSUFFICIENT_BALANCE, venue="practice", venue_code="80003"
+    )
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: "80003" in dialog.consequence)
+    assert "Lower the pot" in dialog.consequence
+    assert dialog.verb_button.isEnabled()
+
+
+def test_undo_brings_the_venues_settings_back(panel: FollowPanel, context: Context) -> None:
+    context.select_trader(FOLLOWED)
+    type_into(panel, "pot", "abc")
+    panel.undo.click()
+    assert panel.form.typed["pot"] == Decimal(3000)
+    assert not panel.undo.isEnabled()
+
+
+def test_typed_values_survive_news_of_the_follow(
+    panel: FollowPanel, context: Context, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    context.select_trader(FOLLOWED)
+    type_into(panel, "pot", "2000")
+    desk.publish(Topic.FOLLOW, "1", follow("1", "Aurora Quant", FollowState.FROZEN))
+    qtbot.waitUntil(lambda: panel.note.startswith("frozen"))
+    assert panel.form.typed["pot"] == Decimal(2000)
+
+
+def test_what_a_venue_cannot_do_cannot_be_typed(
+    panel: FollowPanel, context: Context, desk: FakeDesk
+) -> None:
+    table = dict(desk.support_table.settings)
+    table["slippage_tolerance_percent"] = SupportEntry(
+        Support.UNSUPPORTED, "practice can't limit the price gap."
+    )
+    desk.support_table = replace(desk.support_table, settings=table)
+    context.select_trader(STRANGER)
+    row = panel.form.rows["slippage_tolerance_percent"]
+    assert not row.control.isEnabled()
+    assert row.control.toolTip() == "practice can't limit the price gap."
+    assert row.badge.badge.text == "unsupported"
+
+
+def test_basic_shows_few_fields_but_never_hides_a_problem(
+    panel: FollowPanel, context: Context
+) -> None:
+    context.select_trader(STRANGER)
+    panel.mode.choose("basic")
+    panel.mode.chosen.emit("basic")
+    shown = {name for name, row in panel.form.rows.items() if not row.isHidden()}
+    assert shown == {"pot", "copy_mode", "leverage", "stop_loss_percent", "take_profit_percent"}
+    type_into(panel, "minimum_equity", "900")
+    assert not panel.form.rows["minimum_equity"].isHidden()
