@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from copydesk.engine.api import DeskStatus, Topic
-from copydesk.ui import slots, theme
+from copydesk.ui import appearance, slots
 from copydesk.ui.command_palette import Command, CommandPalette
 from copydesk.ui.context import Context
 from copydesk.ui.dialogs import DIM_AREA
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
             Command(self.tr("Refresh everything now"), self._refresh_clicked, "F5"),
             Command(self.tr("Hide or show amounts"), self._toggle_private, "Ctrl+Shift+H"),
             Command(self.tr("Switch dark and light"), self.switch_look, "Ctrl+Shift+L"),
+            *self._colour_commands(),
             Command(self.tr("Default arrangement of this layout"), self.keeper.reset),
             Command(self.tr("Take the tour"), self.start_tour),
             Command(self.tr("Quit"), self._quit_clicked, "Ctrl+Q"),
@@ -92,12 +93,11 @@ class MainWindow(QMainWindow):
 
     def switch_look(self) -> None:
         """Dark to light and back; kept."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            look = theme.current()
-            name = "light" if look.dark else "dark"
-            theme.apply(app, name, look.preset)
-            self.context.settings.setValue("look/theme", name)
+        appearance.switch_theme(_application(), self.context.settings)
+
+    def choose_colours(self, preset: str) -> None:
+        """Change the colours of profit and loss; kept."""
+        appearance.choose_preset(_application(), self.context.settings, preset)
 
     def open_palette(self) -> CommandPalette:
         """Open the command palette under the header."""
@@ -134,6 +134,16 @@ class MainWindow(QMainWindow):
         self.workspace.close_down()
         event.accept()
         self.closed.emit()
+
+    def _colour_commands(self) -> list[Command]:
+        words = {
+            "blueOrange": self.tr("Profit and loss: blue and orange"),
+            "greenRed": self.tr("Profit and loss: green and red"),
+            "redUp": self.tr("Profit and loss: red up, green down"),
+        }
+        return [
+            Command(title, partial(self.choose_colours, preset)) for preset, title in words.items()
+        ]
 
     def _lay_out(self) -> None:
         self._dim_area = QWidget()
@@ -215,3 +225,10 @@ class MainWindow(QMainWindow):
     async def refresh(self) -> None:
         """Read everything again, now."""
         await self.context.bridge.call(lambda desk: desk.refresh())
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs a QApplication")
+    return app

@@ -23,8 +23,8 @@ from copydesk.model.position import (
     PositionSide,
 )
 from copydesk.model.reasons import Reason
+from copydesk.ui import appearance, theme
 from copydesk.ui import format as write
-from copydesk.ui import theme
 from copydesk.ui.collector import Collector
 from copydesk.ui.command_palette import Command, matching
 from copydesk.ui.context import Context
@@ -138,11 +138,24 @@ class TestHeaderAndStatus:
         assert window.status_line.journal.property("tone") == "critical"
 
     def test_the_theme_is_switched_and_kept(
-        self, qtbot: QtBot, window: MainWindow, settings: QSettings
+        self, qapp: QApplication, qtbot: QtBot, window: MainWindow, settings: QSettings
     ) -> None:
         qtbot.mouseClick(window.header.look, Qt.MouseButton.LeftButton)
         assert theme.current().name == "light"
         assert settings.value("look/theme") == "light"
+        palette = window.open_palette()
+        qtbot.keyClicks(palette.field, "green red")
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+        assert theme.current().preset == "greenRed"
+        theme.apply(qapp, "dark")
+        appearance.apply_kept(qapp, settings)
+        assert (theme.current().name, theme.current().preset) == ("light", "greenRed")
+
+    def test_kept_nonsense_falls_back(self, qapp: QApplication, settings: QSettings) -> None:
+        settings.setValue("look/theme", "plaid")
+        settings.setValue("look/pnl", 7)
+        appearance.apply_kept(qapp, settings)
+        assert (theme.current().name, theme.current().preset) == ("dark", "blueOrange")
 
 
 class TestLayouts:
