@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final, cast
+from typing import Final
 
 import msgspec
 
@@ -19,21 +19,19 @@ from copydesk.practice.copies import Copies
 from copydesk.practice.copies_record import PREFIX
 from copydesk.practice.core import Core
 from copydesk.practice.credentials import ApiKey
+from copydesk.practice.keeping import Keeper
 from copydesk.practice.live_traders import LiveTraders
 from copydesk.practice.population.prices import market_daily_prices
 from copydesk.practice.refusal import RefusalKind, Refused
 from copydesk.practice.state import StateFile
 from copydesk.practice.traders import Population
-from copydesk.practice.values import OrderChanged, OrderState, PositionState, PricesMoved
+from copydesk.practice.values import OrderChanged, OrderState, PositionState
 
 USER: Final = "main"
 OPENING_BALANCE: Final = Decimal(10_000)
-_MINUTE_MS: Final = 60_000
-_HOUR_MS: Final = 60 * _MINUTE_MS
-_LONG_GAP_MS: Final = 7 * 24 * _HOUR_MS
+_LONGEST_STEP_MS: Final = 15_000  # about fifty live traders move in it
+_STEPS_OF_A_GAP: Final = 12
 _RECENT_ORDERS: Final = 200
-_ACCOUNT: Final = "account:"
-_FOLLOW: Final = "follow:"
 
 
 class Founding(msgspec.Struct, frozen=True):
@@ -73,7 +71,7 @@ class World:
         wall_ms: Callable[[], int],
     ) -> None:
         founding = header.founding
-        self._state = state
+        self._keeper = Keeper(state)
         self._header = header
         self.core = core
         self.clock = clock
@@ -83,8 +81,6 @@ class World:
         self.population = Population(founding.seed, founding.traders, opened_ms, prices=prices)
         self.live = LiveTraders(core, self.population)
         self.copies = Copies(core, self.population, self.live, USER)
-        self._follow_ids: dict[str, None] = {}
-        self._dirty: set[str] = set()
         self._orders: OrderedDict[str, OrderState] = OrderedDict()
 
     @property
@@ -125,25 +121,24 @@ class World:
 
     def restore(self, parts: Mapping[str, bytes]) -> None:
         """Take up where the last `commit` left off."""
-        common = cast("dict[str, object]", msgspec.json.decode(parts["core"]))
-        self.core.import_state({**common, "accounts": _parts_of(parts, _ACCOUNT)})
-        self.live.import_state(msgspec.json.decode(parts["live"]))
-        follows = _parts_of(parts, _FOLLOW)
-        self._follow_ids = dict.fromkeys(sorted(follows, key=int))
-        self.copies.import_state({"follows": [follows[each] for each in self._follow_ids]})
+        self._keeper.restore(parts, self.core, self.live, self.copies)
         for order in self.core.open_orders(USER):
-            self._orders[order.client_order_id] = order
+            self._remember(order)
 
     def owners(self) -> list[tuple[str, str]]:
         """Follow id and account id of everything the user owns; their own account has ""."""
-        pots = ((follow_id, PREFIX + follow_id) for follow_id in self._follow_ids)
+        pots = ((follow_id, PREFIX + follow_id) for follow_id in self._keeper.follow_ids)
         return [("", USER), *pots]
 
     def advance(self) -> Iterator[None]:
-        """Move to virtual time in steps of a few ms of work; another turn may run at each yield."""
+        """Move to virtual time in steps; another turn may run at each yield.
+
+        A long gap (the computer slept) is crossed in few large steps: in each, everybody who
+        trades makes at most one move, so tomorrow's start doesn't take minutes.
+        """
+        began = self.now_ms
         while (target := self.clock.now_ms()) > self.now_ms:
-            gap = target - self.now_ms
-            step = _HOUR_MS if gap > _LONG_GAP_MS else _MINUTE_MS
+            step = max(_LONGEST_STEP_MS, (target - began) // _STEPS_OF_A_GAP)
             self._move(min(target, self.now_ms + step))
             yield
 
@@ -151,8 +146,7 @@ class World:
         """Pass on what happened in the core, until copying it causes nothing new."""
         while events := self.core.drain_events():
             for event in events:
-                if not isinstance(event, PricesMoved):
-                    self._dirty.add(event.account_id)
+                self._keeper.note(event)
                 if isinstance(event, OrderChanged) and event.account_id == USER:
                     self._remember(event.order)
             self.copies.on_events(events)
@@ -160,19 +154,7 @@ class World:
     def commit(self) -> None:
         """Write what has changed; afterwards it survives kill -9."""
         self.settle()
-        changed = sorted(self.copies.drain_changed(), key=int)
-        self._follow_ids |= dict.fromkeys(changed)
-        parts: dict[str, bytes | None] = {"header": msgspec.json.encode(self._header)}
-        if self._dirty or changed:
-            parts["core"] = msgspec.json.encode(self.core.export_common())
-            parts["live"] = msgspec.json.encode(self.live.export_state())
-        for account_id in self._dirty:
-            account = self.core.export_account(account_id)
-            parts[_ACCOUNT + account_id] = msgspec.json.encode(account)
-        for record in self._follow_ids:
-            parts[_FOLLOW + record] = msgspec.json.encode(self.copies.export_follow(record))
-        self._state.commit(parts)
-        self._dirty.clear()
+        self._keeper.write(self._header, self.core, self.live, self.copies)
 
     def recent_orders(self) -> list[OrderState]:
         """Open orders of the user's account, and those that changed lately."""
@@ -231,7 +213,7 @@ class World:
     def close(self) -> None:
         """Write what is left and let go of the folder."""
         self.commit()
-        self._state.close()
+        self._keeper.close()
 
     def _move(self, to_ms: int) -> None:
         """One step of time: prices and what they trigger, then traders, then copies."""
@@ -248,11 +230,3 @@ class World:
         self._orders[order.client_order_id] = order
         while len(self._orders) > _RECENT_ORDERS:
             self._orders.popitem(last=False)
-
-
-def _parts_of(parts: Mapping[str, bytes], prefix: str) -> dict[str, object]:
-    return {
-        name.removeprefix(prefix): msgspec.json.decode(value)
-        for name, value in parts.items()
-        if name.startswith(prefix)
-    }

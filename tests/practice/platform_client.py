@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -10,6 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import Any
 from urllib.parse import urlencode
 
 import httpx
@@ -39,7 +41,10 @@ class ApiFailure(Exception):
 
 @dataclass
 class PlatformClient:
-    """Signed calls; `data` of the envelope comes back, `ApiFailure` is raised for other codes."""
+    """Signed calls that wait when told 429.
+
+    `data` of the envelope comes back; `ApiFailure` is raised for other codes.
+    """
 
     rest: str
     key: str
@@ -90,17 +95,25 @@ class PlatformClient:
         headers = self.headers(method, target, body)
         return await self.http.request(method, target, content=body, headers=headers)
 
-    async def get(self, path: str, **query: object) -> object:
+    async def get(self, path: str, **query: object) -> Any:  # noqa: ANN401 - JSON
         """A signed GET."""
         text = urlencode(sorted(query.items()))
-        return _data(await self.send("GET", f"{ROOT}{path}{'?' + text if text else ''}"))
+        return _data(await self._patiently("GET", f"{ROOT}{path}{'?' + text if text else ''}"))
 
-    async def post(self, path: str, body: Mapping[str, object]) -> object:
+    async def post(self, path: str, body: Mapping[str, object]) -> Any:  # noqa: ANN401 - JSON
         """A signed POST."""
-        return _data(await self.send("POST", ROOT + path, json.dumps(body)))
+        return _data(await self._patiently("POST", ROOT + path, json.dumps(body)))
+
+    async def _patiently(self, method: str, target: str, body: str = "") -> httpx.Response:
+        """Like `send`, but waits as long as a 429 asks for."""
+        answer = await self.send(method, target, body)
+        while answer.status_code == 429:
+            await asyncio.sleep(float(answer.headers["retry-after"]))
+            answer = await self.send(method, target, body)
+        return answer
 
 
-def _data(response: httpx.Response) -> object:
+def _data(response: httpx.Response) -> Any:  # noqa: ANN401 - JSON
     envelope = response.json()
     if envelope["code"] != "00000":
         raise ApiFailure(response)
