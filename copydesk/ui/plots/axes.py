@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from math import ceil, floor, log10
+from math import ceil, floor, log10
 
 import pyqtgraph as pg
 
@@ -10,6 +12,7 @@ from copydesk.ui import format as write
 
 _YEAR_S = 400 * 86_400
 _DAY_S = 3 * 86_400
+_TICK_ROOM = 26.0
 
 
 class DayAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped without types
@@ -42,13 +45,30 @@ class FigureAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped wit
 
     unit = "%"
     private = False
+    blank = True
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """pyqtgraph: round figures, far enough apart to be read; also on the logarithmic scale."""
+        if self.logMode:
+            first, last = 10**low, 10**high
+            return [(1.0, [log10(tick) for tick in _round_ticks(first, last, size) if tick > 0])]
+        ticks = _round_ticks(low, high, size)
+        return [(ticks[1] - ticks[0] if len(ticks) > 1 else 1.0, ticks)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """pyqtgraph: words at the ticks."""
+        if self.blank:
+            return [""] * len(values)
         if self.logMode:
             values = [10**value - (100 if self.unit == "%" else 0) for value in values]
             spacing = 1.0
         return [axis_text(value, self.unit, spacing, private=self.private) for value in values]
+
+
+def _round_step(least: float) -> float:
+    """The smallest of 1, 2, 5 times a power of ten that is not below `least`."""
+    power = 10.0 ** floor(log10(least))
+    return next(power * times for times in (1.0, 2.0, 5.0, 10.0) if power * times >= least)
 
 
 def axis_text(value: float, unit: str, spacing: float, *, private: bool) -> str:
@@ -57,6 +77,17 @@ def axis_text(value: float, unit: str, spacing: float, *, private: bool) -> str:
     if unit == "%":
         return write.percent(value, places, plus=True)
     return write.MASKED if private else write.number(value, places)
+
+
+def _round_ticks(low: float, high: float, size: float) -> list[float]:
+    """Multiples of 1, 2 or 5 times a power of ten between two figures, about 34 px apart."""
+    span = high - low
+    if not span > 0:
+        return []
+    rough = span / max(1.0, size / 34)
+    power = 10.0 ** floor(log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    return [n * step for n in range(ceil(low / step), floor(high / step) + 1)]
 
 
 def _at(seconds: float) -> datetime:

@@ -1,0 +1,236 @@
+"""The trader profile."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from copydesk.engine.api import Connection, Phase, Topic, TraderMarks
+from copydesk.model.errors import CopyDeskError
+from copydesk.model.follow import Follow
+from copydesk.model.instrument import Instrument
+from copydesk.model.trader import TraderKey, TraderPosition, TraderProfile, TraderStatus
+from copydesk.ui import slots, words
+from copydesk.ui.context import Context
+from copydesk.ui.controls import button, label
+from copydesk.ui.panel import Panel
+from copydesk.ui.profile.body import ProfileBody
+from copydesk.ui.profile.heading import ProfileHeading
+from copydesk.ui.profile.reader import ProfileReader
+from copydesk.ui.table import EmptyState
+
+OLD_MS = 120_000
+REREAD_MS = 60_000
+_TICK_MS = 1_000
+
+
+class ProfilePanel(Panel):
+    """Everything about the selected trader. `follow_requested` asks for the follow editor."""
+
+    follow_requested = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        """Shows the selected trader of the window."""
+        super().__init__(context)
+        self.profile: TraderProfile | None = None
+        self._read_ms = 0
+        self._asked_ms = 0
+        self._positions: tuple[TraderPosition, ...] = ()
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._grow_old)
+        self.reader = ProfileReader(context.bridge, self)
+        self.reader.loaded.connect(self._show_profile)
+        self.reader.failed.connect(self._show_failure)
+        self._build()
+        context.trader_changed.connect(self.show_trader)
+        follow = context.bridge.follow
+        follow(Topic.TRADER_POSITIONS, self._take_positions)
+        follow(Topic.CONNECTION, self._show_positions)
+        follow(Topic.MARKS, self._show_marks)
+        follow(Topic.FOLLOW, self._show_marks)
+        self.show_trader(context.trader)
+
+    @property
+    def trader(self) -> TraderKey | None:
+        """Who is shown or being read."""
+        return self.reader.wanted
+
+    def show_trader(self, trader: TraderKey | None) -> None:
+        """Show a trader; what was shown of another one goes at once."""
+        self.clear_trouble()
+        self.profile = None
+        self.reader.want(trader)
+        for part in (self.heading, self.footer):
+            part.setVisible(trader is not None)
+        if trader is None:
+            sentence = self.tr("No trader is selected.")
+            find = partial(self.context.want_panel, "traders")
+            self.empty.say(sentence, self.tr("Find a trader"), find)
+        else:
+            self.heading.show_trader(trader, None)
+            self.heading.show_age(None, stale=False)
+            self.empty.load(self.tr("Reading this trader's record"))
+            self._show_marks()
+        self.empty.follow(0)
+
+    def close_down(self) -> None:
+        """Read nothing more."""
+        self._tick.stop()
+        self.reader.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: ages run while they are seen."""
+        super().showEvent(event)
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt: ages rest."""
+        super().hideEvent(event)
+        self._tick.stop()
+
+    # building
+
+    def _build(self) -> None:
+        self.heading = ProfileHeading()
+        self.heading.star_clicked.connect(self._star)
+        self._space = _Space()
+        self.body = ProfileBody(self._instrument)
+        self._space.cover(self.body)
+        self.empty = self._space.empty
+        self.follow_button = button(self.tr("Follow…"), "primary", large=True)
+        self.follow_button.clicked.connect(self._ask_follow)
+        self._reason = label("", tone="secondary", step="table", wrap=True)
+        self.footer = QWidget()
+        row = QHBoxLayout(self.footer)
+        row.setContentsMargins(10, 5, 10, 5)
+        row.addWidget(self._reason, 1)
+        row.addWidget(self.follow_button)
+        self.content.addWidget(self.heading)
+        self.content.addWidget(self._space, 1)
+        self.content.addWidget(self.footer)
+
+    def _instrument(self, symbol: str) -> Instrument | None:
+        found = self.context.bridge.known(Topic.INSTRUMENT).get(symbol)
+        return found if isinstance(found, Instrument) else None
+
+    # facts from the desk
+
+    def _show_profile(self, profile: TraderProfile) -> None:
+        self.clear_trouble()
+        self.profile = profile
+        self._read_ms = self._asked_ms = self.context.now_ms()
+        self._positions = profile.positions
+        self.heading.show_trader(profile.row.key, profile.row)
+        self.body.show_profile(profile)
+        self._show_positions()
+        self.empty.follow(1)
+        self._show_marks()
+        self._show_age()
+
+    def _show_failure(self, error: CopyDeskError) -> None:
+        if self.profile is not None:
+            self.show_trouble(error)
+            self._show_age()
+            return
+        sentence = f"{words.error_sentence(error)} {words.error_next_step(error)}"
+        self.empty.say(sentence, self.tr("Try again"), self._try_again, icon="warning")
+        self.empty.follow(0)
+
+    def _try_again(self) -> None:
+        self.empty.load(self.tr("Reading this trader's record"))
+        self.reader.read()
+
+    def _take_positions(self, changes: Mapping[Hashable, object]) -> None:
+        positions = changes.get(self.trader)
+        if isinstance(positions, tuple):
+            self._positions = positions
+            self._show_positions()
+
+    def _show_positions(self, _changes: Mapping[Hashable, object] | None = None) -> None:
+        """Open positions; their results are old while the venue can't be heard."""
+        if self.profile is None:
+            return
+        key = self.profile.row.key
+        connection = self.context.bridge.known(Topic.CONNECTION).get(key.venue)
+        lost = isinstance(connection, Connection) and connection.phase is not Phase.CONNECTED
+        self.body.show_positions(self._positions, stale=lost)
+
+    def _show_marks(self, _changes: Mapping[Hashable, object] | None = None) -> None:
+        known = self.context.bridge.known
+        marks = known(Topic.MARKS).get("traders")
+        starred = isinstance(marks, TraderMarks) and self.trader in marks.starred
+        self.heading.show_marks(starred=starred, followed=self._is_followed())
+        self._allow_follow()
+
+    def _is_followed(self) -> bool:
+        return any(
+            isinstance(follow, Follow) and follow.trader == self.trader and not follow.state.is_over
+            for follow in self.context.bridge.known(Topic.FOLLOW).values()
+        )
+
+    def _allow_follow(self) -> None:
+        """The button's words, and the reason where it can't be used."""
+        followed = self._is_followed()
+        self.follow_button.setText(self.tr("Edit follow…") if followed else self.tr("Follow…"))
+        reason = ""
+        if self.profile is None:
+            reason = self.tr("The trader's record is not read yet.")
+        elif self.profile.row.status is not TraderStatus.ACTIVE and not followed:
+            status = words.trader_status(self.profile.row.status)
+            reason = self.tr("%1: this trader takes no new followers.").replace("%1", status)
+        self.follow_button.setEnabled(not reason or followed)
+        self.follow_button.setToolTip(reason)
+        self._reason.setText("" if self.profile is None else reason)
+
+    # ages
+
+    def _grow_old(self) -> None:
+        """Ages on screen; a record older than a minute is read again."""
+        if self.profile is None:
+            return
+        self._show_age()
+        now_ms = self.context.now_ms()
+        if now_ms - self._asked_ms > REREAD_MS:
+            self._asked_ms = now_ms
+            self.reader.read()
+
+    def _show_age(self) -> None:
+        now_ms = self.context.now_ms()
+        self.heading.show_age(now_ms - self._read_ms, stale=now_ms - self._read_ms > OLD_MS)
+
+    # what the person does
+
+    def _ask_follow(self) -> None:
+        if self.trader is not None:
+            self.follow_requested.emit(self.trader)
+
+    @slots.command
+    async def _star(self) -> None:
+        trader = self.trader
+        marks = self.context.bridge.known(Topic.MARKS).get("traders")
+        if trader is not None:
+            wanted = not (isinstance(marks, TraderMarks) and trader in marks.starred)
+            await self.context.bridge.call(lambda desk: desk.set_star(trader, wanted))
+
+
+class _Space(QWidget):
+    """Holds the body, covered by the empty state while there is nothing to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.empty = EmptyState(self)
+
+    def cover(self, body: QWidget) -> None:
+        """Put the body under the empty state."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.empty.place()

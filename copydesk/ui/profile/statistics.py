@@ -1,0 +1,137 @@
+"""A trader's figures as lines: what, how much, and from how many observations or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from copydesk.model.performance import Drawdown, Metric, MetricStatus, Performance
+from copydesk.model.trader import TraderProfile
+from copydesk.ui import format as write
+
+translate = QCoreApplication.translate
+_DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticLine:
+    """One figure with its explanation; `figure` is what decides sign colour, 0 for none."""
+
+    label: str
+    text: str
+    why: str
+    figure: float = 0.0
+
+
+def statistic_lines(profile: TraderProfile) -> list[StatisticLine]:
+    """All figures of a trader, the account's first, then those of the trades."""
+    lines: list[StatisticLine] = []
+    if profile.performance is not None:
+        lines += _account(profile.performance)
+    return [*lines, *_trading(profile)]
+
+
+def why_missing(metric: Metric) -> str:
+    """Why a figure isn't shown; "" when it is."""
+    if metric.status is MetricStatus.SHORT:
+        text = translate("Profile", "needs %1 days, there are %2")
+        return text.replace("%1", str(metric.needed)).replace("%2", str(metric.n))
+    if metric.status is MetricStatus.UNDEFINED:
+        return translate("Profile", "has no answer for days like these")
+    if metric.status is MetricStatus.RUINED:
+        return translate("Profile", "the account went to zero")
+    return ""
+
+
+def percent(metric: Metric, *, plus: bool = False) -> str:
+    """A percentage, an en dash where it isn't known."""
+    return write.percent(metric.value, plus=plus)
+
+
+def _account(found: Performance) -> Iterator[StatisticLine]:
+    label = translate("Profile", "Return")
+    yield StatisticLine(
+        label, percent(found.total, plus=True), _why_return(found), found.total.value or 0.0
+    )
+    if found.drawdown is not None:
+        yield from _falls(found.drawdown)
+    days = translate("Profile", "a year, from %1 daily returns")
+    yield _line(translate("Profile", "Volatility"), found.volatility, days, unit="%")
+    yield StatisticLine(
+        translate("Profile", "Sharpe"), write.number(found.sharpe.value), _why_sharpe(found)
+    )
+    losing = translate("Profile", "counts only losing days as risk, %1 days")
+    yield _line(translate("Profile", "Sortino"), found.sortino, losing)
+    worst, best = found.worst_day.value, found.best_day.value
+    both = translate("Profile", "the best was %1").replace("%1", write.percent(best, plus=True))
+    yield StatisticLine(
+        translate("Profile", "Worst day"), write.percent(worst, plus=True), both, worst or 0.0
+    )
+
+
+def _falls(fall: Drawdown) -> Iterator[StatisticLine]:
+    text = translate("Profile", "low %1, not back at the peak yet")
+    if fall.recovered_ms is not None:
+        text = translate("Profile", "low %1, at the peak again after %2 days")
+        back = round((fall.recovered_ms - fall.peak_ms) / _DAY_MS)
+        text = text.replace("%2", write.number(back, 0))
+    why = text.replace("%1", write.day(fall.trough_ms - 1))
+    yield StatisticLine(translate("Profile", "Largest drawdown"), write.percent(fall.percent), why)
+    share = write.percent(fall.under_water_percent, 0)
+    under = translate("Profile", "at the longest; below a peak on %1 of days")
+    days = write.with_unit(write.number(fall.longest_days, 0), translate("Profile", "d"))
+    yield StatisticLine(translate("Profile", "Under water"), days, under.replace("%1", share))
+
+
+def _line(label: str, metric: Metric, why: str, *, unit: str = "") -> StatisticLine:
+    places = 1 if unit else 2
+    text = write.with_unit(write.number(metric.value, places), unit)
+    reason = why_missing(metric) or why.replace("%1", write.number(metric.n, 0))
+    return StatisticLine(label, text, reason)
+
+
+def _why_return(found: Performance) -> str:
+    days = write.number(found.days, 0)
+    if found.annual.value is None:
+        return translate("Profile", "in %1 days, deposits and withdrawals taken out").replace(
+            "%1", days
+        )
+    text = translate("Profile", "%1 a year, time-weighted, %2 days")
+    return text.replace("%1", percent(found.annual, plus=True)).replace("%2", days)
+
+
+def _why_sharpe(found: Performance) -> str:
+    if found.sharpe_band is None:
+        return why_missing(found.sharpe)
+    low, high = (write.number(end) for end in found.sharpe_band)
+    text = translate("Profile", "90 % range %1 to %2, from %3 days")
+    text = text.replace("%1", low).replace("%2", high)
+    return text.replace("%3", write.number(found.sharpe.n, 0))
+
+
+def _trading(profile: TraderProfile) -> Iterator[StatisticLine]:
+    told = profile.statistics
+    text = translate("Profile", "%1 of %2 trades, counted by the venue")
+    text = text.replace("%1", write.number(told.winning_trades, 0))
+    text = text.replace("%2", write.number(told.total_trades, 0))
+    share = told.winning_trades / told.total_trades if told.total_trades else None
+    yield StatisticLine(translate("Profile", "Win rate"), write.share(share, 0), text)
+    hours = write.with_unit(write.number(told.average_holding_hours, 1), translate("Profile", "h"))
+    mean = translate("Profile", "mean of closed trades, told by the venue")
+    yield StatisticLine(translate("Profile", "Holding time"), hours, mean)
+    worst = min((trade.worst_floating for trade in profile.trades), default=None)
+    shown = translate("Profile", "USDT, the deepest open loss of the last %1 trades")
+    yield StatisticLine(
+        translate("Profile", "Worst moment"),
+        write.signed(worst),
+        shown.replace("%1", write.number(len(profile.trades), 0)),
+        float(worst or 0),
+    )
+    followers = translate("Profile", "copy this trader on %1")
+    yield StatisticLine(
+        translate("Profile", "Followers"),
+        write.number(profile.row.followers, 0),
+        followers.replace("%1", profile.row.key.venue),
+    )
