@@ -227,7 +227,8 @@ class Core:
             stop = min(target, self.market.next_funding_second())
             self.market.move_to(next_busy_second(self.market, self._triggers, stop))
             self._triggers.settle()
-        self._emit(PricesMoved(self.market.moved_since(before)))
+        if moved := self.market.moved_since(before):
+            self._emit(PricesMoved(moved))
 
     def drain_events(self) -> list[CoreEvent]:
         """Take what happened since the last call, in order; repeated changes come once."""

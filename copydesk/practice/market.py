@@ -1,4 +1,4 @@
-"""The market at one moment: last and mark prices, funding, tickers, candles."""
+"""The market at one moment: last and mark prices, funding, tickers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from copydesk.model.instrument import Candle, Ticker
 from copydesk.practice.bars import PARTS, Bars, Floats
+from copydesk.practice.candles import CandleHistory
 from copydesk.practice.instruments import Listing
 from copydesk.practice.path import HOUR_SECONDS, PricePath
 from copydesk.practice.replay import Replay
@@ -20,21 +21,11 @@ Ticks = NDArray[np.int64]
 
 FUNDING_SECONDS: Final = 8 * HOUR_SECONDS
 DAY_SECONDS: Final = 24 * HOUR_SECONDS
-INTERVALS_MS: Final = {
-    "1m": 60_000,
-    "5m": 300_000,
-    "15m": 900_000,
-    "1h": 3_600_000,
-    "4h": 14_400_000,
-    "1d": 86_400_000,
-}
 
 _INTEREST_RATE: Final = 0.0001
 _INTEREST_CLAMP: Final = 0.0001
 _FUNDING_CLAMP: Final = 0.0075
 _RATE_QUANTUM: Final = Decimal("0.000001")
-_TURNOVER_A_MINUTE: Final = 4.0
-_TURNOVER_OF_RANGE: Final = 2_500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +70,7 @@ class Market:
         tempers = [listing.temper for listing in listings.values()]
         self._path = PricePath(tempers, seed, start_ms, by_row)
         self._instruments = [listing.instrument for listing in listings.values()]
+        self._history = CandleHistory(self._path, listings)
         self._steps = np.array([[float(each.price_step)] for each in self._instruments])
         self._rates: dict[int, tuple[Decimal, ...]] = {}
         self._day_ago: tuple[int, Ticks] = (-1, np.zeros(len(self.symbols), dtype=np.int64))
@@ -212,21 +204,11 @@ class Market:
 
         Args:
             symbol: a listed instrument.
-            interval_ms: one of `INTERVALS_MS`.
+            interval_ms: one of `candles.INTERVALS_MS`.
             limit: at most so many.
             end_ms: latest opening; None is now.
         """
-        now = self.now_ms if end_ms is None else min(end_ms, self.now_ms)
-        unit_ms = HOUR_SECONDS * 1000 if interval_ms % (HOUR_SECONDS * 1000) == 0 else 60_000
-        earliest = -(-self._path.first_hour * HOUR_SECONDS * 1000 // interval_ms) * interval_ms
-        last_open = now // interval_ms * interval_ms
-        first_open = max(last_open - (limit - 1) * interval_ms, earliest)
-        if limit < 1 or last_open < first_open:
-            return []
-        first, end = first_open // unit_ms, (last_open + interval_ms) // unit_ms
-        row = self.rows[symbol]
-        bars = self._hours(row, first, end) if unit_ms > 60_000 else self._minutes(row, first, end)
-        return self._candles(row, bars, interval_ms // unit_ms, (first_open, interval_ms))
+        return self._history.candles(symbol, (interval_ms, limit, end_ms), self.second)
 
     def closes(self, symbol: str, first_hour: int, count: int) -> Floats:
         """Last prices at the ends of `count` past hours counted from the epoch, as floats."""
@@ -252,62 +234,3 @@ class Market:
         if self._day_ago[0] != minute:
             self._day_ago = (minute, self._prices(minute).last[:, column])
         return self._day_ago[1]
-
-    def _hours(self, row: int, first: int, end: int) -> Floats:
-        current = self.second // HOUR_SECONDS
-        bars = _of_row(self._path.hours(first, min(end, current) - first), row, first < current)
-        if end <= current or self.second % HOUR_SECONDS == 0:
-            return bars
-        so_far = self._minutes(row, current * PARTS, (current + 1) * PARTS)
-        return np.hstack([bars, _joined(so_far, so_far.shape[1])])
-
-    def _minutes(self, row: int, first: int, end: int) -> Floats:
-        current = self.second // PARTS
-        until = min(end, current)
-        parts = [np.empty((4, 0))]
-        for hour in range(first // PARTS, -(-until // PARTS)):
-            begin = max(first - hour * PARTS, 0)
-            cut = slice(begin, min(until - hour * PARTS, PARTS))
-            parts.append(_of_row(self._path.minutes(hour).cut(cut), row, True))
-        passed = self.second % PARTS
-        if end > current and passed:
-            opened = self._path.minutes(current // PARTS).open[row, current % PARTS]
-            path = np.concatenate([[opened], self._path.seconds(current)[row, :passed]])
-            parts.append(np.array([[path[0]], [path.max()], [path.min()], [path[-1]]]))
-        return np.hstack(parts)
-
-    def _candles(self, row: int, bars: Floats, group: int, times: tuple[int, int]) -> list[Candle]:
-        instrument, temper = self._instruments[row], self.listings[self.symbols[row]].temper
-        joined = _joined(bars, group)
-        minutes = times[1] / 60_000
-        busy = _TURNOVER_A_MINUTE * minutes + _TURNOVER_OF_RANGE * (joined[1] - joined[2])
-        volumes = temper.depth * busy / np.exp(joined[3])
-        ticks = np.maximum(np.rint(np.exp(joined) / self._steps[row]), 1).astype(np.int64)
-        step = instrument.price_step
-        candles = []
-        for number, (opened, high, low, close) in enumerate(ticks.T.tolist()):
-            time_ms = times[0] + number * times[1]
-            volume = Decimal(float(volumes[number])).quantize(instrument.size_step)
-            prices = (opened * step, high * step, low * step, close * step)
-            candles.append(Candle(time_ms, *prices, volume))
-        return candles
-
-
-def _of_row(bars: Bars, row: int, wanted: bool) -> Floats:
-    if not wanted:
-        return np.empty((4, 0))
-    return np.stack([bars.open[row], bars.high[row], bars.low[row], bars.close[row]])
-
-
-def _joined(bars: Floats, group: int) -> Floats:
-    """Join every `group` bars into one; the last may have fewer."""
-    starts = np.arange(0, bars.shape[1], group)
-    ends = np.append(starts[1:], bars.shape[1]) - 1
-    return np.stack(
-        [
-            bars[0, starts],
-            np.maximum.reduceat(bars[1], starts),
-            np.minimum.reduceat(bars[2], starts),
-            bars[3, ends],
-        ]
-    )

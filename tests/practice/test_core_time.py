@@ -106,6 +106,24 @@ def test_one_account_can_be_exported_by_itself() -> None:
     assert parts == whole
 
 
+def test_quiet_hours_are_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    core = make_core()
+    fund(core)
+    core.place("main", market(BUY, "0.0001", stop_loss=Decimal(1_000)))
+    visited: list[int] = []
+    move_to = core.market.move_to
+
+    def noted(second: int) -> None:
+        visited.append(second)
+        move_to(second)
+
+    monkeypatch.setattr(core.market, "move_to", noted)
+    core.advance(START_MS + DAY_MS + 5_000)
+    hours = [(second - START_MS // 1000) / 3_600 for second in visited]
+    assert hours[:3] == [8, 16, 24]  # funding
+    assert len(hours) == 4
+
+
 def test_time_never_goes_back() -> None:
     core = make_core()
     core.advance(START_MS + 10_999)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from copydesk.practice.bars import Floats
+from copydesk.practice.candles import INTERVALS_MS
 from copydesk.practice.instruments import INSTRUMENTS, LISTINGS
-from copydesk.practice.market import INTERVALS_MS, Market
+from copydesk.practice.market import Market
 from copydesk.practice.path import HISTORY_HOURS, PricePath
 from tests.practice.small_market import BTC, DAY_MS, HOUR_MS, START_MS
 
@@ -100,6 +101,16 @@ def test_candles_join_and_end_at_the_last_price(interval: str) -> None:
         assert candle.low <= min(candle.open, candle.close)
         assert candle.high >= max(candle.open, candle.close)
         assert candle.volume > 0
+
+
+@pytest.mark.parametrize("interval", INTERVALS_MS)
+@pytest.mark.parametrize("seconds", [-1, 0, 1, 59, 60, 61, 3_599, 3_600])
+def test_a_candle_appears_with_its_first_second(interval: str, seconds: int) -> None:
+    market = Market(LISTINGS, 3, START_MS + seconds * 1000)
+    [candle] = market.candles(BTC, INTERVALS_MS[interval], 1)
+    assert candle.close == market.last(BTC)
+    assert 0 < market.now_ms - candle.time_ms <= INTERVALS_MS[interval]
+    assert market.candles(BTC, INTERVALS_MS[interval], 2)[1:] == [candle]
 
 
 def test_a_finished_candle_never_changes() -> None:

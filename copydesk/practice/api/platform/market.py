@@ -11,7 +11,7 @@ from copydesk.practice.api.platform.codes import ApiError, Code
 from copydesk.practice.api.platform.forms import Row, depth_row, instrument_row, ticker_row
 from copydesk.practice.api.platform.params import Params
 from copydesk.practice.book import LEVELS
-from copydesk.practice.market import INTERVALS_MS
+from copydesk.practice.candles import INTERVALS_MS
 from copydesk.practice.world import World
 
 _MOST_CANDLES: Final = 1000
