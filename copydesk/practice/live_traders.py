@@ -1,7 +1,9 @@
 """Traders who trade on the practice market now, each on an account of their own.
 
-About 200 do from the start; anyone else wakes when followed. Each acts about once a minute of
-virtual time, as a function of the seed, their id and how often they acted before.
+About 200 do from the start; anyone else wakes when followed. Each acts about once a minute, as a
+function of the seed, their id and how often they acted before. When time passes in larger steps
+than seconds (faster time, or catching up after a night) they act as much more rarely, so that the
+work and the pace that a watcher sees stay the same.
 """
 
 from __future__ import annotations
@@ -38,7 +40,8 @@ from copydesk.practice.values import AccountState, OrderRequest, PositionState
 LIVE_COUNT: Final = 200
 PREFIX: Final = "trader:"
 
-_PAUSE_MS: Final = (30_000, 90_000)
+_PAUSE_STEPS: Final = (30, 90)
+_SMALLEST_STEP_MS: Final = 1_000
 _NUDGE_MS: Final = (4_000, 12_000)
 _SMALLEST_WALLET: Final = Decimal(1_000)
 _RUINED_SHARE: Final = Decimal("0.05")
@@ -80,6 +83,8 @@ class LiveTraders:
         self._actors: dict[str, Actor] = {}
         self._truths: dict[str, Truth] = {}
         self._changed: set[str] = set()
+        self._acted_ms = 0
+        self._step_ms = _SMALLEST_STEP_MS
 
     @property
     def trader_ids(self) -> tuple[str, ...]:
@@ -123,6 +128,9 @@ class LiveTraders:
 
     def act(self, now_ms: int) -> None:
         """Let everyone whose time has come make one move."""
+        if self._acted_ms:
+            self._step_ms = max(now_ms - self._acted_ms, _SMALLEST_STEP_MS)
+        self._acted_ms = now_ms
         for actor in self._actors.values():
             if actor.next_ms <= now_ms:
                 self._move(actor, now_ms)
@@ -209,31 +217,34 @@ class LiveTraders:
 
     def export_state(self) -> dict[str, object]:
         """All that `import_state` needs, in JSON's types."""
-        return {"actors": msgspec.to_builtins(list(self._actors.values()))}
+        actors = msgspec.to_builtins(list(self._actors.values()))
+        return {"actors": actors, "acted_ms": self._acted_ms}
 
     def import_state(self, state: Mapping[str, object]) -> None:
         """Take up where `export_state` left off; the core's state comes first."""
         actors = msgspec.convert(state["actors"], list[Actor])
         self._actors = {actor.trader_id: actor for actor in actors}
+        self._acted_ms = msgspec.convert(state["acted_ms"], int)
 
     def _move(self, actor: Actor, now_ms: int) -> None:
         """Make one move, then rest. A move that the exchange refuses is simply not made."""
         actor.moves += 1
         draw = self._draw(actor)
-        actor.next_ms = now_ms + draw.randint(*_PAUSE_MS)
+        actor.next_ms = now_ms + int(draw.uniform(*_PAUSE_STEPS) * self._step_ms)
         self._results(actor.trader_id)
         if self._population.status(self._population.index(actor.trader_id)) is TraderStatus.PAUSED:
             return
-        self._come_back_if_ruined(actor)
-        held = self.open_positions(actor.trader_id)
-        truth = self._truth(actor.trader_id)
-        equity = self.account(actor.trader_id).equity
+        account_id = account_of(actor.trader_id)
+        held = self._core.positions(account_id)
+        if not held:
+            self._come_back_if_ruined(actor, account_id)
+        truth, equity = self._truth(actor.trader_id), self._core.equity(account_id)
         move = decide(Situation(truth, equity, held, actor.losses, actor.wants_in), draw)
         request = self._request(move, held, truth)
         if request is None:
             return
         try:
-            self._core.place(account_of(actor.trader_id), request)
+            self._core.place(account_id, request)
         except Refused:
             return
         self._changed.add(actor.trader_id)
@@ -269,12 +280,11 @@ class LiveTraders:
         position = next(each for each in held if each.symbol == move.symbol)
         actor.losses = actor.losses + 1 if position.unrealized_pnl < ZERO else 0
 
-    def _come_back_if_ruined(self, actor: Actor) -> None:
+    def _come_back_if_ruined(self, actor: Actor, account_id: str) -> None:
         """A ruined trader pays in again, as gamblers do."""
-        account = self.account(actor.trader_id)
         fresh = max(actor.results.opening, _SMALLEST_WALLET)
-        if account.equity < fresh * _RUINED_SHARE and not account.margin_used:
-            self._core.deposit(account_of(actor.trader_id), fresh)
+        if self._core.equity(account_id) < fresh * _RUINED_SHARE:
+            self._core.deposit(account_id, fresh)
             actor.results.paid_in += fresh
 
     def _results(self, trader_id: str) -> Results:

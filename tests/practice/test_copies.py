@@ -244,6 +244,25 @@ def test_keep_hands_the_positions_to_the_user(world: CopyWorld) -> None:
     assert world.imbalance() == ZERO
 
 
+def test_a_stop_goes_on_when_the_book_was_empty(world: CopyWorld) -> None:
+    trader = world.quiet_trader()
+    follow = world.follow(trader)
+    world.share_trade(trader, SOL, "0.5")
+    world.copies.pause(follow, FollowState.FROZEN)
+    for price, size in list(world.core.book.levels(SOL, OrderSide.SELL)):
+        world.core.book.take(SOL, price, size)  # somebody sold into every bid of this second
+    result = world.copies.stop(follow, close=True)
+    assert result.follow.state is FollowState.STOPPING
+    assert [each.symbol for each in result.still_open] == [SOL]
+    with pytest.raises(Refused) as error:
+        world.copies.resume(follow)
+    assert error.value.kind is RefusalKind.WRONG_STATE
+    world.pass_time(2)
+    assert world.copies.record(follow).state is FollowState.STOPPED
+    assert world.copies.positions(follow) == []
+    assert world.pot(follow) == ZERO
+
+
 def test_the_trader_earns_a_tenth_above_the_high_water_mark(world: CopyWorld) -> None:
     trader = world.quiet_trader()
     follow = world.follow(trader)

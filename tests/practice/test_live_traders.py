@@ -113,6 +113,18 @@ def test_equal_seeds_trade_alike_and_a_restart_changes_nothing() -> None:
         assert first.live.account(trader_id) == second.live.account(trader_id)
 
 
+def test_larger_steps_of_time_take_no_more_moves() -> None:
+    by_seconds, by_minutes = Scene(10), Scene(10)
+    slow = sum(isinstance(event, Filled) for event in by_seconds.pass_time(300))
+    fast = 0
+    for _ in range(300):
+        by_minutes.now_ms += 60_000
+        by_minutes.core.advance(by_minutes.now_ms)
+        by_minutes.live.act(by_minutes.now_ms)
+        fast += sum(isinstance(event, Filled) for event in by_minutes.core.drain_events())
+    assert 0 < fast < 2 * slow
+
+
 def test_anyone_wakes_when_followed() -> None:
     scene = Scene(0)
     trader_id = PEOPLE.trader_id(int(np.nonzero(PEOPLE.columns.status == 0)[0][3]))
@@ -142,7 +154,7 @@ def busy() -> Scene:
 
 
 def test_closed_live_trades_come_newest_first(busy: Scene) -> None:
-    assert sum(len(busy.live.closed_trades(each)) for each in busy.live.trader_ids) > 10
+    assert sum(len(busy.live.closed_trades(each)) for each in busy.live.trader_ids) > 3
     for trader_id in busy.live.trader_ids:
         times = [trade.close_time_ms for trade in busy.live.closed_trades(trader_id)]
         assert times == sorted(times, reverse=True)
