@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from math import ceil, floor, log10
-from math import ceil, floor, log10
 
 import pyqtgraph as pg
 
@@ -12,7 +11,6 @@ from copydesk.ui import format as write
 
 _YEAR_S = 400 * 86_400
 _DAY_S = 3 * 86_400
-_TICK_ROOM = 26.0
 
 
 class DayAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped without types
@@ -63,12 +61,6 @@ class FigureAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped wit
             values = [10**value - (100 if self.unit == "%" else 0) for value in values]
             spacing = 1.0
         return [axis_text(value, self.unit, spacing, private=self.private) for value in values]
-
-
-def _round_step(least: float) -> float:
-    """The smallest of 1, 2, 5 times a power of ten that is not below `least`."""
-    power = 10.0 ** floor(log10(least))
-    return next(power * times for times in (1.0, 2.0, 5.0, 10.0) if power * times >= least)
 
 
 def axis_text(value: float, unit: str, spacing: float, *, private: bool) -> str:

@@ -25,6 +25,7 @@ class ProfileReader(QObject):
         """Nobody is wanted yet."""
         super().__init__(parent)
         self.wanted: TraderKey | None = None
+        self._watched: TraderKey | None = None
         self._bridge = bridge
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -39,7 +40,9 @@ class ProfileReader(QObject):
     def read(self) -> None:
         """Read the wanted trader now, and let its open positions stream."""
         self._settle.stop()
-        self._watch()
+        if self.wanted != self._watched:
+            self._watched = self.wanted
+            self._watch()
         if self.wanted is not None:
             self._read()
 
