@@ -19,9 +19,9 @@ import httpx
 ROOT = "/api/mix/v1"
 
 
-def sign(secret: str, text: str) -> str:
+def sign(secret: str, text: bytes) -> str:
     """Base64 of the HMAC-SHA256."""
-    return base64.b64encode(hmac.digest(secret.encode(), text.encode(), hashlib.sha256)).decode()
+    return base64.b64encode(hmac.digest(secret.encode(), text, hashlib.sha256)).decode()
 
 
 def wall_ms() -> int:
@@ -68,14 +68,14 @@ class PlatformClient:
     ) -> None:
         await self.http.aclose()
 
-    def headers(self, method: str, target: str, body: str = "") -> dict[str, str]:
+    def headers(self, method: str, target: str, body: bytes = b"") -> dict[str, str]:
         """Headers of a signed request; `target` is the path with its query."""
         timestamp = str(wall_ms() + self.offset_ms)
         return {
             "ACCESS-KEY": self.key,
             "ACCESS-PASSPHRASE": self.passphrase,
             "ACCESS-TIMESTAMP": timestamp,
-            "ACCESS-SIGN": sign(self.secret, timestamp + method + target + body),
+            "ACCESS-SIGN": sign(self.secret, (timestamp + method + target).encode() + body),
             "Content-Type": "application/json",
         }
 
@@ -86,12 +86,16 @@ class PlatformClient:
             "apiKey": self.key,
             "passphrase": self.passphrase,
             "timestamp": timestamp,
-            "sign": sign(self.secret, timestamp + "GET/user/verify"),
+            "sign": sign(self.secret, f"{timestamp}GET/user/verify".encode()),
         }
         return {"op": "login", "args": [argument]}
 
     async def send(self, method: str, target: str, body: str = "") -> httpx.Response:
         """One signed request, whatever comes back."""
+        return await self.send_bytes(method, target, body.encode())
+
+    async def send_bytes(self, method: str, target: str, body: bytes) -> httpx.Response:
+        """Like `send`, with any bytes as the body."""
         headers = self.headers(method, target, body)
         return await self.http.request(method, target, content=body, headers=headers)
 
