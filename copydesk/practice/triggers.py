@@ -62,36 +62,39 @@ class Triggers:
         if self._market.second % FUNDING_SECONDS == 0:
             self._fund()
         last, marks = self._market.moment()
-        for account_id in self._accounts.crossed(marks):
+        for account_id in sorted(self._accounts.crossed(marks)):
             self.look_at(self._ledger.accounts[account_id])
-        for order_id in self._orders.crossed(last):
-            order = self._resting[order_id]
-            account = self._ledger.accounts[order.account_id]
-            if not order.status.is_final:
+        for order_id in sorted(self._orders.crossed(last), key=int):
+            order = self._resting.get(order_id)
+            if order is not None:  # an earlier one of the same account may have ended it
+                account = self._ledger.accounts[order.account_id]
                 self._matching.rest(account, order)
-            self.look_at(account)
+                self.look_at(account)
 
     def look_at(self, account: Account) -> None:
         """Liquidate, close and protect what must be in one account, then watch it anew."""
         if account.legs:
             self._liquidate_cross(account)
-            for leg in list(account.legs.values()):
-                self._check_leg(account, leg)
+            fired = [self._check_leg(account, leg) for leg in list(account.legs.values())]
+            if any(fired):
+                self._liquidate_cross(account)
         self._watch(account)
         self._watch_orders(account)
 
-    def _check_leg(self, account: Account, leg: Leg) -> None:
+    def _check_leg(self, account: Account, leg: Leg) -> bool:
+        """Liquidate or close a leg if it is time; tell whether it was."""
         value = self._ledger.value
         if leg.margin_mode is MarginMode.ISOLATED:
             worth = leg.margin + value.floating(leg)
             if worth <= value.maintenance(leg):
                 self._liquidate(account, leg, worth)
-                return
+                return True
         mark = self._market.mark(leg.symbol)
         takes = leg.take_profit is not None and (mark - leg.take_profit) * leg.side.sign >= ZERO
         stops = leg.stop_loss is not None and (mark - leg.stop_loss) * leg.side.sign <= ZERO
         if takes or stops:
             self._matching.close(account, leg)
+        return takes or stops
 
     def _liquidate_cross(self, account: Account) -> None:
         value = self._ledger.value
@@ -153,9 +156,9 @@ class Triggers:
             own_low, own_high = self._bounds(account, leg, calm)
             bounds[leg.symbol] = max(low, own_low), min(high, own_high)
         for symbol in self._watched.pop(account.account_id, set()) - set(bounds):
-            self._accounts.set(self._market.rows[symbol], account.account_id, None)
+            self._accounts.put(self._market.rows[symbol], account.account_id, None)
         for symbol, bound in bounds.items():
-            self._accounts.set(self._market.rows[symbol], account.account_id, bound)
+            self._accounts.put(self._market.rows[symbol], account.account_id, bound)
         if bounds:
             self._watched[account.account_id] = set(bounds)
 
@@ -194,10 +197,10 @@ class Triggers:
                 resting[order.order_id] = order
         for order_id in self._ordering.pop(account.account_id, set()) - set(resting):
             gone = self._resting.pop(order_id)
-            self._orders.set(self._market.rows[gone.symbol], order_id, None)
+            self._orders.put(self._market.rows[gone.symbol], order_id, None)
         for order_id, order in resting.items():
             self._resting[order_id] = order
-            self._orders.set(self._market.rows[order.symbol], order_id, self._reach(order))
+            self._orders.put(self._market.rows[order.symbol], order_id, self._reach(order))
         if resting:
             self._ordering[account.account_id] = set(resting)
 

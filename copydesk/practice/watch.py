@@ -26,7 +26,7 @@ class PriceWatch:
         self._lows = np.full(rows, NEVER_BELOW, dtype=np.int64)
         self._highs = np.full(rows, NEVER_ABOVE, dtype=np.int64)
 
-    def set(self, row: int, key: str, bounds: Bounds | None) -> None:
+    def put(self, row: int, key: str, bounds: Bounds | None) -> None:
         """Watch for a price at or below, or at or above, the bounds; None stops watching."""
         watched = self._bounds[row]
         before = watched.pop(key, None)
@@ -49,8 +49,8 @@ class PriceWatch:
         """Tell by row and column whether ranges of prices reach any bound."""
         return (lowest <= self._lows[:, None]) | (highest >= self._highs[:, None])
 
-    def crossed(self, prices: Sequence[int]) -> list[str]:
-        """Name the keys whose bounds the rows' prices reach, in alphabetical order."""
+    def crossed(self, prices: Sequence[int]) -> set[str]:
+        """Name the keys whose bounds the rows' prices reach."""
         moment = np.asarray(prices)
         reached: set[str] = set()
         for row in np.flatnonzero((moment <= self._lows) | (moment >= self._highs)).tolist():
@@ -60,4 +60,4 @@ class PriceWatch:
                 for key, (low, high) in self._bounds[row].items()
                 if price <= low or price >= high
             }
-        return sorted(reached)
+        return reached

@@ -296,3 +296,25 @@ def test_margin_modes_dont_mix_within_a_position(core: Core) -> None:
 def test_an_unknown_account_is_refused(core: Core) -> None:
     with pytest.raises(Refused, match="unknownAccount"):
         core.account("nobody")
+
+
+def test_two_exits_at_one_price_close_a_position_once(core: Core) -> None:
+    core.place("main", market(BUY, "0.1"))
+    for name in ("first", "second"):
+        exit_order = limit(SELL, "0.1", Decimal(60_200), reduce_only=True, client_order_id=name)
+        core.place("main", exit_order)
+    core.advance(START_MS + 62 * MINUTE_MS)
+    assert core.order("main", "first").status is OrderStatus.FILLED
+    assert core.order("main", "second").status is OrderStatus.CANCELLED
+    assert core.positions("main") == []
+
+
+def test_older_orders_come_first(core: Core) -> None:
+    fund(core, "whale", "100000000")
+    for number in range(12):
+        name = f"order-{number}"
+        core.place("whale", limit(SELL, "40", Decimal(60_200), client_order_id=name))
+    core.drain_events()
+    core.advance(START_MS + 90 * MINUTE_MS)
+    filled = [each.fill.client_order_id for each in core.drain_events() if isinstance(each, Filled)]
+    assert list(dict.fromkeys(filled)) == sorted(set(filled), key=lambda name: int(name[6:]))
