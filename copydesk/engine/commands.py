@@ -1,74 +1,29 @@
-"""Commands that change something on a venue, as data, and how to see what came of one.
+"""How a command is kept, and how to see on the venue what came of one.
 
-A command is journaled before it is sent. Whether one whose answer is missing happened is read off
-what the venue shows, from the command's facts alone, so that it also works after a restart.
+Whether a command whose answer is missing happened is read off what the venue shows, from what was
+kept of the command alone, so that it also works after a restart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from enum import Enum
 
 from copydesk.model.follow import Follow, FollowState, Verb
-from copydesk.model.position import Owner, OwnerKind, Position, PositionKey, PositionSide
-from copydesk.model.settings import FollowSettings
+from copydesk.model.money import parse_decimal, to_wire
+from copydesk.model.position import Position, PositionKey
+from copydesk.store.follows import CommandKind, PendingCommand
+from copydesk.store.records import Entry, Kind
 
-
-class CommandKind(Enum):
-    """What a command does."""
-
-    START_FOLLOW = "startFollow"
-    UPDATE_FOLLOW = "updateFollow"
-    APPLY_VERB = "applyVerb"
-    CLOSE_POSITION = "closePosition"
-    SET_PROTECTION = "setProtection"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One change that is wanted, with all that is needed to see later whether it happened.
-
-    Attributes:
-        follow_id: the follow it belongs to, or "".
-        sent_ms: local wall clock at which it was committed; it is sent right after.
-        known: before it, the ids of all follows of the trader (START_FOLLOW).
-    """
-
-    command_id: str
-    kind: CommandKind
-    venue: str
-    sent_ms: int
-    follow_id: str = ""
-    trader_id: str = ""
-    known: tuple[str, ...] = ()
-    settings: FollowSettings | None = None
-    verb: Verb | None = None
-    symbol: str = ""
-    side: PositionSide = PositionSide.LONG
-    size: Decimal | None = None
-    opened_ms: int = 0
-    take_profit_price: Decimal | None = None
-    stop_loss_price: Decimal | None = None
-
-    @property
-    def subject(self) -> str:
-        """What it works on; only one command at a time is under way for a subject."""
-        if self.kind is CommandKind.START_FOLLOW:
-            return f"trader {self.trader_id}"
-        if self.kind in {CommandKind.UPDATE_FOLLOW, CommandKind.APPLY_VERB}:
-            return f"follow {self.follow_id}"
-        return f"position {self.symbol} {self.side.value} {self.follow_id}".rstrip()
-
-    @property
-    def position(self) -> PositionKey:
-        """The position it is about (CLOSE_POSITION, SET_PROTECTION)."""
-        owner = Owner(OwnerKind.FOLLOW if self.follow_id else OwnerKind.USER, self.follow_id)
-        return PositionKey(self.venue, owner, self.symbol, self.side)
-
-
-_STATE_AFTER: dict[Verb, frozenset[FollowState]] = {
+_JOURNAL_KINDS = {
+    CommandKind.START_FOLLOW: Kind.INTENT,
+    CommandKind.UPDATE_FOLLOW: Kind.SETTING,
+    CommandKind.VERB: Kind.VERB,
+    CommandKind.CLOSE_POSITION: Kind.INTENT,
+    CommandKind.SET_PROTECTION: Kind.SETTING,
+    CommandKind.ORDER: Kind.INTENT,
+}
+_STATES_AFTER = {
     Verb.FREEZE: frozenset({FollowState.FROZEN}),
     Verb.CLOSE_ONLY: frozenset({FollowState.CLOSE_ONLY}),
     Verb.RESUME: frozenset({FollowState.ACTIVE}),
@@ -77,43 +32,90 @@ _STATE_AFTER: dict[Verb, frozenset[FollowState]] = {
 }
 
 
+def subject_of(command: PendingCommand) -> str:
+    """What a command works on; only one command at a time is under way for a subject."""
+    if command.trader is not None:
+        return f"trader {command.trader.trader_id}"
+    if command.position is not None:
+        key = command.position
+        return f"position {key.symbol} {key.side.value} {key.owner.owner_id}".rstrip()
+    return f"follow {command.follow_id}"
+
+
+def intent_entry(command: PendingCommand) -> Entry:
+    """The journal record that is on the disk before the command is sent."""
+    facts: dict[str, object] = {
+        "step": "intent",
+        "command": command.command_id,
+        "what": command.kind,
+        "venue": command.venue,
+        **command.facts,
+    }
+    if command.trader is not None:
+        facts["trader"] = command.trader.trader_id
+    if command.verb is not None:
+        facts["verb"] = command.verb
+    if command.position is not None:
+        facts |= {"symbol": command.position.symbol, "side": command.position.side}
+    if command.settings is not None:
+        settings = command.settings
+        facts["settings"] = {name: getattr(settings, name) for name in settings.__slots__}
+    return Entry(command.time_ms, _JOURNAL_KINDS[command.kind], facts, command.follow_id)
+
+
+def known_follows(follows: Iterable[str]) -> dict[str, str]:
+    """What to keep of a START_FOLLOW: the trader's follows from before it."""
+    return {"known": " ".join(follows)}
+
+
+def shown_position(position: Position | None) -> dict[str, str]:
+    """What to keep of a CLOSE_POSITION: the position as it was before it."""
+    if position is None:
+        return {}
+    return {"size": to_wire(position.size), "opened_ms": str(position.opened_ms)}
+
+
+def wanted_protection(take_profit: Decimal | None, stop_loss: Decimal | None) -> dict[str, str]:
+    """What to keep of a SET_PROTECTION: the prices, "" for none."""
+    return {
+        "take_profit_price": "" if take_profit is None else to_wire(take_profit),
+        "stop_loss_price": "" if stop_loss is None else to_wire(stop_loss),
+    }
+
+
 def happened(
-    command: Command, follows: Mapping[str, Follow], positions: Mapping[PositionKey, Position]
+    command: PendingCommand,
+    follows: Mapping[str, Follow],
+    positions: Mapping[PositionKey, Position],
 ) -> str | None:
     """Judge by what the venue shows whether a command happened.
 
     Returns:
-        The id of the follow that it concerned (or "" for a position of the user's own) if it
-        happened, None if there is no sign of it.
+        The id of the follow that it concerned ("" for the user's own position) if it happened,
+        None if there is no sign of it.
     """
-    if command.kind is CommandKind.START_FOLLOW:
-        return _started(command, follows)
-    if command.kind in {CommandKind.UPDATE_FOLLOW, CommandKind.APPLY_VERB}:
-        follow = follows.get(command.follow_id)
-        return command.follow_id if follow and _follow_shows(command, follow) else None
-    position = positions.get(command.position)
-    return command.follow_id if _position_shows(command, position) else None
+    if command.trader is not None:
+        known = command.facts["known"].split()
+        started = (f for f in follows.values() if f.trader == command.trader)
+        return next((f.follow_id for f in started if f.follow_id not in known), None)
+    if command.position is not None:
+        shown = _position_shows(command, positions.get(command.position))
+        return command.position.owner.owner_id if shown else None
+    follow = follows.get(command.follow_id)
+    return command.follow_id if follow and _follow_shows(command, follow) else None
 
 
-def _started(command: Command, follows: Mapping[str, Follow]) -> str | None:
-    for follow in follows.values():
-        of_trader = follow.trader == (command.venue, command.trader_id)
-        if of_trader and follow.follow_id not in command.known:
-            return follow.follow_id
-    return None
-
-
-def _follow_shows(command: Command, follow: Follow) -> bool:
-    if command.kind is CommandKind.UPDATE_FOLLOW:
+def _follow_shows(command: PendingCommand, follow: Follow) -> bool:
+    if command.verb is None:
         return follow.settings == command.settings
-    return command.verb is not None and follow.state in _STATE_AFTER[command.verb]
+    return follow.state in _STATES_AFTER[command.verb]
 
 
-def _position_shows(command: Command, position: Position | None) -> bool:
+def _position_shows(command: PendingCommand, position: Position | None) -> bool:
     if command.kind is CommandKind.SET_PROTECTION:
-        wanted = (command.take_profit_price, command.stop_loss_price)
-        shown = position and (position.take_profit_price, position.stop_loss_price)
-        return shown == wanted
-    if position is None or position.opened_ms != command.opened_ms:
+        return position is not None and wanted_protection(
+            position.take_profit_price, position.stop_loss_price
+        ) == dict(command.facts)
+    if position is None or str(position.opened_ms) != command.facts.get("opened_ms"):
         return True
-    return command.size is not None and position.size < command.size
+    return position.size < parse_decimal(command.facts["size"])

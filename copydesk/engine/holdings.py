@@ -45,6 +45,13 @@ class Holdings:
         self.instruments: dict[str, Instrument] = {}
         self.tickers: dict[str, Ticker] = {}
 
+    def restore(self, follows: Iterable[Follow], positions: Iterable[Position]) -> None:
+        """Begin with what an earlier run saw last; the venue corrects it."""
+        self.follows = {follow.follow_id: follow for follow in follows}
+        self.positions = {position.key: position for position in positions}
+        self._publisher.publish_many(Topic.FOLLOW, self.follows)
+        self._publisher.publish_many(Topic.POSITION, self.positions)
+
     def set_instruments(self, instruments: Iterable[Instrument]) -> None:
         """Take over what can be traded."""
         self.instruments = {instrument.symbol: instrument for instrument in instruments}

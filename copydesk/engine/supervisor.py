@@ -48,12 +48,17 @@ class Supervisor:
         if running is None or running.done():
             self._tasks[name] = asyncio.create_task(self._keep(name, part), name=name)
 
-    async def close(self) -> None:
-        """End every part, the newest first, and wait until each has ended."""
-        while self._tasks:
-            _, task = self._tasks.popitem()
+    async def end(self, name: str) -> None:
+        """End one part and wait until it has ended."""
+        task = self._tasks.pop(name, None)
+        if task is not None:
             task.cancel()
             await asyncio.wait([task])
+
+    async def close(self) -> None:
+        """End every part, the newest first, and wait until each has ended."""
+        for name in reversed(list(self._tasks)):
+            await self.end(name)
 
     async def _keep(self, name: str, part: Callable[[], Awaitable[None]]) -> None:
         loop = asyncio.get_running_loop()

@@ -356,3 +356,10 @@ def trader_position(symbol: str = "BTCUSDT") -> TraderPosition:
     return TraderPosition(
         symbol, PositionSide.LONG, Decimal(1), Decimal(60_000), Decimal(3), Decimal(5)
     )
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Wait until something is true; five seconds at most."""
+    async with asyncio.timeout(5):
+        while not true():  # noqa: ASYNC110 - the facts tell nobody that they changed
+            await asyncio.sleep(0.005)

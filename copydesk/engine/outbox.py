@@ -1,0 +1,190 @@
+"""Commands under way: journaled before they are sent, never sent twice, asked after when in doubt.
+
+A command whose outcome isn't known, because its answer or the whole desk went missing, is pending.
+It is resolved by looking at the venue until there is a sign of it, or until the venue would refuse
+it for its age.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final
+
+from copydesk.engine.alerts import Alerts
+from copydesk.engine.commands import happened, intent_entry, subject_of
+from copydesk.engine.session import Session
+from copydesk.model.errors import CopyDeskError, Rejected, RetryLater, UnknownOutcome
+from copydesk.model.notice import NoticeKind, NoticeLevel
+from copydesk.model.reasons import Reason
+from copydesk.store.follows import Follows, PendingCommand
+from copydesk.store.records import Entry, Kind
+
+PATIENCE_SECONDS: Final = 8.0
+"""A caller waits so long for an outcome; the search then goes on without them."""
+
+_FIRST_PAUSE_SECONDS: Final = 0.1
+_LONGEST_PAUSE_SECONDS: Final = 3.0
+_REMEMBERED: Final = 500
+
+Send = Callable[[], Awaitable[str]]
+"""Sends a command; returns the id of the follow that it concerns."""
+
+
+class Outbox:
+    """The commands of one venue; used on the engine's loop only.
+
+    Attributes:
+        unknown: commands that were sent and whose outcome isn't known, by id.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        memory: Follows,
+        alerts: Alerts,
+        clock: Callable[[], int],
+        patience_seconds: float = PATIENCE_SECONDS,
+    ) -> None:
+        self._session = session
+        self._memory = memory
+        self._alerts = alerts
+        self._clock = clock
+        self._patience_seconds = patience_seconds
+        self._tasks: dict[str, asyncio.Task[str]] = {}
+        self._busy: dict[str, str] = {}
+        self.unknown: dict[str, PendingCommand] = {}
+
+    async def resume(self) -> None:
+        """Take up the commands that an earlier run left without an outcome."""
+        for command in await self._memory.pending():
+            if command.venue == self._session.name:
+                _ = self._begin(command, self._find_out(command))
+
+    def knows(self, command_id: str | None) -> bool:
+        """Whether this id was given to `perform` before."""
+        return command_id in self._tasks
+
+    async def perform(self, command: PendingCommand, send: Send) -> str:
+        """Commit, send, and see it through; an id that is known already only waits.
+
+        Returns:
+            The id of the follow that it concerned.
+
+        Raises:
+            Rejected: the venue said no, or never received it.
+            RetryLater: it was not sent; the one before on the same subject may be still open.
+            UnknownOutcome: nobody knows yet; the search goes on.
+            FixSettings: the journal can't be written, and nothing was sent.
+        """
+        task = self._tasks.get(command.command_id)
+        if task is None:
+            if subject_of(command) in self._busy:
+                raise RetryLater(Reason.NO_ANSWER, venue=command.venue)
+            task = self._begin(command, self._carry_out(command, send))
+        done, _ = await asyncio.wait([task], timeout=self._patience_seconds)
+        if not done:
+            raise UnknownOutcome(subject_of(command), venue=command.venue)
+        return await task
+
+    async def close(self, grace_seconds: float = 2.0) -> None:
+        """Give what is under way a moment; the next start takes up the rest."""
+        tasks = [task for task in self._tasks.values() if not task.done()]
+        if not tasks:
+            return
+        _, late = await asyncio.wait(tasks, timeout=0.0 if self.unknown else grace_seconds)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late)
+
+    def _begin(self, command: PendingCommand, work: Coroutine[Any, Any, str]) -> asyncio.Task[str]:
+        self._busy[subject_of(command)] = command.command_id
+        task = asyncio.create_task(work)
+        self._tasks[command.command_id] = task
+        task.add_done_callback(lambda ended: self._ended(command, ended))
+        return task
+
+    def _ended(self, command: PendingCommand, task: asyncio.Task[str]) -> None:
+        if not task.cancelled():
+            task.exception()  # retrieved: the caller may have lost patience
+        self._busy.pop(subject_of(command), None)
+        self.unknown.pop(command.command_id, None)
+        finished = [known for known, other in self._tasks.items() if other.done()]
+        for known in finished[:-_REMEMBERED]:
+            del self._tasks[known]
+
+    async def _carry_out(self, command: PendingCommand, send: Send) -> str:
+        await self._memory.begin(command, intent_entry(command))
+        try:
+            follow_id = await send()
+        except UnknownOutcome:
+            return await self._find_out(command)
+        except CopyDeskError as error:
+            await self._finish(command, "refused", error=error)
+            raise
+        await self._finish(command, "done", follow_id)
+        return follow_id
+
+    async def _find_out(self, command: PendingCommand) -> str:
+        """Ask the venue until it is known what came of a command."""
+        self.unknown[command.command_id] = command
+        self._tell(NoticeLevel.WARNING, NoticeKind.UNKNOWN_OUTCOME, command)
+        pause_seconds = _FIRST_PAUSE_SECONDS
+        while True:
+            asked_ms = self._clock()
+            if await self._look():
+                follow_id = self._sign_of(command)
+                if follow_id is not None:
+                    await self._finish(command, "found", follow_id)
+                    self._tell(NoticeLevel.DONE, NoticeKind.OUTCOME_FOUND, command, "done")
+                    return follow_id
+                if asked_ms > command.time_ms + self._lifetime_ms():
+                    error = Rejected(Reason.NOT_ARRIVED, venue=command.venue)
+                    await self._finish(command, "not arrived", error=error)
+                    self._tell(NoticeLevel.INFO, NoticeKind.OUTCOME_FOUND, command, "notArrived")
+                    raise error
+            await asyncio.sleep(pause_seconds)
+            pause_seconds = min(pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
+
+    async def _finish(
+        self,
+        command: PendingCommand,
+        step: str,
+        follow_id: str = "",
+        error: CopyDeskError | None = None,
+    ) -> None:
+        facts = {"step": step, "command": command.command_id, "what": command.kind}
+        if error is not None:
+            facts |= {"detail": error.detail, "venue_code": error.venue_code}
+        entry = Entry(
+            self._clock(),
+            Kind.ORDER,
+            facts,
+            follow_id or command.follow_id,
+            error.reason if error else None,
+        )
+        await self._memory.finish(command.command_id, entry)
+
+    async def _look(self) -> bool:
+        try:
+            await self._session.look()
+        except CopyDeskError:
+            return False  # asked again after a pause; the session says what is wrong
+        return True
+
+    def _sign_of(self, command: PendingCommand) -> str | None:
+        holdings = self._session.holdings
+        return happened(command, holdings.follows, holdings.positions)
+
+    def _lifetime_ms(self) -> int:
+        return self._session.venue.capabilities.request_lifetime_ms
+
+    def _tell(
+        self, level: NoticeLevel, kind: NoticeKind, command: PendingCommand, outcome: str = ""
+    ) -> None:
+        self._alerts.tell(
+            level, kind, f"{kind.value}:{command.command_id}",
+            venue=command.venue, command=command.kind.value, subject=subject_of(command),
+            outcome=outcome,
+        )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Everything about one trader, read together."""
+
+from __future__ import annotations
+
+import asyncio
+
+from copydesk.analysis.performance import measure
+from copydesk.exchange.ports import Venue
+from copydesk.model.trader import TraderKey, TraderProfile
+
+
+async def read_profile(venue: Venue, trader: TraderKey) -> TraderProfile:
+    """Ask a venue for a trader's row, statistics, positions, daily equity and trades.
+
+    Raises:
+        CopyDeskError: one of the questions failed.
+    """
+    detail, equity, trades, time_ms = await asyncio.gather(
+        venue.trader_detail(trader),
+        venue.trader_equity(trader),
+        venue.trader_trades(trader),
+        venue.venue_time_ms(),
+    )
+    return TraderProfile(
+        row=detail.row,
+        statistics=detail.statistics,
+        positions=detail.positions,
+        equity=equity,
+        trades=trades,
+        time_ms=time_ms,
+        performance=await asyncio.to_thread(measure, equity),
+    )

@@ -1,0 +1,100 @@
+"""The venue's list of traders, kept in columns and refreshed whole or by what changed.
+
+Building columns is Python-heavy: it happens in a worker thread. The old columns stay published
+until the new ones are whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from copydesk.engine.alerts import Alerts
+from copydesk.engine.api import LoadProgress, Topic, TraderColumns
+from copydesk.engine.changes import Publisher
+from copydesk.engine.session import Session
+from copydesk.engine.trader_columns import build_columns, update_columns
+from copydesk.exchange.ports import TraderSnapshot
+from copydesk.model.errors import CopyDeskError
+
+
+class TraderList:
+    """Reads the list, publishes `TraderColumns` under "list", and keeps them fresh.
+
+    Attributes:
+        columns: the list, None before it was read.
+        as_of_ms: its moment on the venue's clock.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        publisher: Publisher,
+        alerts: Alerts,
+        clock: Callable[[], int],
+        refresh_seconds: float = 60.0,
+    ) -> None:
+        self._session = session
+        self._publisher = publisher
+        self._alerts = alerts
+        self._clock = clock
+        self._refresh_seconds = refresh_seconds
+        self._reading = asyncio.Lock()
+        self._loaded = asyncio.Event()
+        self.as_of_ms: int | None = None
+        self.columns: TraderColumns | None = None
+
+    async def run(self) -> None:
+        """Read the list once the venue is there, then what changed, for ever."""
+        while True:
+            await self._session.until_connected()
+            try:
+                await self.refresh()
+            except CopyDeskError as error:
+                self._alerts.trouble("traders", error)
+            await asyncio.sleep(self._refresh_seconds)
+
+    async def until_loaded(self) -> None:
+        """Wait until the list was read once."""
+        await self._loaded.wait()
+
+    async def refresh(self, *, whole: bool = False) -> None:
+        """Read what changed since the last time, or everything.
+
+        Raises:
+            CopyDeskError: the venue's list could not be read; the old columns stay.
+        """
+        async with self._reading:
+            old = None if whole else self.columns
+            since_ms = None if old is None else self.as_of_ms
+            self._progress(LoadProgress(0, None, finished=False))
+            try:
+                snapshot = await self._session.venue.trader_snapshot(since_ms, self._read_so_far)
+            except CopyDeskError as error:
+                self._progress(LoadProgress(0, None, finished=True, problem=error.sentence))
+                raise
+            await self._take(snapshot, old)
+            count = len(snapshot.rows)
+            self._progress(LoadProgress(count, count, finished=True))
+
+    async def _take(self, snapshot: TraderSnapshot, old: TraderColumns | None) -> None:
+        self.as_of_ms = snapshot.as_of_ms
+        generation = self.columns.generation + 1 if self.columns is not None else 1
+        now_ms = self._clock()
+        if snapshot.complete or old is None:
+            columns = await asyncio.to_thread(build_columns, snapshot.rows, generation, now_ms)
+        elif snapshot.rows:
+            columns = await asyncio.to_thread(
+                update_columns, old, snapshot.rows, generation, now_ms
+            )
+        else:
+            return
+        self.columns = columns
+        self._loaded.set()
+        self._publisher.publish(Topic.TRADERS, "list", columns)
+
+    def _read_so_far(self, done: int, total: int | None) -> None:
+        self._progress(LoadProgress(done, total, finished=False))
+
+    def _progress(self, progress: LoadProgress) -> None:
+        self._publisher.publish(Topic.TRADER_LOAD, "list", progress)

@@ -1,0 +1,332 @@
+"""The commands of a whole desk, with its store and its thread, on a scripted venue."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any, TypeVar
+
+import pytest
+
+from copydesk.engine.api import Connection, Phase, Topic, TraderColumns, TraderMarks
+from copydesk.engine.house import Surroundings
+from copydesk.engine.session import SessionTiming
+from copydesk.engine.start import RunningDesk, open_desk_on
+from copydesk.engine.supervisor import Backoff
+from copydesk.engine.venue_source import VenueSource
+from copydesk.exchange.ports import FeedDown, TraderPositionsUpdate
+from copydesk.model.environment import Environment
+from copydesk.model.errors import CopyDeskError, Rejected, RetryLater
+from copydesk.model.follow import FollowState, Verb
+from copydesk.model.notice import Notice, NoticeKind
+from copydesk.model.reasons import Reason
+from copydesk.model.settings import FollowSettings
+from copydesk.paths import ProfileFolders
+from copydesk.store.records import Filter
+from tests.engine.fakes import (
+    AURORA,
+    VENUE,
+    FakeExchange,
+    FakeSource,
+    FakeVenue,
+    position,
+    row,
+    trader_position,
+)
+
+QUICK = SessionTiming(look_seconds=0.1, retry=Backoff(1, 20))
+POT = FollowSettings(pot=Decimal(1000))
+Result = TypeVar("Result")
+
+
+class Rig:
+    """A desk that can be closed and opened again on the same profile and exchange."""
+
+    def __init__(self, folder: Path, lifetime_ms: int = 60_000) -> None:
+        self.exchange = FakeExchange()
+        self.folders = ProfileFolders(folder, "test", Environment.PRACTICE)
+        self.venue = FakeVenue(self.exchange, lifetime_ms)
+        self.running: RunningDesk | None = None
+
+    def open(self, *, acknowledged: bool = True) -> None:
+        def source(given: Surroundings) -> VenueSource:
+            return FakeSource(self.venue)
+
+        self.running = open_desk_on(
+            source,
+            self.folders,
+            clock=lambda: time.time_ns() // 1_000_000,
+            random=Random(time.time_ns()),
+            timing=QUICK,
+        )
+        self.until(self.is_connected)
+        if acknowledged:
+            self.call(self.desk.acknowledge_risk("I may lose this money"))
+
+    def close(self) -> None:
+        if self.running is not None:
+            self.running.close()
+            self.running = None
+
+    @property
+    def desk(self) -> Any:  # noqa: ANN401 - the tests call what the window calls
+        assert self.running is not None
+        return self.running.desk
+
+    def call(self, command: Coroutine[Any, Any, Result]) -> Result:
+        assert self.running is not None
+        return self.running.submit(command).result(timeout=15)
+
+    def refused(self, command: Coroutine[Any, Any, object]) -> CopyDeskError:
+        with pytest.raises(CopyDeskError) as caught:
+            self.call(command)
+        return caught.value
+
+    def facts(self, topic: Topic) -> list[Any]:
+        feed = self.desk.changes()
+        try:
+            return list(feed.drain().get(topic, {}).values())
+        finally:
+            feed.close()
+
+    def is_connected(self) -> bool:
+        return any(
+            isinstance(fact, Connection) and fact.phase is Phase.CONNECTED
+            for fact in self.facts(Topic.CONNECTION)
+        )
+
+    def notices(self, kind: NoticeKind) -> list[Notice]:
+        return [notice for notice in self.facts(Topic.NOTICE) if notice.kind is kind]
+
+    def journal(self, **wanted: Any) -> list[dict[str, object]]:  # noqa: ANN401
+        assert self.running is not None
+        store = self.running._given.store
+        records = self.call(store.journal.newest(200, Filter(**wanted)))
+        return [record.facts for record in reversed(records)]
+
+    def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
+        deadline = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < deadline, "it didn't come true in time"
+            self.call(self._pause())
+
+    async def _pause(self) -> None:
+        await asyncio.sleep(0.01)
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[Rig]:
+    rig = Rig(tmp_path / "profile")
+    yield rig
+    rig.close()
+
+
+def test_following_needs_the_acknowledgement_of_the_risk(rig: Rig) -> None:
+    rig.open(acknowledged=False)
+    assert rig.refused(rig.desk.start_follow(AURORA, POT)).reason is Reason.NOT_CONFIRMED
+    assert rig.refused(rig.desk.acknowledge_risk("  ")).reason is Reason.NOT_CONFIRMED
+    rig.call(rig.desk.acknowledge_risk("I may lose this money"))
+    assert rig.call(rig.desk.start_follow(AURORA, POT)).trader == AURORA
+
+
+def test_a_follow_lives_from_start_to_stop_and_all_of_it_is_journaled(rig: Rig) -> None:
+    rig.open()
+    follow = rig.call(rig.desk.start_follow(AURORA, POT))
+    rig.exchange.positions = {position("f1").key: position("f1")}
+    changed = rig.call(rig.desk.update_follow("f1", replace(POT, leverage=Decimal(3))))
+    assert changed.settings.leverage == 3
+    frozen = rig.call(rig.desk.apply_verb("f1", Verb.FREEZE))
+    assert (frozen.follow.state, len(frozen.still_open)) == (FollowState.FROZEN, 1)
+    stopped = rig.call(rig.desk.apply_verb("f1", Verb.STOP))
+    assert (stopped.follow.state, stopped.still_open) == (FollowState.STOPPED, ())
+    steps = [(facts["what"], facts["step"]) for facts in rig.journal() if "step" in facts]
+    assert steps == [
+        ("startFollow", "intent"), ("startFollow", "done"),
+        ("updateFollow", "intent"), ("updateFollow", "done"),
+        ("verb", "intent"), ("verb", "done"),
+        ("verb", "intent"), ("verb", "done"),
+    ]  # fmt: skip
+    assert rig.exchange.writes == ["start", "update", "freeze", "stop"]
+    assert follow.follow_id == "f1"
+
+
+def test_what_makes_no_sense_is_refused_before_anything_is_sent(rig: Rig) -> None:
+    rig.open()
+    rig.call(rig.desk.start_follow(AURORA, POT))
+    again = rig.refused(rig.desk.start_follow(AURORA, POT))
+    dear = rig.refused(rig.desk.start_follow(row(2).key, FollowSettings(Decimal(99_999))))
+    wild = rig.refused(rig.desk.update_follow("f1", replace(POT, leverage=Decimal(500))))
+    resume = rig.refused(rig.desk.apply_verb("f1", Verb.RESUME))
+    unknown = rig.refused(rig.desk.apply_verb("f9", Verb.STOP))
+    assert [error.reason for error in (again, dear, wild, resume, unknown)] == [
+        Reason.ALREADY_FOLLOWING,
+        Reason.INSUFFICIENT_BALANCE,
+        Reason.INVALID_SETTINGS,
+        Reason.WRONG_STATE,
+        Reason.FOLLOW_NOT_FOUND,
+    ]
+    assert rig.exchange.writes == ["start"]
+
+
+def test_a_lost_answer_is_asked_after_and_nothing_is_sent_twice(rig: Rig) -> None:
+    rig.open()
+    rig.exchange.lose_answer = True
+    assert rig.call(rig.desk.start_follow(AURORA, POT)).follow_id == "f1"
+    for verb in (Verb.FREEZE, Verb.RESUME, Verb.CLOSE_ONLY, Verb.DETACH):
+        rig.exchange.lose_answer = True
+        rig.call(rig.desk.apply_verb("f1", verb))
+    assert rig.exchange.writes == ["start", "freeze", "resume", "closeOnly", "detach"]
+    assert len(rig.notices(NoticeKind.OUTCOME_FOUND)) == 5
+
+
+def test_a_request_that_never_arrived_is_known_once_it_is_too_old(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, lifetime_ms=200)
+    rig.open()
+    try:
+        rig.exchange.lose_request = True
+        error = rig.refused(rig.desk.start_follow(AURORA, POT))
+        assert error.reason is Reason.NOT_ARRIVED
+        assert rig.call(rig.desk.start_follow(AURORA, POT)).follow_id == "f1"
+        assert rig.exchange.writes == ["start", "start"]
+    finally:
+        rig.close()
+
+
+def test_while_an_outcome_is_unknown_the_same_subject_takes_no_second_command(rig: Rig) -> None:
+    rig.open()
+    rig.exchange.lose_request = True
+    first = rig.running.submit(rig.desk.start_follow(AURORA, POT)) if rig.running else None
+    rig.until(lambda: bool(rig.notices(NoticeKind.UNKNOWN_OUTCOME)))
+    second = rig.refused(rig.desk.start_follow(AURORA, POT))
+    assert (type(second), second.reason) == (RetryLater, Reason.NO_ANSWER)
+    rig.until(lambda: rig.facts(Topic.STATUS)[0].risk_acknowledged_ms is not None)
+    rig.until(lambda: rig.facts(Topic.STATUS)[0].unknown_outcomes == 1)
+    rig.close()
+    assert first is not None
+    assert rig.exchange.writes == ["start"]
+
+
+def test_the_same_command_id_is_carried_out_once(rig: Rig) -> None:
+    rig.open()
+    one = rig.call(rig.desk.start_follow(AURORA, POT, command_id="click-1"))
+    other = rig.call(rig.desk.start_follow(AURORA, POT, command_id="click-1"))
+    assert one == other
+    assert rig.exchange.writes == ["start"]
+
+
+def test_a_refusal_of_the_venue_reaches_the_caller_and_the_journal(rig: Rig) -> None:
+    rig.open()
+    rig.exchange.reject = Rejected(Reason.COPY_LIMIT, venue=VENUE, venue_code="80004")
+    assert rig.refused(rig.desk.start_follow(AURORA, POT)).venue_code == "80004"
+    assert rig.journal()[-1]["step"] == "refused"
+
+
+def test_commands_refuse_stale_data(rig: Rig) -> None:
+    rig.open()
+    rig.exchange.tell(FeedDown("the line is dead", 1))
+    rig.until(lambda: not rig.is_connected())
+    assert rig.refused(rig.desk.start_follow(AURORA, POT)).reason is Reason.STALE_DATA
+    assert rig.exchange.writes == []
+
+
+def test_closing_is_estimated_from_the_book_and_verified_afterwards(rig: Rig) -> None:
+    rig.open()
+    mine, copied = position(""), position("f1", symbol="BTCUSDT")
+    rig.exchange.positions = {p.key: p for p in (mine, copied)}
+    rig.call(rig.desk.refresh())
+    preview = rig.call(rig.desk.preview_close((copied.key,)))
+    # 0.006 at 60 990, 0.001 at 60 980, the rest beyond the book at its last price.
+    price = (Decimal("0.006") * 60_990 + Decimal("0.004") * 60_980) / Decimal("0.01")
+    line = preview.lines[0]
+    assert line.fee == Decimal("0.01") * price * Decimal("0.0006")
+    assert line.slippage == Decimal("0.01") * (61_000 - price)
+    assert (preview.untouched, preview.profit_share) == (1, 0)
+    result = rig.call(rig.desk.close_positions((copied.key,)))
+    assert [p.key for p in result.closed] == [copied.key]
+    assert (result.still_open, result.problems) == ((), ())
+    assert list(rig.exchange.positions) == [mine.key]
+
+
+def test_one_close_that_fails_does_not_stop_the_others(rig: Rig) -> None:
+    rig.open()
+    positions = [position("f1"), position("f2")]
+    rig.exchange.positions = {p.key: p for p in positions}
+    rig.call(rig.desk.refresh())
+    rig.exchange.reject = Rejected(Reason.VENUE_TROUBLE, "busy", venue=VENUE)
+    result = rig.call(rig.desk.close_positions(tuple(p.key for p in positions)))
+    assert (len(result.closed), len(result.still_open), len(result.problems)) == (1, 1, 1)
+
+
+def test_protection_is_set_and_removed_even_when_the_answer_is_lost(rig: Rig) -> None:
+    rig.open()
+    rig.exchange.positions = {position("f1").key: position("f1")}
+    rig.call(rig.desk.refresh())
+    key = position("f1").key
+    rig.exchange.lose_answer = True
+    shown = rig.call(rig.desk.set_protection(key, Decimal(70_000), Decimal(55_000)))
+    assert (shown.take_profit_price, shown.stop_loss_price) == (70_000, 55_000)
+    shown = rig.call(rig.desk.set_protection(key, None, Decimal(55_000)))
+    assert shown.take_profit_price is None
+    gone = key._replace(symbol="ETHUSDT")
+    assert rig.refused(rig.desk.set_protection(gone, None, None)).reason is (
+        Reason.POSITION_NOT_FOUND
+    )
+
+
+def test_the_list_of_traders_is_read_whole_once_and_then_by_what_changed(rig: Rig) -> None:
+    rig.open()
+    rig.until(lambda: bool(rig.facts(Topic.TRADERS)))
+    first: TraderColumns = rig.facts(Topic.TRADERS)[0]
+    rig.exchange.changed_rows = [row(2, followers=999), row(9)]
+    rig.call(rig.desk.refresh())
+    second: TraderColumns = rig.facts(Topic.TRADERS)[0]
+    assert (len(first), len(second)) == (5, 6)
+    assert second.generation > first.generation
+    assert second.followers[second.row_of[row(2).key]] == 999
+    assert first.followers[first.row_of[row(2).key]] == 2
+    assert rig.exchange.snapshots_asked == [None, 5_000]
+
+
+def test_stars_and_hidden_traders_come_back_after_a_restart(rig: Rig) -> None:
+    rig.open()
+    rig.call(rig.desk.set_star(AURORA, True))
+    rig.call(rig.desk.set_hidden(row(2).key, True))
+    rig.close()
+    rig.open(acknowledged=False)
+    assert rig.facts(Topic.MARKS) == [TraderMarks(frozenset({AURORA}), frozenset({row(2).key}))]
+
+
+def test_a_profile_and_a_watched_trader(rig: Rig) -> None:
+    rig.open()
+    assert rig.call(rig.desk.trader_profile(AURORA)).row.key == AURORA
+    rig.call(rig.desk.watch_trader(AURORA))
+    rig.exchange.tell(TraderPositionsUpdate(AURORA, (trader_position(),)))
+    rig.until(lambda: rig.facts(Topic.TRADER_POSITIONS) == [(trader_position(),)])
+
+
+def test_what_happened_while_the_desk_was_closed_is_reported_at_the_next_start(rig: Rig) -> None:
+    rig.open()
+    rig.call(rig.desk.start_follow(AURORA, POT))
+    rig.exchange.positions = {position("f1").key: position("f1")}
+    rig.call(rig.desk.refresh())
+    rig.close()
+    other = position("f1", symbol="ETHUSDT")
+    rig.exchange.positions = {other.key: other}
+    rig.open(acknowledged=False)
+    reports = rig.notices(NoticeKind.AWAY_REPORT)
+    assert [(r.fact("opened"), r.fact("closed")) for r in reports] == [("1", "1")]
+    assert [p.key for p in rig.facts(Topic.POSITION)] == [other.key]
+    assert [facts["away"] for facts in rig.journal() if "position" in facts][-2:] == [True, True]
+
+
+def test_a_profile_is_opened_once_at_a_time(rig: Rig, tmp_path: Path) -> None:
+    rig.open()
+    second = Rig(tmp_path / "profile")
+    with pytest.raises(CopyDeskError) as caught:
+        second.open()
+    assert caught.value.reason is Reason.PROFILE_IN_USE
