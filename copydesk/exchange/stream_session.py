@@ -90,17 +90,12 @@ class Session:
             compression=None,
             max_size=_LARGEST_MESSAGE_BYTES,
         ) as socket:
-            await self._log_in(socket)
-            self._socket = socket
-            self._heard_s = _now_s()
-            await self._subscribe(self._channels)
-            watch = asyncio.create_task(self._watch(socket), name="stream watch")
             try:
-                await self._read(socket)
+                await self._log_in(socket)
+                await self._live(socket)
             finally:
-                self._socket = None
-                watch.cancel()
-                await asyncio.wait({watch})
+                # Leaving with an exception would tell the venue of an internal error.
+                await socket.close()
 
     async def swap(self, old: Channel | None, new: Channel | None) -> None:
         """Leave one channel and enter another; a lost connection sees to it when it is remade."""
@@ -114,6 +109,18 @@ class Session:
                 await self._send(self._dialect.unsubscribe([old]))
             if new is not None:
                 await self._subscribe([new])
+
+    async def _live(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._heard_s = _now_s()
+        await self._subscribe(self._channels)
+        watch = asyncio.create_task(self._watch(socket), name="stream watch")
+        try:
+            await self._read(socket)
+        finally:
+            self._socket = None
+            watch.cancel()
+            await asyncio.wait({watch})
 
     async def _log_in(self, socket: ClientConnection) -> None:
         login = self._dialect.login(self._clock.now_ms())

@@ -53,6 +53,7 @@ STREAM_CODES: Final[dict[str, tuple[type[CopyDeskError], Reason]]] = {
 
 _OK: Final = 200
 _TOO_MANY: Final = 429
+_TOO_MANY_CODE: Final = "42900"
 _SERVER_TROUBLE: Final = 500
 _DEFAULT_PAUSE_MS: Final = 1_000
 _LONGEST_PAUSE_MS: Final = 600_000
@@ -77,8 +78,7 @@ def open_envelope(answer: Answer, venue: str) -> bytes:
         CopyDeskError: the code says no, or the envelope can't be read.
     """
     if answer.status == _TOO_MANY:
-        pause_ms = _retry_after_ms(answer.headers.get("retry-after", ""))
-        raise error_for("42900", "", venue, pause_ms)
+        raise error_for(_TOO_MANY_CODE, "", venue, _retry_after_ms(answer))
     try:
         envelope = decode(Envelope, answer.body, venue, answer.path)
     except Malformed as error:
@@ -88,7 +88,8 @@ def open_envelope(answer: Answer, venue: str) -> bytes:
     if envelope.code != SUCCESS:
         if answer.status >= _SERVER_TROUBLE and envelope.code not in CODES:
             raise _trouble(answer.status, venue)
-        raise error_for(envelope.code, envelope.msg, venue)
+        pause_ms = _retry_after_ms(answer) if envelope.code == _TOO_MANY_CODE else None
+        raise error_for(envelope.code, envelope.msg, venue, pause_ms)
     if answer.status != _OK:
         problem = f"success with HTTP status {answer.status}"
         raise Malformed(venue, answer.path, "code", problem)
@@ -99,7 +100,8 @@ def _trouble(status: int, venue: str) -> RetryLater:
     return RetryLater(Reason.VENUE_TROUBLE, f"HTTP status {status}", venue=venue)
 
 
-def _retry_after_ms(text: str) -> int:
+def _retry_after_ms(answer: Answer) -> int:
+    text = answer.headers.get("retry-after", "")
     if not text.isascii() or not text.isdigit():
         return _DEFAULT_PAUSE_MS
     return min(int(text[:9]) * 1000, _LONGEST_PAUSE_MS)

@@ -22,8 +22,8 @@ from copydesk.model.trader import RiskLevel, TraderStatus
 T = TypeVar("T")
 
 
-class _Row(msgspec.Struct, rename="camel"):
-    """Written in camel case."""
+class _Row(msgspec.Struct, rename="camel", gc=False):
+    """Written in camel case; rows hold no cycles, so the collector may pass them by."""
 
 
 class Envelope(_Row):
@@ -105,7 +105,7 @@ class Ticker(_Row):
     mark_price: Number
     bid_price: Number
     ask_price: Number
-    change_24h_rate: Number
+    change_24h_rate: Number = msgspec.field(name="change24hRate")
     funding_rate: Number
     next_funding_time: int
     time: int
