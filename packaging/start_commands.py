@@ -1,4 +1,4 @@
-"""What the start script can do: run the program, check it, remake its lock files."""
+"""What the start script can do: run the program, check it, build it, measure it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import build_steps
 import check_steps
 import lock_files
 import setup_steps
@@ -18,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HELP = """\
 python3 packaging/start.py [arguments]       set up, then open the desk (copydesk [arguments])
 python3 packaging/start.py test [arguments]  set up, then every check; arguments go to pytest
+python3 packaging/start.py build             make the standalone program in dist/ and try it out
+python3 packaging/start.py bench [arguments] measure speed and memory; --help after it
 python3 packaging/start.py lock              remake the lock files from pyproject.toml
 
 The set-up lives in .venv and repeats only what has changed. Without a display,
@@ -71,6 +74,21 @@ def run_checks(arguments: Sequence[str]) -> int:
     return check_steps.run_all(check_steps.checks(python, arguments), ROOT)
 
 
+def build_program(arguments: Sequence[str]) -> int:
+    """Set up with the tools, then build the standalone program and try it out."""
+    if arguments:
+        raise Problem("build takes no arguments.", exit_code=2)
+    python = set_up(setup_steps.DEVELOP, qt_parts([], {}, sys.platform))
+    return build_steps.build(ROOT, python)
+
+
+def run_benchmarks(arguments: Sequence[str]) -> int:
+    """Set up with the tools, then run the benchmarks; `arguments` go to them."""
+    python = set_up(setup_steps.DEVELOP, qt_parts(["--screenshot"], os.environ, sys.platform))
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return replace_process([str(python), "-m", "tests.bench", *arguments], environment)
+
+
 def remake_locks(arguments: Sequence[str]) -> int:
     """Resolve pyproject.toml anew and write both lock files; `--upgrade` takes newer versions."""
     python = set_up(setup_steps.DEVELOP, system_parts.NOTHING)
@@ -79,6 +97,8 @@ def remake_locks(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "bench": run_benchmarks,
+    "build": build_program,
     "test": run_checks,
     "lock": remake_locks,
 }
