@@ -83,6 +83,7 @@ class HeaderStrip(QWidget):
     def _make_facts(self) -> None:
         practice = self._context.practice
         self.mode = QLabel(self.tr("PRACTICE") if practice else self.tr("LIVE"))
+        self.mode.setTextFormat(Qt.TextFormat.PlainText)
         self.mode.setObjectName("modeTag")
         self.mode.setProperty("mode", "practice" if practice else "live")
         self.mode.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -57,6 +57,20 @@ def icon(name: str, role: str = "text.secondary", size: int = 16) -> QIcon:
     return result
 
 
+def program_icon() -> QIcon:
+    """The icon of the program itself, for windows and task bars."""
+    renderer = QSvgRenderer(QByteArray(assets.read_bytes("program.svg")))
+    result = QIcon()
+    for size in (16, 32, 64, 128, 256):
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter, QRectF(picture.rect()))
+        painter.end()
+        result.addPixmap(picture)
+    return result
+
+
 class _IconKeeper(QObject):
     """Sets a button's icon again when the theme changes."""
 

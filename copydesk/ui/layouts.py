@@ -40,8 +40,8 @@ def standard_layouts() -> tuple[Layout, ...]:
             QCoreApplication.translate("Layouts", "Find"),
             "search",
             (
-                (1030, (("traders", 590), ("positions", 310))),
-                (500, (("profile", 450), ("follow", 450))),
+                (1065, (("traders", 590), ("positions", 310))),
+                (465, (("profile", 450), ("follow", 450))),
             ),
         ),
         Layout(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from copydesk.engine.api import DeskStatus, Topic
-from copydesk.ui import appearance, slots
+from copydesk.ui import appearance, icons, slots
 from copydesk.ui.command_palette import Command, CommandPalette
 from copydesk.ui.context import Context
 from copydesk.ui.dialogs import DIM_AREA
@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context, specs: Sequence[PanelSpec]) -> None:
         """Compose the window over `context`; `specs` are the panels that exist."""
         super().__init__()
+        self.setWindowIcon(icons.program_icon())
         self.context = context
         self.header = HeaderStrip(context)
         self.workspace = Workspace(context, specs)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from copydesk.model.errors import CopyDeskError
+from copydesk.model.errors import CopyDeskError, RetryLater, UnknownOutcome
 from copydesk.ui import words
 from copydesk.ui.context import Context
 from copydesk.ui.controls import Banner
@@ -25,6 +25,8 @@ class Panel(QWidget):
 
     title_changed = Signal(str)
     note_changed = Signal(str)
+    follow_requested = Signal(object)
+    """The person wants to follow a trader, or to change the follow; carries the trader's key."""
 
     def __init__(self, context: Context) -> None:
         """A panel of the window that owns `context`."""
@@ -61,7 +63,9 @@ class Panel(QWidget):
         """Show what happened and the next step on the panel's banner."""
         self._details = f"{type(error).__name__} {error.reason.name}: {error.sentence}"
         sentence, step = words.error_sentence(error), words.error_next_step(error)
-        self.banner.say(sentence, step, link=self.tr("Copy details"))
+        passing = isinstance(error, RetryLater | UnknownOutcome)
+        level = "warning" if passing else "critical"
+        self.banner.say(sentence, step, link=self.tr("Copy details"), level=level)
 
     def clear_trouble(self) -> None:
         """Take the banner away."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
+from copydesk.model.trader import TraderKey
 from copydesk.ui.context import Context
 from copydesk.ui.controls import PanelDock
 from copydesk.ui.panel import Panel, PanelSpec
@@ -23,6 +24,7 @@ class Workspace(QMainWindow):
         self.setDockOptions(
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
+        self._context = context
         self.panels: dict[str, Panel] = {}
         self.docks: dict[str, PanelDock] = {}
         for spec in specs:
@@ -55,6 +57,10 @@ class Workspace(QMainWindow):
         for panel in self.panels.values():
             panel.close_down()
 
+    def _open_editor(self, trader: TraderKey) -> None:
+        self._context.select_trader(trader)
+        self.bring("follow")
+
     def _add(self, spec: PanelSpec, context: Context) -> None:
         panel = spec.make(context)
         dock = PanelDock(spec.name, spec.title, panel, self)
@@ -63,6 +69,7 @@ class Workspace(QMainWindow):
         bar.set_note(panel.note)
         panel.title_changed.connect(bar.set_title)
         panel.note_changed.connect(bar.set_note)
+        panel.follow_requested.connect(self._open_editor)
         for control in panel.title_controls():
             bar.add_control(control)
         self.panels[spec.name] = panel

@@ -6,12 +6,13 @@ import asyncio
 import gc
 import os
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import qasync
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from copydesk.ui import theme
@@ -86,6 +87,9 @@ def window_loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     """The window's loop, driven by whatever the test waits for; no task may outlive the test."""
     loop = qasync.QEventLoop(qapp, already_running=True)
     yield loop
+    enough = time.monotonic() + 3
+    while not all(task.done() for task in asyncio.all_tasks(loop)) and time.monotonic() < enough:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     left = [task for task in asyncio.all_tasks(loop) if not task.done()]
     for task in left:
         task.cancel()

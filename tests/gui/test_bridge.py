@@ -84,6 +84,7 @@ def test_an_unknown_outcome_is_not_called_a_failure(
     click(qtbot, probe)
     qtbot.waitUntil(probe.banner.isVisible)
     assert "practice" in probe.banner.text
+    assert probe.banner.level == "warning"
 
 
 def test_a_mistake_of_ours_is_shown_and_logged(

@@ -240,6 +240,29 @@ def test_profit_and_loss_are_told_by_arrow_and_colour(
         assert look.color(role).name() in colors
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<b>bold</b><img src=x>",
+        "\u202eevil\u202c",
+        "x" * 10_000,
+        "=1+1",
+        "two\nlines",
+        "\u0000",
+        "",
+    ],
+)
+def test_strangers_names_are_painted_as_they_are(
+    qtbot: QtBot, model: KeyedTableModel[Line], table: DataTable, name: str
+) -> None:
+    model.stage(0, Line(name, "me", 5.0))
+    model.flush()
+    assert model.index(0, 0).data() == name
+    height = table.rowHeight(0)
+    table.grab()
+    assert table.rowHeight(0) == height
+
+
 class TestTree:
     @pytest.fixture
     def tree(self, qtbot: QtBot) -> GroupedTreeModel[Line]:

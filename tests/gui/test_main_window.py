@@ -23,6 +23,7 @@ from copydesk.model.position import (
     PositionSide,
 )
 from copydesk.model.reasons import Reason
+from copydesk.model.trader import TraderKey
 from copydesk.ui import appearance, theme
 from copydesk.ui import format as write
 from copydesk.ui.collector import Collector
@@ -200,6 +201,15 @@ class TestLayouts:
     ) -> None:
         context.want_panel("notices")
         assert "notices" in visible(window)
+
+    def test_asking_to_follow_selects_the_trader_and_opens_the_editor(
+        self, window: MainWindow, context: Context
+    ) -> None:
+        window.show_layout("positions")
+        key = TraderKey("practice", "7")
+        window.workspace.panels["traders"].follow_requested.emit(key)
+        assert context.trader == key
+        assert "follow" in visible(window)
 
     def test_a_title_said_early_stands_on_the_dock(self, window: MainWindow) -> None:
         bar = window.workspace.docks["traders"].title_bar

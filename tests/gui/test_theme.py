@@ -86,6 +86,10 @@ def test_icons_carry_no_colour_and_are_tinted() -> None:
         assert max(abs(c.red() - want.red()) for c in inked) < 20
 
 
+def test_the_program_has_an_icon_in_all_sizes() -> None:
+    assert len(icons.program_icon().availableSizes()) == 5
+
+
 def test_an_icon_is_drawn_once_for_a_look() -> None:
     assert icons.pixmap("star").cacheKey() == icons.pixmap("star").cacheKey()
 

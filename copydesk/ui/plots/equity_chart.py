@@ -42,8 +42,9 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         self._drawdown: Floats = np.empty(0)
         self._axis = FigureAxis("right")
         self._axis.unit = unit
+        self._figure_axes = [self._axis, FigureAxis("right")]
         self.upper = self._add_plot(0, self._axis, days=not drawdown)
-        self.lower = self._add_plot(1, FigureAxis("right"), days=True) if drawdown else None
+        self.lower = self._add_plot(1, self._figure_axes[1], days=True) if drawdown else None
         self.curve = self.upper.plot()
         self.fall = None
         if self.lower is not None:
@@ -64,6 +65,8 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         """Show a curve: UTC milliseconds and percent or money."""
         self._times = np.asarray(times_ms, dtype=np.float64) / 1000.0
         self._values = np.asarray(values, dtype=np.float64)
+        for axis in self._figure_axes:
+            axis.blank = not len(self._times)
         self._drawdown = drawdown_percent(self._values, percent=self._unit == "%")
         shown = self._values
         if self._log and self._unit == "%":

@@ -14,7 +14,7 @@ from copydesk.ui.table.columns import Kind
 from copydesk.ui.table.delegate import CellDelegate
 from copydesk.ui.table.empty import EmptyState
 
-_SHRINK = 0.7
+_SHRINK = 0.8
 
 
 class KeyedSource(CellSource, Protocol):

@@ -25,6 +25,7 @@ class EmptyState(QWidget):
         self._rows = 0
         self._action: Callable[[], None] | None = None
         self._picture = QLabel(self)
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)

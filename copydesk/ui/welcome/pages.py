@@ -88,7 +88,7 @@ class StartPage(_Page):
         title = QHBoxLayout()
         title.setSpacing(10)
         title.addWidget(label(self.tr("Practice"), step="heading"))
-        tag = QLabel(self.tr("PRACTICE"))
+        tag = label(self.tr("PRACTICE"))
         tag.setObjectName("modeTag")
         tag.setProperty("mode", "practice")
         tag.setContentsMargins(8, 2, 8, 2)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from copydesk.engine.api import DeskStatus, Environment, Topic
+from copydesk.ui import theme
+from copydesk.ui.context import Context
+from copydesk.ui.main_window import MainWindow
+from copydesk.ui.panels import standard_panels
+from tests.gui.fake_desk import FakeDesk
+
+
+def test_every_layout_of_the_real_panels_opens_and_the_window_leaves_nothing(
+    qtbot: QtBot, desk: FakeDesk, context: Context
+) -> None:
+    desk.publish(
+        Topic.STATUS, "desk", DeskStatus("practice", Environment.PRACTICE, 0, 0, True, 1, 1)
+    )
+    context.bridge.drain()
+    window = MainWindow(context, standard_panels())
+    qtbot.addWidget(window, before_close_func=lambda left: left.close_now())
+    window.show()
+    qtbot.waitExposed(window)
+    for layout in window.keeper.layouts:
+        window.show_layout(layout.name)
+        named = {name for _, column in layout.columns for name, _ in column}
+        shown = {name for name, dock in window.workspace.docks.items() if dock.isVisible()}
+        assert shown == named
+        frame = window.grab().toImage().pixelColor(1, 400)
+        assert frame == theme.current().color("frame.practice")
+
+
+def test_every_label_is_plain_text(qtbot: QtBot, context: Context) -> None:
+    window = MainWindow(context, standard_panels())
+    qtbot.addWidget(window, before_close_func=lambda left: left.close_now())
+    plain = Qt.TextFormat.PlainText
+    assert [i.text() for i in window.findChildren(QLabel) if i.textFormat() != plain] == []
