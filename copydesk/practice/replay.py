@@ -24,6 +24,7 @@ from copydesk.practice.bars import PARTS, Bars, Floats
 
 COLUMNS: Final = ("timestamp", "open", "high", "low", "close", "volume")
 _MINUTE_MS: Final = 60_000
+_LARGEST_PRICE: Final = 1e8
 _LONGEST_HOLE_MINUTES: Final = 7 * 24 * 60
 
 
@@ -104,18 +105,22 @@ def read_replay(path: Path) -> Replay:
 
 
 def _rows(path: Path) -> Iterator[_Row]:
-    with path.open(newline="", encoding="utf-8", errors="replace") as file:
+    with path.open(newline="", encoding="utf-8-sig", errors="replace") as file:
         lines = csv.reader(file)
-        header = tuple(name.strip().lower() for name in next(lines, []))
-        if header != COLUMNS:
-            raise BadCandles(path, 1, "header", f"expected {','.join(COLUMNS)}")
-        last_ms = -1
-        for cells in lines:
-            row = _row(path, lines.line_num, cells)
-            if row.time_ms <= last_ms:
-                raise BadCandles(path, lines.line_num, "timestamp", "not later than the one before")
-            last_ms = row.time_ms
-            yield row
+        try:
+            header = tuple(name.strip().lower() for name in next(lines, []))
+            if header != COLUMNS:
+                raise BadCandles(path, 1, "header", f"expected {','.join(COLUMNS)}")
+            last_ms = -1
+            for cells in lines:
+                row = _row(path, lines.line_num, cells)
+                if row.time_ms <= last_ms:
+                    problem = "not later than the one before"
+                    raise BadCandles(path, lines.line_num, "timestamp", problem)
+                last_ms = row.time_ms
+                yield row
+        except csv.Error as error:
+            raise BadCandles(path, lines.line_num, "row", str(error)) from error
 
 
 def _row(path: Path, line: int, cells: list[str]) -> _Row:
@@ -126,8 +131,8 @@ def _row(path: Path, line: int, cells: list[str]) -> _Row:
         _number(path, line, name, text) for name, text in zip(COLUMNS[1:], cells[1:], strict=True)
     )
     for name, price in zip(COLUMNS[1:5], (opened, high, low, close), strict=True):
-        if price <= 0:
-            raise BadCandles(path, line, name, "a price is above zero")
+        if not 0 < price <= _LARGEST_PRICE:
+            raise BadCandles(path, line, name, "a price is above zero and at most 100 million")
     if high < max(opened, low, close):
         raise BadCandles(path, line, "high", "lower than another price of the candle")
     if low > min(opened, close):
