@@ -36,6 +36,7 @@ COPY: Final = f"{ROOT}/copytrading"
 CAPABILITIES: Final = ports.Capabilities(
     settings={field.name: ports.Capability(Support.NATIVE) for field in FIELDS},
     verbs={verb: ports.Capability(Support.NATIVE) for verb in Verb},
+    profit_share_rate=Decimal("0.1"),
 )
 _LARGEST_PAGE: Final = 100
 _MOST_PAGES: Final = 1_000
