@@ -232,13 +232,14 @@ class Mirror:
 
     def _enter(self, follow: Follow, position: PositionState, size: Decimal) -> bool:
         """Send the opening order; a refusal (a tier's leverage, say) means: not copied."""
+        copy = self.held(follow, position.symbol, position.side)
         side = OrderSide.BUY if position.side is PositionSide.LONG else OrderSide.SELL
         request = OrderRequest(
             symbol=position.symbol,
             side=side,
             size=size,
             leverage=self._leverage(follow, position),
-            margin_mode=follow.settings.margin_mode,
+            margin_mode=None if copy else follow.settings.margin_mode,  # a leg keeps its mode
             slippage_tolerance_percent=follow.settings.slippage_tolerance_percent,
         )
         try:

@@ -36,4 +36,4 @@ def settle_share(core: Core, follow: Follow) -> None:
     if due > ZERO:
         core.transfer(follow.account_id, account_of(follow.trader_id), due)
         follow.profit_share += due
-    follow.high_water = max(follow.high_water, level - max(due, ZERO))
+        follow.high_water += due / SHARE_RATE - due  # what wasn't paid for stays above the mark

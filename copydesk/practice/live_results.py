@@ -6,7 +6,7 @@ position has realised so far shows when it is closed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -14,6 +14,7 @@ from copydesk.model.money import HUNDRED, ONE, ZERO
 from copydesk.model.trader import ClosedTrade, EquityPoint, TraderStatistics
 from copydesk.practice.core import Core
 from copydesk.practice.population.history import CENT
+from copydesk.practice.population.trades import DAY_MS
 from copydesk.practice.traders import ListedTrader
 from copydesk.practice.values import ClosedPosition
 
@@ -22,51 +23,70 @@ _RATE: Final = Decimal("0.0001")
 
 
 @dataclass(slots=True)
+class DayResult:
+    """What the finished trades of one UTC day made, and the money paid in; USDT."""
+
+    end_ms: int
+    realized: Decimal = ZERO
+    paid_in: Decimal = ZERO
+
+
+@dataclass(slots=True)
 class Results:
     """Finished live trades of one trader; money in USDT.
 
     Attributes:
         opening: equity at the end of history.
-        paid_in: money brought in since.
-        banked: sum of the trades' profits, each rounded to cents.
-        trades: their number; `winners` of them had a profit.
+        days: results of the days with any, oldest first; profits are rounded to cents trade by
+            trade.
+        trades: number of trades; `winners` of them had a profit.
         last_id: the position looked at last.
     """
 
     opening: Decimal
-    paid_in: Decimal = ZERO
-    banked: Decimal = ZERO
+    days: list[DayResult] = field(default_factory=list)
     trades: int = 0
     winners: int = 0
     last_id: str = ""
 
-    @property
-    def growth(self) -> Decimal:
-        """Worth of what was one at the end of history; money paid in doesn't count as profit."""
-        base = self.opening + self.paid_in
-        return ONE + self.banked / base if base > ZERO else ONE
+    def pay_in(self, amount: Decimal, now_ms: int) -> None:
+        """Note money brought in; it doesn't count as profit."""
+        self._day(now_ms).paid_in += amount
 
     def look(self, core: Core, account_id: str) -> None:
         """Count the positions closed since the last look."""
-        newest = core.closed_positions(account_id, _LOOK_BACK)
-        for position in newest:
+        fresh: list[ClosedPosition] = []
+        for position in core.closed_positions(account_id, _LOOK_BACK):
             if position.position_id == self.last_id:
                 break
+            fresh.append(position)
+        for position in reversed(fresh):
             profit = position.profit.quantize(CENT)
-            self.banked += profit
+            self._day(position.closed_ms).realized += profit
             self.trades += 1
             self.winners += profit > ZERO
-        if newest:
-            self.last_id = newest[0].position_id
+            self.last_id = position.position_id
 
-    def equity_point(self, now_ms: int) -> EquityPoint:
-        """One point for all the time since the end of history."""
-        return EquityPoint(
-            time_ms=now_ms,
-            equity=self.opening + self.paid_in + self.banked,
-            net_flow=self.paid_in,
-            realized_pnl=self.banked,
-        )
+    def chain(self) -> tuple[Decimal, Decimal]:
+        """Worth now, and at its lowest against its peak, of what was one at the end of history."""
+        equity, worth, peak, lowest = self.opening, ONE, ONE, ONE
+        for day in self.days:
+            base = equity + day.paid_in
+            equity = base + day.realized
+            worth *= equity / base if base > ZERO else ONE
+            peak = max(peak, worth)
+            lowest = min(lowest, worth / peak)
+        return worth, lowest
+
+    def equity_points(self, from_ms: int, now_ms: int) -> tuple[EquityPoint, ...]:
+        """One point for each day's end after `from_ms`, a midnight, and one for today so far."""
+        by_end = {day.end_ms: day for day in self.days}
+        equity, points = self.opening, []
+        for end_ms in range(from_ms + DAY_MS, _end_of_day(now_ms - 1) + 1, DAY_MS):
+            day = by_end.get(end_ms, DayResult(end_ms))
+            equity += day.paid_in + day.realized
+            points.append(EquityPoint(min(end_ms, now_ms), equity, day.paid_in, day.realized))
+        return tuple(points)
 
     def added_to_statistics(self, before: TraderStatistics, row: ListedTrader) -> TraderStatistics:
         """The venue's statistics with live trades counted."""
@@ -84,18 +104,31 @@ class Results:
 
         Sharpe ratio, the venue's ROI and the spark stay those of the last midnight.
         """
-        drawdown = HUNDRED * (ONE - (ONE - Decimal(repr(last_drawdown))) * self.growth)
+        growth, lowest = self.chain()
+        fallen = min((ONE - Decimal(repr(last_drawdown))) * growth, lowest)
+        drawdown = (HUNDRED * (ONE - fallen)).quantize(CENT)
         count = trades + self.trades
         return replace(
             row,
-            total_profit_percent=self._chained(row.total_profit_percent),
-            month_profit_percent=self._chained(row.month_profit_percent),
-            max_drawdown_percent=max(row.max_drawdown_percent, drawdown.quantize(CENT)),
+            total_profit_percent=_chained(row.total_profit_percent, growth),
+            month_profit_percent=_chained(row.month_profit_percent, growth),
+            max_drawdown_percent=max(row.max_drawdown_percent, drawdown),
             win_rate=(Decimal(winners + self.winners) / max(count, 1)).quantize(_RATE),
         )
 
-    def _chained(self, percent: Decimal) -> Decimal:
-        return ((HUNDRED + percent) * self.growth - HUNDRED).quantize(CENT)
+    def _day(self, time_ms: int) -> DayResult:
+        end_ms = _end_of_day(time_ms)
+        if not self.days or self.days[-1].end_ms < end_ms:
+            self.days.append(DayResult(end_ms))
+        return self.days[-1]
+
+
+def _end_of_day(time_ms: int) -> int:
+    return (time_ms // DAY_MS + 1) * DAY_MS
+
+
+def _chained(percent: Decimal, growth: Decimal) -> Decimal:
+    return ((HUNDRED + percent) * growth - HUNDRED).quantize(CENT)
 
 
 def as_closed_trade(trader_id: str, position: ClosedPosition) -> ClosedTrade:

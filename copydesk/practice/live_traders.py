@@ -116,8 +116,9 @@ class LiveTraders:
             account_id, position_mode=PositionMode.ONE_WAY, margin_mode=MarginMode.CROSS
         )
         self._core.deposit(account_id, wallet)
-        results = Results(opening, paid_in=wallet - opening)
-        actor = self._actors[trader_id] = Actor(trader_id, now_ms, results, wants_in=True)
+        actor = self._actors[trader_id] = Actor(trader_id, now_ms, Results(opening), wants_in=True)
+        if wallet > opening:
+            actor.results.pay_in(wallet - opening, now_ms)
         self._move(actor, now_ms)
 
     def nudge(self, trader_id: str, now_ms: int) -> None:
@@ -179,7 +180,7 @@ class LiveTraders:
     def order(self, sort_by: str, *, descending: bool) -> NDArray[np.intp]:
         """Indices of all traders sorted by `profit` or `followers` of now; ties keep list order."""
         live = {
-            index: self._results(trader_id).growth
+            index: self._results(trader_id).chain()[0]
             for trader_id in self._actors
             for index in [self._population.index(trader_id)]
         }
@@ -205,10 +206,10 @@ class LiveTraders:
         return tuple(as_closed_trade(trader_id, position) for position in closed)
 
     def equity_now(self, trader_id: str, now_ms: int) -> tuple[EquityPoint, ...]:
-        """One point for the time since the end of history; none for a trader who isn't live."""
+        """Points since the end of history, today's too; none for a trader who isn't live."""
         if not self.is_live(trader_id):
             return ()
-        return (self._results(trader_id).equity_point(now_ms),)
+        return self._results(trader_id).equity_points(self._population.end_ms, now_ms)
 
     def drain_changed(self) -> set[str]:
         """Traders who moved since the last call."""
@@ -237,7 +238,7 @@ class LiveTraders:
         account_id = account_of(actor.trader_id)
         held = self._core.positions(account_id)
         if not held:
-            self._come_back_if_ruined(actor, account_id)
+            self._come_back_if_ruined(actor, account_id, now_ms)
         truth, equity = self._truth(actor.trader_id), self._core.equity(account_id)
         move = decide(Situation(truth, equity, held, actor.losses, actor.wants_in), draw)
         request = self._request(move, held, truth)
@@ -280,12 +281,12 @@ class LiveTraders:
         position = next(each for each in held if each.symbol == move.symbol)
         actor.losses = actor.losses + 1 if position.unrealized_pnl < ZERO else 0
 
-    def _come_back_if_ruined(self, actor: Actor, account_id: str) -> None:
+    def _come_back_if_ruined(self, actor: Actor, account_id: str, now_ms: int) -> None:
         """A ruined trader pays in again, as gamblers do."""
         fresh = max(actor.results.opening, _SMALLEST_WALLET)
         if self._core.equity(account_id) < fresh * _RUINED_SHARE:
             self._core.deposit(account_id, fresh)
-            actor.results.paid_in += fresh
+            actor.results.pay_in(fresh, now_ms)
 
     def _results(self, trader_id: str) -> Results:
         results = self._actors[trader_id].results

@@ -183,6 +183,20 @@ def test_changed_stops_reach_open_copies_but_not_those_set_by_hand(world: CopyWo
     assert sol.stop_loss == by_hand
 
 
+def test_a_changed_margin_mode_holds_for_new_positions(world: CopyWorld) -> None:
+    trader = world.quiet_trader()
+    follow = world.follow(trader, margin_mode=MarginMode.ISOLATED)
+    world.share_trade(trader, SOL, "0.3")
+    before = world.size(follow, SOL)
+    settings = world.copies.record(follow).settings
+    world.copies.update(follow, settings.with_value("margin_mode", MarginMode.CROSS))
+    world.share_trade(trader, SOL, "0.3")
+    world.share_trade(trader, ETH, "0.3")
+    assert world.size(follow, SOL) > before
+    modes = {each.symbol: each.margin_mode for each in world.copies.positions(follow)}
+    assert modes == {SOL: MarginMode.ISOLATED, ETH: MarginMode.CROSS}
+
+
 def test_frozen_copies_nothing_and_resume_closes_what_was_missed(world: CopyWorld) -> None:
     trader = world.quiet_trader()
     follow = world.follow(trader)

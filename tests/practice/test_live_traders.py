@@ -204,6 +204,37 @@ def test_daily_prices_are_the_markets_own() -> None:
     assert prices[-len(closes) :] == pytest.approx(closes, rel=1e-4)
 
 
+def test_days_since_the_opening_become_points_of_their_own() -> None:
+    scene = Scene(8)
+    day_ms = 86_400_000
+    for _ in range(3 * 24 * 4):
+        scene.now_ms += 900_000
+        scene.core.advance(scene.now_ms)
+        scene.live.act(scene.now_ms)
+    for trader_id in scene.live.trader_ids:
+        points = scene.live.equity_now(trader_id, scene.now_ms)
+        ends = [PEOPLE.end_ms + number * day_ms for number in (1, 2, 3)]
+        assert [point.time_ms for point in points] == [*ends, scene.now_ms]
+        equity = PEOPLE.equity(trader_id)[-1].equity
+        worth = Decimal(1)
+        for point in points:
+            made = sum(
+                (
+                    trade.profit
+                    for trade in scene.live.closed_trades(trader_id)
+                    if trade.close_time_ms // day_ms == (point.time_ms - 1) // day_ms
+                ),
+                ZERO,
+            )
+            assert point.realized_pnl == made
+            assert point.equity == equity + point.net_flow + made
+            worth *= 1 + made / (equity + point.net_flow)
+            equity = point.equity
+        row, before = scene.live.row(PEOPLE.index(trader_id)), PEOPLE.row(PEOPLE.index(trader_id))
+        total = (100 + before.total_profit_percent) * worth - 100
+        assert abs(row.total_profit_percent - total) <= Decimal("0.01")
+
+
 def test_account_names_lead_back_to_traders() -> None:
     assert trader_of(account_of("4711")) == "4711"
     assert trader_of("follow:4711") == ""
