@@ -50,6 +50,9 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         if self.lower is not None:
             self.fall = self.lower.plot(fillLevel=0.0)
             self.lower.setXLink(self.upper)
+            self._deepest = pg.TextItem(anchor=(0, 0.5))
+            self._deepest_dot = self.lower.plot(symbol="o", symbolSize=6, pen=None)
+            self.lower.addItem(self._deepest, ignoreBounds=True)
             self.ci.layout.setRowStretchFactor(0, 5)
             self.ci.layout.setRowStretchFactor(1, 2)
         self.ci.setContentsMargins(4, 2, 2, 2)
@@ -75,6 +78,7 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         self.curve.setData(self._times, shown, antialias=smooth)
         if self.fall is not None:
             self.fall.setData(self._times, self._drawdown, antialias=smooth)
+            self._mark_deepest()
         self._place_tag()
 
     def show_days(self, days: int) -> None:
@@ -135,6 +139,8 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
             bottom.setStyle(showValues=False)
             bottom.setHeight(2)
         plot.vb.setDefaultPadding(0)
+        plot.setDownsampling(auto=True, mode="peak")
+        plot.setClipToView(True)
         return plot
 
     def _make_cross(self) -> None:
@@ -159,6 +165,10 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         if self.fall is not None:
             self.fall.setPen(pg.mkPen(look.color("chart.drawdownLine"), width=1))
             self.fall.setFillBrush(pg.mkBrush(look.color("chart.drawdownFill")))
+            self._deepest.setColor(look.color("text.primary"))
+            self._deepest.setFont(look.font("caption"))
+            self._deepest_dot.setSymbolPen(pg.mkPen(look.color("chart.drawdownLine"), width=1.5))
+            self._deepest_dot.setSymbolBrush(pg.mkBrush(look.color("surface.panel")))
         for plot in filter(None, (self.upper, self.lower)):
             for name in ("right", "bottom"):
                 axis = plot.getAxis(name)
@@ -188,6 +198,21 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         low, high = float(finite.min()), float(finite.max())
         room = max((high - low) * 0.06, 1e-6 if self._log else 0.05)
         plot.setYRange(low - room, high + room, padding=0)
+
+    def _mark_deepest(self) -> None:
+        """Say how deep the deepest fall was, where it was."""
+        fell = bool(len(self._drawdown)) and float(self._drawdown.min()) < 0
+        self._deepest.setVisible(fell)
+        if not fell:
+            self._deepest_dot.setData([], [])
+            return
+        place = int(self._drawdown.argmin())
+        where, depth = float(self._times[place]), float(self._drawdown[place])
+        late = where > (self._times[0] + self._times[-1]) / 2
+        self._deepest.setText(f" {write.percent(depth)} ")
+        self._deepest.setAnchor((1, 0.5) if late else (0, 0.5))
+        self._deepest.setPos(where, depth)
+        self._deepest_dot.setData([where], [depth])
 
     def _place_tag(self, *_change: object) -> None:
         if not len(self._values):
