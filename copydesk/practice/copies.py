@@ -17,6 +17,7 @@ from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderStatus
 from copydesk.practice.copies_book import FollowBook
 from copydesk.practice.copies_check import check_follow_settings
+from copydesk.practice.copies_ending import Ending
 from copydesk.practice.copies_mirror import Mirror
 from copydesk.practice.copies_record import Follow, FollowRecord, StopResult, leg_name
 from copydesk.practice.copies_share import settle_share, week_of
@@ -52,6 +53,7 @@ class Copies:
         self._user = user_account_id
         self._mirror = Mirror(core)
         self._book = FollowBook(core, population)
+        self._ending = Ending(core, self._book, self._mirror, user_account_id)
         self._trader_prices: dict[tuple[str, str], Decimal] = {}
 
     def follow(self, trader_id: str, settings: FollowSettings, now_ms: int) -> FollowRecord:
@@ -131,10 +133,10 @@ class Copies:
         if follow.state.is_over:
             return StopResult(self._book.record(follow), ())
         if not close:
-            still_open = self._hand_over(follow)
+            still_open = self._ending.hand_over(follow)
             return StopResult(self._book.touch(follow), still_open)
         follow.state = FollowState.STOPPING
-        self._finish_closing(follow)
+        self._ending.close(follow)
         return StopResult(self._book.touch(follow), tuple(self._book.positions(follow)))
 
     def close_position(
@@ -238,7 +240,7 @@ class Copies:
         week = week_of(now_ms)
         for follow in self._book:
             if follow.state is FollowState.STOPPING:
-                self._finish_closing(follow)
+                self._ending.close(follow)
             if not follow.state.is_over and follow.share_week < week:
                 settle_share(self._core, follow)
                 follow.share_week = week
@@ -308,31 +310,6 @@ class Copies:
         }
         held = self._live.open_positions(trader_id)
         self._mirror.catch_up(follow, self._live.account(trader_id), held, prices, symbols)
-
-    def _finish_closing(self, follow: Follow) -> None:
-        for position in self._book.positions(follow):
-            self._mirror.close(follow, position)
-        if not self._book.positions(follow):
-            settle_share(self._core, follow)
-            self._end(follow, self._book.record(follow).copied_pnl)
-
-    def _hand_over(self, follow: Follow) -> tuple[PositionState, ...]:
-        settle_share(self._core, follow)
-        held = tuple(self._book.positions(follow))
-        copied_pnl = self._book.record(follow).copied_pnl
-        for position in held:
-            self._core.move_position(follow.account_id, self._user, position.symbol, position.side)
-        self._end(follow, copied_pnl)
-        return held
-
-    def _end(self, follow: Follow, copied_pnl: Decimal) -> None:
-        follow.final_pnl = copied_pnl
-        rest = self._core.account(follow.account_id).transferable
-        if rest > ZERO:
-            self._core.transfer(follow.account_id, self._user, rest)
-        follow.state = FollowState.STOPPED
-        follow.legs.clear()
-        self._book.touch(follow)
 
     def _note(self, follow: Follow, event: CoreEvent) -> None:
         if isinstance(event, Filled):
