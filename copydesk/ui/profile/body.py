@@ -34,6 +34,7 @@ from copydesk.ui.table import DataTable, KeyedTableModel, TotalsRow
 translate = QCoreApplication.translate
 _WIDE = 760
 _LOW = 420
+_TABS_WIDTH = 480
 
 
 class ProfileBody(QWidget):
@@ -43,6 +44,7 @@ class ProfileBody(QWidget):
         """Empty."""
         super().__init__()
         self._measured: Performance | None = None
+        self._divided = False
         self.warning = Banner("warning")
         self.curve = EquityView(unit="%", legend=self.tr("Return, drawdown under it"))
         self.curve.setMinimumHeight(150)
@@ -97,11 +99,17 @@ class ProfileBody(QWidget):
         """Qt: the tabs stand beside the curve where there is room."""
         super().resizeEvent(event)
         wide = event.size().width() >= _WIDE
-        side = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._split.orientation() != side or not event.oldSize().isValid():
-            self._split.setOrientation(side)
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        self.tabs.setMinimumWidth(_TABS_WIDTH if wide else 0)
+        if not self._divided:
             low = event.size().height() < _LOW and not wide
-            self._split.setSizes([700, 300] if low else [560, 440])
+            self._split.setGeometry(self.rect())
+            self._split.setSizes([720, 280] if low else [550, 450])
+        self._fit_columns()
+
+    def _divide(self) -> None:
+        """The person chose how the room is shared."""
+        self._divided = True
         self._fit_columns()
 
     def _fit_columns(self) -> None:
@@ -200,7 +208,7 @@ class ProfileBody(QWidget):
         self._split.addWidget(self.tabs)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
-        self._split.splitterMoved.connect(self._fit_columns)
+        self._split.splitterMoved.connect(self._divide)
         self.tabs.setMinimumHeight(80)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -30,8 +30,6 @@ _TICK_MS = 1_000
 
 class ProfilePanel(Panel):
     """Everything about the selected trader. `follow_requested` asks for the follow editor."""
-
-    follow_requested = Signal(object)
 
     def __init__(self, context: Context) -> None:
         """Shows the selected trader of the window."""

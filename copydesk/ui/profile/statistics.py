@@ -72,9 +72,9 @@ def _account(found: Performance) -> Iterator[StatisticLine]:
 
 
 def _falls(fall: Drawdown) -> Iterator[StatisticLine]:
-    text = translate("Profile", "low %1, not back at the peak yet")
+    text = translate("Profile", "low %1, not recovered yet")
     if fall.recovered_ms is not None:
-        text = translate("Profile", "low %1, at the peak again after %2 days")
+        text = translate("Profile", "low %1, recovered after %2 days")
         back = round((fall.recovered_ms - fall.peak_ms) / _DAY_MS)
         text = text.replace("%2", write.number(back, 0))
     why = text.replace("%1", write.day(fall.trough_ms - 1))

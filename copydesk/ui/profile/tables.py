@@ -31,7 +31,7 @@ def statistic_columns() -> list[Column[StatisticLine]]:
     """Label, figure, explanation."""
     return [
         Column("label", translate("Profile", "Figure"), lambda line: line.label,
-               role="text.secondary", width=112),
+               role="text.secondary", width=132),
         Column("text", translate("Profile", "Value"), lambda line: line.text,
                value=lambda line: line.figure, kind=Kind.PNL, weight="strong", width=86),
         Column("why", translate("Profile", "From"), lambda line: line.why,
@@ -68,7 +68,7 @@ def trade_columns(instrument_of: Instruments) -> list[Column[ClosedTrade]]:
         Column("closed", translate("Profile", "Closed UTC"),
                lambda trade: write.moment(trade.close_time_ms)[:16],
                value=lambda trade: trade.close_time_ms, kind=Kind.NUMBER,
-               role="text.secondary", width=138),
+               role="text.secondary", width=130),
         Column("symbol", translate("Profile", "Symbol"), lambda trade: trade.symbol,
                weight="medium", width=86, stretch=True),
         Column("side", translate("Profile", "Side"),

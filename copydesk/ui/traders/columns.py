@@ -91,6 +91,7 @@ def _results() -> list[Column[TraderLine]]:
             value=lambda row: round(row.total_percent, 1),
             kind=Kind.PNL,
             width=92,
+            shown=False,
         ),
     ]
 

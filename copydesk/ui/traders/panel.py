@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -37,8 +37,6 @@ class TradersPanel(Panel):
     `follow_requested` asks for the follow editor, with a trader. Rows keep their places under
     the pointer when a newer list arrives, and are sorted once it has left.
     """
-
-    follow_requested = Signal(object)
 
     def __init__(self, context: Context) -> None:
         """Follows the list, the marks and the follows of the desk."""
