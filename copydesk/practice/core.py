@@ -258,7 +258,8 @@ class Core:
         """
         core_state.import_state(state, self.ledger, self.market, self.book)
         self._triggers = self._new_triggers()
-        self._look_at(*sorted(self.ledger.accounts))
+        for account in self.ledger.accounts.values():
+            self._triggers.watch(account)
         self._events.clear()
 
     def _new_triggers(self) -> Triggers:

@@ -78,7 +78,11 @@ class Triggers:
             fired = [self._check_leg(account, leg) for leg in list(account.legs.values())]
             if any(fired):
                 self._liquidate_cross(account)
-        self._watch(account)
+        self.watch(account)
+
+    def watch(self, account: Account) -> None:
+        """Find out at which prices an account must be looked at next."""
+        self._watch_legs(account)
         self._watch_orders(account)
 
     def _check_leg(self, account: Account, leg: Leg) -> bool:
@@ -148,7 +152,7 @@ class Triggers:
         if self._market.second % DAY_SECONDS == 0:
             self._ledger.start_day()
 
-    def _watch(self, account: Account) -> None:
+    def _watch_legs(self, account: Account) -> None:
         bounds: dict[str, Bounds] = {}
         calm = self._calm(account)
         for leg in account.legs.values():
