@@ -8,7 +8,7 @@ from decimal import Decimal
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import ZERO
 from copydesk.model.order import OrderSide
-from copydesk.model.position import MarginMode
+from copydesk.model.position import MarginMode, PositionSide
 from copydesk.practice import order_checks
 from copydesk.practice.book import Level
 from copydesk.practice.margin import charge, initial_margin
@@ -54,8 +54,8 @@ class OpeningRules:
         allowed = self._value.tables[order.symbol].band(notional).max_leverage
         if order.leverage > allowed:
             raise Refused(RefusalKind.LEVERAGE, "leverage", f"at most {allowed} at this size")
-        mark = self._market.mark(order.symbol)
-        order_checks.check_protection(side, mark, order.take_profit, order.stop_loss)
+        entry = self._entry(order, side)
+        order_checks.check_protection(side, entry, order.take_profit, order.stop_loss)
         needed = self._needed(account, order, opening, levels)
         available = self._value.available(account) + self._freed(account, order)
         if needed > available:
@@ -71,6 +71,13 @@ class OpeningRules:
             return False
         # What the order holds is already taken off what is available.
         return self._value.available(account) >= ZERO
+
+    def _entry(self, order: OrderRecord, side: PositionSide) -> Decimal:
+        """The mark price, or the limit where that is better: where the leg may begin."""
+        mark = self._market.mark(order.symbol)
+        if order.price is None:
+            return mark
+        return min(order.price, mark) if side is PositionSide.LONG else max(order.price, mark)
 
     def _freed(self, account: Account, order: OrderRecord) -> Decimal:
         """Margin that comes free when the order turns a leg around."""

@@ -91,17 +91,17 @@ def check_price(price: Decimal | None, instrument: Instrument, name: str) -> Non
 
 
 def check_protection(
-    side: PositionSide, mark: Decimal, take_profit: Decimal | None, stop_loss: Decimal | None
+    side: PositionSide, price: Decimal, take_profit: Decimal | None, stop_loss: Decimal | None
 ) -> None:
-    """Check that triggers lie on their sides of the mark price.
+    """Check that triggers lie on their sides of a price: the mark, or where a leg may begin.
 
     Raises:
         Refused: BAD_PARAMETER.
     """
-    if take_profit is not None and (take_profit - mark) * side.sign <= ZERO:
-        raise Refused(RefusalKind.BAD_PARAMETER, "takeProfit", f"beyond the mark price {mark}")
-    if stop_loss is not None and (stop_loss - mark) * side.sign >= ZERO:
-        raise Refused(RefusalKind.BAD_PARAMETER, "stopLoss", f"before the mark price {mark}")
+    if take_profit is not None and (take_profit - price) * side.sign <= ZERO:
+        raise Refused(RefusalKind.BAD_PARAMETER, "takeProfit", f"on the gaining side of {price}")
+    if stop_loss is not None and (stop_loss - price) * side.sign >= ZERO:
+        raise Refused(RefusalKind.BAD_PARAMETER, "stopLoss", f"on the losing side of {price}")
 
 
 def opened_side(side: OrderSide) -> PositionSide:

@@ -122,6 +122,16 @@ def test_a_resting_order_waits_for_its_price(core: Core) -> None:
     assert core.positions("main")[0].side is SHORT
 
 
+def test_protection_of_a_limit_order_is_measured_from_its_price(core: Core) -> None:
+    deep = Decimal(50_000)
+    core.place("main", limit(BUY, "0.1", deep, take_profit=Decimal(55_000), client_order_id="x"))
+    assert core.open_orders("main")[0].status is OrderStatus.OPEN
+    too_high = limit(BUY, "0.1", deep, stop_loss=Decimal(55_000))
+    assert refusal(core, too_high) == ("BAD_PARAMETER", "stopLoss")
+    crossing = limit(BUY, "0.1", Decimal(61_000), stop_loss=Decimal(60_500))
+    assert refusal(core, crossing) == ("BAD_PARAMETER", "stopLoss")
+
+
 def test_a_cancelled_order_frees_its_margin(core: Core) -> None:
     before = core.account("main").available
     core.place("main", limit(BUY, "0.5", Decimal(50_000), client_order_id="deep"))
