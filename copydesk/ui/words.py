@@ -37,6 +37,8 @@ def error_next_step(error: CopyDeskError) -> str:
 def plain_name(text: str, longest: int = LONGEST_NAME) -> str:
     """A stranger's text on one line: no control or direction marks, cut after `longest`."""
     start = text[: longest * 4]
+    if len(text) <= longest and text.isprintable():  # nothing of what is taken out below
+        return " ".join(text.split())
     kept = "".join(
         " " if letter.isspace() else letter
         for letter in start
