@@ -26,14 +26,25 @@ _HOUR_MS = 3_600_000
 _DAY_MS = 86_400_000
 
 
-def number(value: Number | None, places: int = 2, *, plus: bool = False, point: str = ".") -> str:
+class _Locale:
+    """The decimal point in force; set once when the language is chosen."""
+
+    point = "."
+
+
+def use_point(point: str) -> None:
+    """Write all further numbers with this decimal point."""
+    _Locale.point = point
+
+
+def number(value: Number | None, places: int = 2, *, plus: bool = False, point: str = "") -> str:
     """A figure with `places` digits after the point and groups of three before it.
 
     Args:
         value: the figure; None, a NaN or an infinity gives an en dash.
         places: digits after the point, 0 or more.
         plus: write a plus before figures above zero (changes, profit and loss).
-        point: the decimal point of the user's locale.
+        point: a decimal point other than that of `use_point`.
     """
     if value is None:
         return NONE
@@ -41,7 +52,7 @@ def number(value: Number | None, places: int = 2, *, plus: bool = False, point: 
     if not exact.is_finite():
         return NONE
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, _CONTEXT)
-    digits = f"{abs(rounded):,.{places}f}".replace(",", GAP).replace(".", point)
+    digits = f"{abs(rounded):,.{places}f}".replace(",", GAP).replace(".", point or _Locale.point)
     if rounded == 0:
         return digits
     if rounded < 0:
@@ -49,18 +60,18 @@ def number(value: Number | None, places: int = 2, *, plus: bool = False, point: 
     return "+" + digits if plus else digits
 
 
-def signed(value: Number | None, places: int = 2, *, point: str = ".") -> str:
+def signed(value: Number | None, places: int = 2, *, point: str = "") -> str:
     """A change or a profit: like `number` with an explicit plus."""
     return number(value, places, plus=True, point=point)
 
 
-def percent(value: Number | None, places: int = 1, *, plus: bool = False, point: str = ".") -> str:
+def percent(value: Number | None, places: int = 1, *, plus: bool = False, point: str = "") -> str:
     """A percentage that is already in percent units: 18.2 becomes "18.2 %"."""
     text = number(value, places, plus=plus, point=point)
     return text if text == NONE else f"{text}{GAP}%"
 
 
-def share(value: Number | None, places: int = 1, *, plus: bool = False, point: str = ".") -> str:
+def share(value: Number | None, places: int = 1, *, plus: bool = False, point: str = "") -> str:
     """A fraction written as a percentage: 0.182 becomes "18.2 %"."""
     if value is None:
         return NONE
@@ -73,7 +84,7 @@ def with_unit(text: str, unit: str) -> str:
 
 
 def money(
-    value: Number | None, unit: str = "", places: int = 2, *, plus: bool = False, point: str = "."
+    value: Number | None, unit: str = "", places: int = 2, *, plus: bool = False, point: str = ""
 ) -> str:
     """A sum with its currency: "10 012.34 USDT"."""
     return with_unit(number(value, places, plus=plus, point=point), unit)
@@ -85,18 +96,18 @@ def places_of_step(step: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def by_step(value: Number | None, step: Decimal, *, point: str = ".") -> str:
+def by_step(value: Number | None, step: Decimal, *, point: str = "") -> str:
     """A price or size in the precision of its instrument's step."""
     return number(value, places_of_step(step), point=point)
 
 
-def times(value: Number | None, places: int = 0, *, point: str = ".") -> str:
+def times(value: Number | None, places: int = 0, *, point: str = "") -> str:
     """A leverage or exposure: "5x" with the multiplication sign."""
     text = number(value, places, point=point)
     return text if text == NONE else f"{text}\u00d7"
 
 
-def age(age_ms: int | None, *, point: str = ".") -> str:
+def age(age_ms: int | None, *, point: str = "") -> str:
     """How old something is: "0.2 s", "14 s", "3 m 05 s", "3 h 41 m", "1 d 2 h"."""
     if age_ms is None:
         return NONE

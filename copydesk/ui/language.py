@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from copydesk import assets
+from copydesk.ui import format as write
 
 LANGUAGES = ("en", "de")
 
@@ -33,11 +34,19 @@ def choose(wanted: str) -> str:
 
 
 def install(app: QCoreApplication, wanted: str = "") -> str:
-    """Speak a language from now on; call before widgets are made. Gives its short name."""
+    """Speak a language from now on, numbers included; call before widgets are made.
+
+    Gives the short name of the language.
+    """
     language = choose(wanted)
     for old in app.findChildren(_Speech):
         app.removeTranslator(old)
         old.deleteLater()
     speech = _Speech(app, assets.read_bytes(f"translations/copydesk_{language}.qm"))
     app.installTranslator(speech)
+    system = QLocale.system()
+    own = system.name().split("_")[0] == language
+    locale = system if own else QLocale(language)
+    QLocale.setDefault(locale)
+    write.use_point(locale.decimalPoint())
     return language

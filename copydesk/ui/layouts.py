@@ -41,7 +41,7 @@ def standard_layouts() -> tuple[Layout, ...]:
             "search",
             (
                 (1065, (("traders", 590), ("positions", 310))),
-                (465, (("profile", 450), ("follow", 450))),
+                (465, (("profile", 530), ("follow", 370))),
             ),
         ),
         Layout(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
@@ -12,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from copydesk import assets
 from copydesk.model.errors import RetryLater
 from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.ui import format as write
 from copydesk.ui import language, words
 from copydesk.ui.context import Context
+from copydesk.ui.controls import NumberField
 from copydesk.ui.welcome import WelcomePage
 
 PLACES = re.compile(r"%[0-9n]|\{\w+\}")
@@ -48,6 +51,15 @@ def test_a_widget_speaks_german(qtbot: QtBot, german: None, context: Context) ->
     page = WelcomePage(context)
     qtbot.addWidget(page)
     assert page.start.practice.text() == "In der \u00dcbung beginnen"
+
+
+def test_numbers_are_written_and_typed_as_germans_do(qtbot: QtBot, german: None) -> None:
+    assert write.percent(Decimal("18.2")) == f"18,2{write.GAP}%"
+    field = NumberField("USDT")
+    qtbot.addWidget(field)
+    field.set_value(Decimal("2.5"))
+    assert field.text() == "2,5"
+    assert field.value == Decimal("2.5")
 
 
 def test_every_reason_has_german_words(german: None) -> None:
