@@ -10,6 +10,8 @@ from datetime import UTC, datetime, tzinfo
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import TypeAlias
 
+from copydesk.model.money import decimals_of
+
 GAP = "\u202f"
 MINUS = "\u2212"
 NONE = "\u2013"
@@ -90,15 +92,9 @@ def money(
     return with_unit(number(value, places, plus=plus, point=point), unit)
 
 
-def places_of_step(step: Decimal) -> int:
-    """Digits after the point that a price or size step needs: 0.10 needs 1, 0.001 needs 3."""
-    exponent = step.normalize(_CONTEXT).as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
 def by_step(value: Number | None, step: Decimal, *, point: str = "") -> str:
     """A price or size in the precision of its instrument's step."""
-    return number(value, places_of_step(step), point=point)
+    return number(value, decimals_of(step), point=point)
 
 
 def times(value: Number | None, places: int = 0, *, point: str = "") -> str:

@@ -19,7 +19,7 @@ ICONS = {
 }
 
 
-def _translated() -> dict[NoticeKind, tuple[str, str]]:
+def _of_copying() -> dict[NoticeKind, tuple[str, str]]:
     return {
         NoticeKind.FOLLOW_STARTED: (
             QCoreApplication.translate("Notices", "Following {trader}"),
@@ -51,6 +51,11 @@ def _translated() -> dict[NoticeKind, tuple[str, str]]:
             QCoreApplication.translate("Notices", "Stop of {symbol} changed"),
             QCoreApplication.translate("Notices", "{venue} shows the new prices."),
         ),
+    }
+
+
+def _of_the_desk() -> dict[NoticeKind, tuple[str, str]]:
+    return {
         NoticeKind.FEED_LOST: (
             QCoreApplication.translate("Notices", "The feed of {venue} is away"),
             QCoreApplication.translate(
@@ -92,12 +97,17 @@ def _translated() -> dict[NoticeKind, tuple[str, str]]:
     }
 
 
+def _wording(notice: Notice) -> tuple[str, str]:
+    """Title and words of every kind but troubles, which bring their own."""
+    return {**_of_copying(), **_of_the_desk()}[notice.kind]
+
+
 def title(notice: Notice, *, private: bool = False) -> str:
     """The strong line of a notice; repeats are counted."""
     if notice.kind is NoticeKind.TROUBLE:
         text = _trouble(notice)[0]
     else:
-        text = _fill(_translated()[notice.kind][0], notice, private=private)
+        text = _fill(_wording(notice)[0], notice, private=private)
     return f"{text} \u00d7{notice.count}" if notice.count > 1 else text
 
 
@@ -105,7 +115,7 @@ def words(notice: Notice, *, private: bool = False) -> str:
     """The plain line of a notice."""
     if notice.kind is NoticeKind.TROUBLE:
         return _trouble(notice)[1]
-    return _fill(_translated()[notice.kind][1], notice, private=private)
+    return _fill(_wording(notice)[1], notice, private=private)
 
 
 def _trouble(notice: Notice) -> tuple[str, str]:
