@@ -27,6 +27,7 @@ from copydesk.paths import profile_folders
 _REPAINT_SECONDS: Final = 0.5
 _PLAIN_SECONDS: Final = 5.0
 _ONCE_SECONDS: Final = 60.0
+_ONCE_PAUSE_SECONDS: Final = 0.05
 _HOME_AND_CLEAR: Final = "\x1b[H\x1b[J"
 _CLEAR_LINE: Final = "\x1b[K"
 
@@ -83,7 +84,10 @@ class Screen:
         self._out = out
         self._as_json = as_json
         self._in_place = out.isatty() and not as_json
-        self.pause_seconds = _REPAINT_SECONDS if self._in_place else _PLAIN_SECONDS
+
+    def pause_seconds(self, *, connected: bool) -> float:
+        """How long to wait before the next picture."""
+        return _PLAIN_SECONDS if connected and not self._in_place else _REPAINT_SECONDS
 
     def show(self, facts: Mapping[Topic, Mapping[Hashable, object]], now_ms: int) -> None:
         """Write one picture."""
@@ -117,7 +121,8 @@ def _show(desk: RunningDesk, screen: Screen, once: bool, ended: threading.Event)
         elif time.monotonic() > deadline:
             sys.stderr.write("The desk didn't connect in time.\n")
             return 1
-        ended.wait(0.05 if once else screen.pause_seconds)
+        pause = screen.pause_seconds(connected=_is_connected(facts))
+        ended.wait(_ONCE_PAUSE_SECONDS if once else pause)
     return 0
 
 

@@ -64,6 +64,8 @@ class Session:
         self._look_wanted = asyncio.Event()
         self._connected = asyncio.Event()
         self._watched: TraderKey | None = None
+        self._feed_is_up = False
+        self._look_is_failing = False
         self.holdings = holdings
         self._show(Connection(source.name, source.environment, Phase.STARTING, None, None, None))
 
@@ -121,10 +123,9 @@ class Session:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._timing.look_seconds):
                     await self._look_wanted.wait()
-            if self.connection.phase is Phase.LOST:
-                await self._follow_venue()
             self._look_wanted.clear()
-            if self.connection.phase not in {Phase.CONNECTING, Phase.CONNECTED}:
+            if not self._feed_is_up:
+                await self._follow_venue()
                 continue
             try:
                 await self.look()
@@ -147,6 +148,7 @@ class Session:
                 venue.account(), venue.follows(), venue.positions(), venue.open_orders()
             )
             found = self.holdings.finish_look(moment, Shown(account, follows, positions, orders))
+        self._look_is_failing = False
         self._differ(found)
 
     async def look_surely(self, what: str) -> None:
@@ -223,6 +225,7 @@ class Session:
         match event:
             case ports.FeedUp(latency_ms):
                 self._show(replace(self.connection, phase=Phase.CONNECTING, latency_ms=latency_ms))
+                self._feed_is_up = True
                 self._look_wanted.set()
             case ports.FeedDown(detail, _):
                 self._lose(Phase.LOST, detail)
@@ -254,24 +257,29 @@ class Session:
 
     async def _follow_venue(self) -> None:
         """A venue that moved while the feed was away is connected to where it is now."""
+        if self._stream is None:
+            return
         with suppress(CopyDeskError):
             if await self._source.venue() is not self._venue:
                 await self.renew()
 
     async def _look_failed(self, error: CopyDeskError) -> None:
         # It says nothing about positions: the feed alone decides what is fresh.
-        self._chronicle.look_failed(error)
+        if not self._look_is_failing:
+            self._look_is_failing = True
+            self._chronicle.look_failed(error)
         if not self._connected.is_set():
             await asyncio.sleep(self._timing.retry.pause_s(1, self._random))
             self._look_wanted.set()
 
     def _confirm(self) -> None:
-        if self.connection.phase is Phase.CONNECTING:
+        if self._feed_is_up and not self._connected.is_set():
             self._show(replace(self.connection, phase=Phase.CONNECTED, detail=""))
             self._chronicle.connected(self.holdings.follows)
             self._connected.set()
 
     def _lose(self, phase: Phase, detail: str) -> None:
+        self._feed_is_up = False
         if self._connected.is_set():
             self._connected.clear()
             self._chronicle.lost(detail, len(self.holdings.positions))

@@ -2,121 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from random import Random
-from typing import Any, TypeVar
 
 import pytest
 
-from copydesk.engine.api import Connection, Phase, Topic, TraderColumns, TraderMarks
-from copydesk.engine.house import Surroundings
-from copydesk.engine.session import SessionTiming
-from copydesk.engine.start import RunningDesk, open_desk_on
-from copydesk.engine.supervisor import Backoff
-from copydesk.engine.venue_source import VenueSource
+from copydesk.engine.api import Topic, TraderColumns, TraderMarks
 from copydesk.exchange.ports import FeedDown, TraderPositionsUpdate
-from copydesk.model.environment import Environment
 from copydesk.model.errors import CopyDeskError, Rejected, RetryLater
 from copydesk.model.follow import FollowState, Verb
-from copydesk.model.notice import Notice, NoticeKind
+from copydesk.model.notice import NoticeKind
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings
-from copydesk.paths import ProfileFolders
-from copydesk.store.records import Filter
 from tests.engine.fakes import (
     AURORA,
     VENUE,
-    FakeExchange,
-    FakeSource,
-    FakeVenue,
     position,
     row,
     trader_position,
 )
+from tests.engine.rig import Rig
 
-QUICK = SessionTiming(look_seconds=0.1, retry=Backoff(1, 20))
 POT = FollowSettings(pot=Decimal(1000))
-Result = TypeVar("Result")
-
-
-class Rig:
-    """A desk that can be closed and opened again on the same profile and exchange."""
-
-    def __init__(self, folder: Path, lifetime_ms: int = 60_000) -> None:
-        self.exchange = FakeExchange()
-        self.folders = ProfileFolders(folder, "test", Environment.PRACTICE)
-        self.venue = FakeVenue(self.exchange, lifetime_ms)
-        self.running: RunningDesk | None = None
-
-    def open(self, *, acknowledged: bool = True) -> None:
-        def source(given: Surroundings) -> VenueSource:
-            return FakeSource(self.venue)
-
-        self.running = open_desk_on(
-            source,
-            self.folders,
-            clock=lambda: time.time_ns() // 1_000_000,
-            random=Random(time.time_ns()),
-            timing=QUICK,
-        )
-        self.until(self.is_connected)
-        if acknowledged:
-            self.call(self.desk.acknowledge_risk("I may lose this money"))
-
-    def close(self) -> None:
-        if self.running is not None:
-            self.running.close()
-            self.running = None
-
-    @property
-    def desk(self) -> Any:  # noqa: ANN401 - the tests call what the window calls
-        assert self.running is not None
-        return self.running.desk
-
-    def call(self, command: Coroutine[Any, Any, Result]) -> Result:
-        assert self.running is not None
-        return self.running.submit(command).result(timeout=15)
-
-    def refused(self, command: Coroutine[Any, Any, object]) -> CopyDeskError:
-        with pytest.raises(CopyDeskError) as caught:
-            self.call(command)
-        return caught.value
-
-    def facts(self, topic: Topic) -> list[Any]:
-        feed = self.desk.changes()
-        try:
-            return list(feed.drain().get(topic, {}).values())
-        finally:
-            feed.close()
-
-    def is_connected(self) -> bool:
-        return any(
-            isinstance(fact, Connection) and fact.phase is Phase.CONNECTED
-            for fact in self.facts(Topic.CONNECTION)
-        )
-
-    def notices(self, kind: NoticeKind) -> list[Notice]:
-        return [notice for notice in self.facts(Topic.NOTICE) if notice.kind is kind]
-
-    def journal(self, **wanted: Any) -> list[dict[str, object]]:  # noqa: ANN401
-        assert self.running is not None
-        store = self.running._given.store
-        records = self.call(store.journal.newest(200, Filter(**wanted)))
-        return [record.facts for record in reversed(records)]
-
-    def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
-        deadline = time.monotonic() + seconds
-        while not true():
-            assert time.monotonic() < deadline, "it didn't come true in time"
-            self.call(self._pause())
-
-    async def _pause(self) -> None:
-        await asyncio.sleep(0.01)
 
 
 @pytest.fixture
@@ -321,7 +230,11 @@ def test_what_happened_while_the_desk_was_closed_is_reported_at_the_next_start(r
     reports = rig.notices(NoticeKind.AWAY_REPORT)
     assert [(r.fact("opened"), r.fact("closed")) for r in reports] == [("1", "1")]
     assert [p.key for p in rig.facts(Topic.POSITION)] == [other.key]
-    assert [facts["away"] for facts in rig.journal() if "position" in facts][-2:] == [True, True]
+    rig.until(
+        lambda: (
+            [facts["away"] for facts in rig.journal() if "position" in facts][-2:] == [True, True]
+        )
+    )
 
 
 def test_a_profile_is_opened_once_at_a_time(rig: Rig, tmp_path: Path) -> None:
