@@ -239,6 +239,18 @@ def test_loading_then_trouble_then_again(qtbot: QtBot, desk: FakeDesk, panel: Tr
     qtbot.waitUntil(lambda: len(desk.asked("refresh")) == 1)
 
 
+def test_failed_reading_keeps_the_old_list_and_says_so_beside_its_age(
+    qtbot: QtBot, desk: FakeDesk, panel: TradersPanel, show: Show
+) -> None:
+    show([trader(1)])
+    failed = LoadProgress(0, None, finished=True, problem="practice can't be reached.")
+    desk.publish(Topic.TRADER_LOAD, "list", failed)
+    qtbot.waitUntil(lambda: "reading it again failed" in panel.note)
+    assert names(panel) == ["Trader 1"]
+    desk.publish(Topic.TRADER_LOAD, "list", LoadProgress(1, 1, finished=True))
+    qtbot.waitUntil(lambda: "failed" not in panel.note)
+
+
 def test_empty_list_and_refused_command_are_said(
     qtbot: QtBot, desk: FakeDesk, panel: TradersPanel, show: Show
 ) -> None:

@@ -129,7 +129,8 @@ class ProfileBody(QWidget):
             self.curve.set_curve((), ())
             self.warning.say(self.tr("The venue gives no daily equity of this trader."))
             return
-        self.curve.set_curve(found.times_ms, found.return_percent)
+        days = [time_ms - 1 for time_ms in found.times_ms]  # a point ends its day
+        self.curve.set_curve(days, found.return_percent)
         if found.ruined_ms is not None:
             head = self.tr("This account went to zero on %1.")
             words = self.tr("What came later is not joined to what was before.")

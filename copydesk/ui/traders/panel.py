@@ -43,6 +43,7 @@ class TradersPanel(Panel):
         super().__init__(context)
         self._followed: dict[Hashable, TraderKey] = {}
         self._stale = False
+        self._reading_failed = False
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._note_age)
@@ -179,9 +180,14 @@ class TradersPanel(Panel):
 
     def _take_progress(self, changes: Mapping[Hashable, object]) -> None:
         progress = changes.get("list")
-        if not isinstance(progress, LoadProgress) or self._finder.index is not None:
+        if not isinstance(progress, LoadProgress):
             return
-        if progress.problem:
+        self._reading_failed = bool(progress.problem) or (
+            self._reading_failed and not progress.finished
+        )
+        if self._finder.index is not None:
+            self._note_age()
+        elif progress.problem:
             verb = self.tr("Try again")
             self.table.empty.say(progress.problem, verb, self._refresh, icon="warning")
         elif not progress.finished:
@@ -232,6 +238,8 @@ class TradersPanel(Panel):
             return
         age_ms = self.context.now_ms() - found.index.columns.received_ms
         words = self.tr("list %1 old").replace("%1", write.age(age_ms))
+        if self._reading_failed:
+            words += " · " + self.tr("reading it again failed")
         order = self.tr("sorted by %1").replace("%1", self._sort_words(self.sort))
         self.note_changed.emit(f"{words} · {order}")
         if (age_ms > OLD_LIST_MS) != self._stale:
