@@ -129,7 +129,7 @@ def _draw_returns(
     idle = (chance > traits["busy"].astype(np.float32)) | (days < joined)
     idle |= (characters == Character.INACTIVE) & (days > turn)
     _let_drift(returns, characters, traits, turn)
-    returns[idle] = 0
+    returns *= ~idle
     _let_luck_strike(random, returns, characters, turn)
     return np.maximum(returns, np.float32(_WORST_RETURN), out=returns)
 
@@ -209,11 +209,11 @@ def _count_trades(
     A day with a gain has a winner, one with a loss a loser, one without a result no trade: this
     is what lets trades be made later that sum to the day exactly.
     """
-    luck = random.random(realized.shape, dtype=np.float32)
+    bits = random.integers(0, 2**16, realized.shape, dtype=np.uint16)
+    luck, dither = ((part / np.float32(256)) for part in (bits >> 8, bits & 255))
     spread = np.float32(2) * traits["pace"].astype(np.float32) - np.float32(1)
     trades = np.minimum((1 + luck * spread).astype(np.uint8), LARGEST_TRADE_COUNT)
-    trades[realized == 0] = 0
-    dither = luck * np.float32(997) % np.float32(1)  # the digits that the count left over
+    trades *= realized != 0
     winners = (trades * traits["wins"].astype(np.float32) + dither).astype(np.uint8)
     up, down = realized > 0, realized < 0
     winners = np.minimum(winners, trades - down.astype(np.uint8))
