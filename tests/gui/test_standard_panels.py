@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import DeskStatus, Environment, Topic
@@ -10,6 +10,19 @@ from copydesk.ui.context import Context
 from copydesk.ui.main_window import MainWindow
 from copydesk.ui.panels import standard_panels
 from tests.gui.fake_desk import FakeDesk
+
+
+def mute_controls(window: MainWindow) -> list[tuple[str, str]]:
+    """Controls on screen that a screen reader has no words for."""
+    return [
+        (type(control).__name__, type(control.parent()).__name__)
+        for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView)
+        for control in window.findChildren(kind)
+        if control.isVisibleTo(window)
+        and control.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not control.accessibleName()
+        and not (isinstance(control, QAbstractButton) and control.text())
+    ]
 
 
 def test_every_layout_of_the_real_panels_opens_and_the_window_leaves_nothing(
@@ -37,3 +50,11 @@ def test_every_label_is_plain_text(qtbot: QtBot, context: Context) -> None:
     qtbot.addWidget(window, before_close_func=lambda left: left.close_now())
     plain = Qt.TextFormat.PlainText
     assert [i.text() for i in window.findChildren(QLabel) if i.textFormat() != plain] == []
+
+
+def test_every_control_has_a_name_to_speak(qtbot: QtBot, context: Context) -> None:
+    window = MainWindow(context, standard_panels())
+    qtbot.addWidget(window, before_close_func=lambda left: left.close_now())
+    for layout in window.keeper.layouts:
+        window.show_layout(layout.name)
+        assert mute_controls(window) == []
