@@ -43,6 +43,14 @@ Desk
     everything known, then changes; `bridge.known(topic)` looks without waiting.
     `@slots.command` on an async method makes it a slot; typed errors reach the person as
     sentences on the panel's banner.
+
+The whole
+    `main_window.MainWindow(context, panels.standard_panels())` composes `header`, `rail`,
+    `workspace` (docks), `layouts` and `status_line`; `welcome`, `leaving` and `command_palette`
+    come when needed. Who starts it: `appearance.apply_kept(app, settings)` (language, theme,
+    colours), `Bridge(desk, loop)`, `Context(bridge, settings)`, the window, `bridge.start()`,
+    `window.show()`, then `collector.Collector(app).start()`; `window.closed` begins the end, and
+    `bridge.stop()` and `Collector.stop()` belong to it. `window.close_now()` doesn't ask.
 """
 
 from __future__ import annotations
