@@ -35,12 +35,6 @@ class Keeper:
         self._news: Parts = {}
         self._last_number = 0
         self._kept: defaultdict[str, deque[str]] = defaultdict(deque)
-        self._follow_ids: dict[str, None] = {}
-
-    @property
-    def follow_ids(self) -> tuple[str, ...]:
-        """Every follow that was ever written, oldest first."""
-        return tuple(self._follow_ids)
 
     def note(self, event: CoreEvent) -> None:
         """Remember what an event changed."""
@@ -54,8 +48,7 @@ class Keeper:
 
     def write(self, header: object, core: Core, live: LiveTraders, copies: Copies) -> None:
         """Write what has changed; afterwards it survives kill -9."""
-        changed = sorted(copies.drain_changed(), key=int)
-        self._follow_ids |= dict.fromkeys(changed)
+        changed = copies.drain_changed()
         parts: Parts = {"header": msgspec.json.encode(header), **self._news}
         if self._dirty or changed:
             parts["core"] = msgspec.json.encode(core.export_common())
@@ -63,7 +56,7 @@ class Keeper:
         for account_id in self._dirty:
             account = core.export_account(account_id, with_history=False)
             parts[_ACCOUNT + account_id] = msgspec.json.encode(account)
-        for follow_id in self._follow_ids:
+        for follow_id in copies.follow_ids:
             parts[_FOLLOW + follow_id] = msgspec.json.encode(copies.export_follow(follow_id))
         self._state.commit(parts)
         self._dirty.clear()
@@ -86,8 +79,7 @@ class Keeper:
         core.import_state({**common, "accounts": accounts})
         live.import_state(msgspec.json.decode(parts["live"]))
         follows = _parts_of(parts, _FOLLOW)
-        self._follow_ids = dict.fromkeys(sorted(follows, key=int))
-        copies.import_state({"follows": [follows[each] for each in self._follow_ids]})
+        copies.import_state({"follows": [follows[each] for each in sorted(follows, key=int)]})
 
     def close(self) -> None:
         """Let go of the state file."""

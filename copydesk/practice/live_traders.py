@@ -33,8 +33,9 @@ from copydesk.practice.live_results import Results, as_closed_trade
 from copydesk.practice.live_styles import Enter, Leave, Situation, decide
 from copydesk.practice.population.columns import STATUSES
 from copydesk.practice.population.history import CENT
+from copydesk.practice.population.trades import Truth
 from copydesk.practice.refusal import Refused
-from copydesk.practice.traders import ListedTrader, Population, Truth
+from copydesk.practice.traders import ListedTrader, Population
 from copydesk.practice.values import AccountState, OrderRequest, PositionState
 
 LIVE_COUNT: Final = 200
@@ -132,7 +133,10 @@ class LiveTraders:
         if self._acted_ms:
             self._step_ms = max(now_ms - self._acted_ms, _SMALLEST_STEP_MS)
         self._acted_ms = now_ms
+        latest_ms = now_ms + _PAUSE_STEPS[1] * self._step_ms
         for actor in self._actors.values():
+            if actor.next_ms > latest_ms:  # time was passing in larger steps
+                actor.next_ms = now_ms + self._pause_ms(self._draw(actor))
             if actor.next_ms <= now_ms:
                 self._move(actor, now_ms)
 
@@ -231,7 +235,7 @@ class LiveTraders:
         """Make one move, then rest. A move that the exchange refuses is simply not made."""
         actor.moves += 1
         draw = self._draw(actor)
-        actor.next_ms = now_ms + int(draw.uniform(*_PAUSE_STEPS) * self._step_ms)
+        actor.next_ms = now_ms + self._pause_ms(draw)
         self._results(actor.trader_id)
         if self._population.status(self._population.index(actor.trader_id)) is TraderStatus.PAUSED:
             return
@@ -297,6 +301,9 @@ class LiveTraders:
         if trader_id not in self._truths:
             self._truths[trader_id] = self._population.truth(trader_id)
         return self._truths[trader_id]
+
+    def _pause_ms(self, draw: random.Random) -> int:
+        return int(draw.uniform(*_PAUSE_STEPS) * self._step_ms)
 
     def _draw(self, actor: Actor) -> random.Random:
         seed = f"{self._population.seed}:{actor.trader_id}:{actor.moves}"

@@ -29,8 +29,8 @@ from copydesk.practice.values import OrderChanged, OrderState, PositionState
 
 USER: Final = "main"
 OPENING_BALANCE: Final = Decimal(10_000)
-_LONGEST_STEP_MS: Final = 15_000  # about fifty live traders move in it
-_STEPS_OF_A_GAP: Final = 12
+_STEP_MS: Final = 15_000
+_STEPS_OF_A_GAP: Final = 400
 _RECENT_ORDERS: Final = 200
 
 
@@ -127,7 +127,7 @@ class World:
 
     def owners(self) -> list[tuple[str, str]]:
         """Follow id and account id of everything the user owns; their own account has ""."""
-        pots = ((follow_id, PREFIX + follow_id) for follow_id in self._keeper.follow_ids)
+        pots = ((follow_id, PREFIX + follow_id) for follow_id in self.copies.follow_ids)
         return [("", USER), *pots]
 
     def advance(self) -> Iterator[None]:
@@ -138,7 +138,7 @@ class World:
         """
         began = self.now_ms
         while (target := self.clock.now_ms()) > self.now_ms:
-            step = max(_LONGEST_STEP_MS, (target - began) // _STEPS_OF_A_GAP)
+            step = max(_STEP_MS, (target - began) // _STEPS_OF_A_GAP)
             self._move(min(target, self.now_ms + step))
             yield
 
