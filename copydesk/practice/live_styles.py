@@ -10,7 +10,7 @@ from typing import Final
 
 from copydesk.model.position import PositionSide
 from copydesk.practice.population.characters import Character
-from copydesk.practice.traders import Truth
+from copydesk.practice.population.trades import Truth
 from copydesk.practice.values import PositionState
 
 _SHARE_OF_EXPOSURE: Final = 0.35  # live traders hold several positions at once

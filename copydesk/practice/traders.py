@@ -30,7 +30,7 @@ from copydesk.practice.population.figures import daily_returns
 from copydesk.practice.population.history import CENT, TradeHistory, equity_points, old_positions
 from copydesk.practice.population.names import Names
 from copydesk.practice.population.prices import DailyPrices, draw_daily_prices
-from copydesk.practice.population.trades import DAY_MS, Story, make_trades
+from copydesk.practice.population.trades import DAY_MS, Story, Truth, make_trades
 from copydesk.practice.refusal import RefusalKind, Refused
 
 _ID_BASE: Final = 1_000_000_000
@@ -40,7 +40,7 @@ _ID_INVERSE: Final = pow(_ID_FACTOR, -1, _ID_PRIME)
 _BLOCKS_KEPT: Final = 4
 _TRADES_SALT: Final = 2
 _POSITIONS_SALT: Final = 3
-_STORY_SALT: Final = 4
+_TRUTH_SALT: Final = 4
 _NAMES_SALT: Final = 5
 
 
@@ -66,18 +66,6 @@ class ListedTrader:
     floating_pnl: Decimal
     venue_roi_percent: Decimal
     spark: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """What a trader really is; for tests, never for the API."""
-
-    character: Character
-    exposure: float
-    leverage: int
-    holding_hours: float
-    symbols: tuple[str, ...]
-    turn_day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +200,11 @@ class Population:
     def positions(self, trader_id: str) -> tuple[TraderPosition, ...]:
         """Positions held since before the end of history; they sum to `floating_pnl`."""
         index = self.index(trader_id)
+        wallet = int(self.columns.equity[index]), int(self.columns.floating_pnl[index])
         return old_positions(
             self._random(index, _POSITIONS_SALT),
-            self._story(index),
-            int(self.columns.floating_pnl[index]),
+            self.truth_at(index),
+            wallet,
             self._prices,
             self._instruments,
         )
@@ -244,14 +233,18 @@ class Population:
 
     def truth_at(self, index: int) -> Truth:
         """`truth` of the trader at `index`."""
-        story = self._story(index)
+        random = self._random(index, _TRUTH_SALT)
+        listed = tuple(self._instruments)
+        liked = 1 / np.arange(2, len(listed) + 2)
+        count = int(random.integers(2, 6))
+        drawn = random.choice(len(listed), count, replace=False, p=liked / liked.sum())
         return Truth(
-            character=story.character,
-            exposure=story.exposure,
-            leverage=story.leverage,
-            holding_hours=story.holding_hours,
-            symbols=story.symbols,
-            turn_day=story.turn_day,
+            character=Character(int(self.columns.character[index])),
+            exposure=float(self.columns.exposure[index]),
+            leverage=int(self.columns.leverage[index]),
+            holding_hours=float(self.columns.holding_hours[index]),
+            symbols=tuple(listed[int(number)] for number in drawn),
+            turn_day=int(self.columns.turn_day[index]),
         )
 
     def _random(self, index: int, salt: int) -> np.random.Generator:
@@ -262,21 +255,10 @@ class Population:
 
     def _story(self, index: int) -> Story:
         block, column = self._block(index // BLOCK), index % BLOCK
-        random = self._random(index, _STORY_SALT)
-        listed = tuple(self._instruments)
-        liked = 1 / np.arange(2, len(listed) + 2)
-        drawn = random.choice(
-            len(listed), int(random.integers(2, 6)), replace=False, p=liked / liked.sum()
-        )
         return Story(
-            character=Character(int(block.characters[column])),
-            turn_day=int(block.turn_day[column]),
+            truth=self.truth_at(index),
             joined_day=int(block.joined_day[column]),
-            exposure=float(block.traits["exposure"][column]),
-            holding_hours=float(block.traits["holding_hours"][column]),
-            leverage=round(block.traits["leverage"][column]),
             start_ms=self.start_ms,
-            symbols=tuple(listed[int(number)] for number in drawn),
             realized=block.realized[:, column].astype(np.int64),
             base=block.base[:, column],
             trades=block.trades[:, column].astype(np.int64),
@@ -288,7 +270,7 @@ class Population:
         columns = make_trades(
             self._random(index, _TRADES_SALT), story, self._prices, self._instruments
         )
-        return TradeHistory(self.trader_id(index), columns, self._instruments, story.leverage)
+        return TradeHistory(self.trader_id(index), columns, self._instruments, story.truth.leverage)
 
 
 def _two_decimals(value: float) -> Decimal:

@@ -16,8 +16,9 @@ from copydesk.practice.live_styles import Enter, Leave, Move, Situation, decide,
 from copydesk.practice.live_traders import LIVE_COUNT, LiveTraders, account_of, trader_of
 from copydesk.practice.population.characters import Character
 from copydesk.practice.population.prices import market_daily_prices
+from copydesk.practice.population.trades import Truth
 from copydesk.practice.refusal import RefusalKind, Refused
-from copydesk.practice.traders import Population, Truth
+from copydesk.practice.traders import Population
 from copydesk.practice.values import CoreEvent, Filled, PositionState
 
 START_MS = 1_790_006_400_000

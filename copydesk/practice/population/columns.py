@@ -23,13 +23,17 @@ _COLUMNS_SALT: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Columns(Figures):
-    """`Figures` and what else the list shows.
+    """`Figures`, what else the list shows, and the traits that it doesn't.
 
     `risk_level` and `status` are indices into `RISK_LEVELS` and `STATUSES`; `floating_pnl` and
     `equity` (the wallet at the end of history) are whole cents.
     """
 
     character: NDArray[np.int8]
+    exposure: NDArray[np.float32]
+    leverage: NDArray[np.int16]
+    holding_hours: NDArray[np.float32]
+    turn_day: NDArray[np.int16]
     followers: NDArray[np.int32]
     trading_days: NDArray[np.int32]
     risk_level: NDArray[np.int8]
@@ -55,6 +59,10 @@ def _block_columns(seed: int, number: int, block: Block) -> Columns:
     return Columns(
         **shown,
         character=block.characters,
+        exposure=block.traits["exposure"].astype(np.float32),
+        leverage=np.rint(block.traits["leverage"]).astype(np.int16),
+        holding_hours=block.traits["holding_hours"].astype(np.float32),
+        turn_day=block.turn_day.astype(np.int16),
         followers=_followers(random, block, figures),
         trading_days=block.trading_days,
         risk_level=_risk_levels(block, figures),

@@ -15,7 +15,7 @@ from copydesk.model.position import PositionSide
 from copydesk.model.trader import ClosedTrade, EquityPoint, TradeAddition, TraderPosition
 from copydesk.practice.population.daily import DAYS, Block
 from copydesk.practice.population.prices import DailyPrices
-from copydesk.practice.population.trades import DAY_MS, Story, TradeColumns
+from copydesk.practice.population.trades import DAY_MS, TradeColumns, Truth
 
 CENT: Final = Decimal("0.01")
 _HOUR_MS: Final = 3_600_000
@@ -124,29 +124,30 @@ def equity_points(
 
 def old_positions(
     random: np.random.Generator,
-    story: Story,
-    floating: int,
+    truth: Truth,
+    wallet: tuple[int, int],
     prices: DailyPrices,
     instruments: dict[str, Instrument],
 ) -> tuple[TraderPosition, ...]:
-    """Positions held since before the end of history, whose open results sum to `floating` cents.
+    """Positions held since before the end of history.
 
-    The result is the truth; the entry is the step nearest to where it puts it.
+    `wallet` is the equity and the sum of the open results, in cents. The results are the truth;
+    an entry price is the step nearest to where they put it.
     """
+    equity, floating = wallet
     if floating == 0:
         return ()
-    count = int(random.integers(1, min(3, len(story.symbols)) + 1))
+    count = int(random.integers(1, min(3, len(truth.symbols)) + 1))
     shares = _split(floating, random.dirichlet(np.full(count, 3.0)))
-    equity = float(story.base[-1] + story.realized[-1])
     positions = []
-    for symbol, result in zip(story.symbols, shares, strict=False):
+    for symbol, result in zip(truth.symbols, shares, strict=False):
         instrument, price = instruments[symbol], float(prices(symbol)[-1])
-        notional = max(story.exposure * equity / count, abs(result) / _DEEPEST_MOVE, 1000.0) / 100
+        notional = max(truth.exposure * equity / count, abs(result) / _DEEPEST_MOVE, 1000.0) / 100
         size = instrument.round_size(Decimal(repr(notional / price))) + instrument.min_size
         side = PositionSide.LONG if random.random() < 0.6 else PositionSide.SHORT
         pnl = result * CENT
         entry = Decimal(repr(price)) - side.sign * pnl / size
-        leverage = min(Decimal(story.leverage), instrument.max_leverage)
+        leverage = min(Decimal(truth.leverage), instrument.max_leverage)
         positions.append(
             TraderPosition(symbol, side, size, instrument.round_price(entry), leverage, pnl)
         )

@@ -30,17 +30,27 @@ _LOSERS_HELD: Final = {Character.HIDDEN_LOSS: 5.0, Character.AVERAGING: 2.0, Cha
 
 
 @dataclass(frozen=True, slots=True)
+class Truth:
+    """What a trader really is; the API keeps it to itself.
+
+    `turn_day` is the day of the lucky trade, of the drift, or the last one of the idle.
+    """
+
+    character: Character
+    exposure: float
+    leverage: int
+    holding_hours: float
+    symbols: tuple[str, ...]
+    turn_day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """All that a trader's trades are made from; daily arrays in cents and counts."""
 
-    character: Character
-    turn_day: int
+    truth: Truth
     joined_day: int
-    exposure: float
-    holding_hours: float
-    leverage: int
     start_ms: int
-    symbols: tuple[str, ...]
     realized: Integers
     base: Integers
     trades: Integers
@@ -84,14 +94,14 @@ def make_trades(
     profit = _split_profits(random, story, day, first, wins, size)
     base = story.base[day].astype(np.float64)
     notional = np.maximum(size * base, np.abs(profit) / _LARGEST_MOVE)
-    open_ms, close_ms = _times(random, story, day, wins)
+    open_ms, close_ms = _times(random, story, day, first, wins)
     symbol = _choose_symbols(random, story, len(day))
     levels = _Levels(story, prices)
     entry = levels.at(symbol, open_ms) * np.exp(random.normal(0, 0.004, len(day)))
     trend = levels.at(symbol, close_ms) - entry
     sign = np.where((trend >= 0) == wins, 1, -1).astype(np.int64)
     adds = _count_adds(random, story, len(day))
-    grid = _Grid(story.symbols, symbol, instruments)
+    grid = _Grid(story.truth.symbols, symbol, instruments)
     entry_ticks = np.maximum(np.rint(entry / grid.price_step), 1).astype(np.int64)
     size_steps = grid.size_steps(notional / 100, entry, adds + 1)
     tick_value = size_steps * grid.size_step * grid.price_step
@@ -100,7 +110,7 @@ def make_trades(
     gap_ticks = 2 * np.ceil(entry * random.uniform(0.001, 0.005, len(day)) / grid.price_step / 2)
     depth = gap_ticks * adds * tick_value
     return TradeColumns(
-        symbols=story.symbols,
+        symbols=story.truth.symbols,
         symbol=symbol,
         sign=sign,
         open_ms=open_ms,
@@ -121,7 +131,7 @@ class _Levels:
 
     def __init__(self, story: Story, prices: DailyPrices) -> None:
         self._midnights = story.start_ms + np.arange(len(story.trades) + 1) * float(DAY_MS)
-        self._prices = [prices(symbol) for symbol in story.symbols]
+        self._prices = [prices(symbol) for symbol in story.truth.symbols]
 
     def at(self, symbol: Integers, time_ms: Integers) -> Floats:
         every = [np.interp(time_ms, self._midnights, prices) for prices in self._prices]
@@ -153,7 +163,7 @@ def _choose_winners(
 ) -> NDArray[np.bool_]:
     """Which trades win. A martingale series ends with its winner; others come in any order."""
     rank = np.arange(len(day)) - first[day]
-    if story.character is Character.MARTINGALE:
+    if story.truth.character is Character.MARTINGALE:
         return np.asarray(rank >= (story.trades - story.winners)[day])
     shuffled = np.empty_like(rank)
     shuffled[np.lexsort((random.random(len(day)), day))] = rank
@@ -164,14 +174,14 @@ def _sizes(
     random: np.random.Generator, story: Story, day: Integers, wins: NDArray[np.bool_]
 ) -> Floats:
     """Notional over equity of each trade, by the character's habit."""
-    spread = 0.05 if story.character is Character.MARTINGALE else 0.25
-    size = story.exposure * np.exp(random.normal(0, spread, len(day)))
-    if story.character is Character.MARTINGALE:
+    spread = 0.05 if story.truth.character is Character.MARTINGALE else 0.25
+    size = story.truth.exposure * np.exp(random.normal(0, spread, len(day)))
+    if story.truth.character is Character.MARTINGALE:
         size *= 2.0 ** np.minimum(_losses_before(wins), _LARGEST_DOUBLING)
-    elif story.character is Character.DRIFTING:
-        size[day >= story.turn_day] *= DRIFT_SIZE
-    elif story.character is Character.LUCKY:
-        size[day == story.turn_day] *= _LUCKY_SIZE
+    elif story.truth.character is Character.DRIFTING:
+        size[day >= story.truth.turn_day] *= DRIFT_SIZE
+    elif story.truth.character is Character.LUCKY:
+        size[day == story.truth.turn_day] *= _LUCKY_SIZE
     return np.asarray(size)
 
 
@@ -222,39 +232,44 @@ def _share_out(
 
 
 def _times(
-    random: np.random.Generator, story: Story, day: Integers, wins: NDArray[np.bool_]
+    random: np.random.Generator,
+    story: Story,
+    day: Integers,
+    first: Integers,
+    wins: NDArray[np.bool_],
 ) -> tuple[Integers, Integers]:
-    """Opening and closing times; trades close on the day whose result they make."""
-    within = np.sort(day + random.random(len(day)))
-    close_ms = story.start_ms + (within * DAY_MS).astype(np.int64)
-    mean_ms = story.holding_hours * _HOUR_MS
+    """Opening and closing times; trades close minutes apart on the day whose result they make."""
+    rank = np.arange(len(day)) - first[day]
+    part = (rank + 0.1 + 0.8 * random.random(len(day))) / story.trades[day]
+    close_ms = story.start_ms + ((day + part) * DAY_MS).astype(np.int64)
+    mean_ms = story.truth.holding_hours * _HOUR_MS
     held = mean_ms * random.gamma(1.5, 1 / 1.5, len(day)) + 5_000
-    held = np.where(wins, held, held * _LOSERS_HELD.get(story.character, 1.0))
+    held = np.where(wins, held, held * _LOSERS_HELD.get(story.truth.character, 1.0))
     joined_ms = story.start_ms + story.joined_day * DAY_MS
     earliest = joined_ms if story.joined_day > 0 else joined_ms - 30 * DAY_MS
     open_ms = np.minimum(np.maximum(close_ms - held.astype(np.int64), earliest), close_ms - 1_000)
-    if story.character is Character.MARTINGALE:  # the next order waits for the last result
+    if story.truth.character is Character.MARTINGALE:  # the next order waits for the last result
         before = np.concatenate(([earliest], close_ms[:-1]))[: len(day)]
-        open_ms = np.maximum(open_ms, np.minimum(before + 1_000, close_ms))
+        open_ms = np.maximum(open_ms, before + 1_000)
     return open_ms, close_ms
 
 
 def _choose_symbols(random: np.random.Generator, story: Story, count: int) -> Integers:
     """Indices into the story's symbols, the first ones most often."""
-    odds = 0.6 ** np.arange(len(story.symbols))
+    odds = 0.6 ** np.arange(len(story.truth.symbols))
     return random.choice(len(odds), count, p=odds / odds.sum())
 
 
 def _count_adds(random: np.random.Generator, story: Story, count: int) -> Integers:
     """How often each trade was enlarged: averaging traders do it nearly always."""
-    if story.character is Character.AVERAGING:
+    if story.truth.character is Character.AVERAGING:
         return np.minimum(random.geometric(0.4, count) - (random.random(count) < 0.2), 7)
     return (random.random(count) < 0.1).astype(np.int64)
 
 
 def _add_directions(random: np.random.Generator, story: Story, count: int) -> Integers:
     """-1 where additions were made at a loss, +1 where they were made in profit."""
-    under_water = 0.97 if story.character is Character.AVERAGING else 0.35
+    under_water = 0.97 if story.truth.character is Character.AVERAGING else 0.35
     return np.where(random.random(count) < under_water, -1, 1)
 
 
@@ -269,9 +284,9 @@ def _worst_floating(
     """Deepest open result of each trade, cents, never above zero."""
     worst = -np.abs(random.normal(0, 0.003, len(profit))) * notional
     worst = np.minimum(worst, np.minimum(profit, 0) * random.uniform(1.0, 1.4, len(profit)))
-    if story.character is Character.AVERAGING:
+    if story.truth.character is Character.AVERAGING:
         worst -= depth * random.uniform(0.5, 0.8, len(profit))
-    elif story.character is Character.HIDDEN_LOSS:
+    elif story.truth.character is Character.HIDDEN_LOSS:
         sat_out = random.random(len(profit)) < 0.35
         worst -= np.where(sat_out, base * random.uniform(0.05, 0.3, len(profit)), 0)
     floor = np.minimum(-0.95 * base, profit)
