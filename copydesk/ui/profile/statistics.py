@@ -74,13 +74,13 @@ def _account(found: Performance) -> Iterator[StatisticLine]:
 def _falls(fall: Drawdown) -> Iterator[StatisticLine]:
     text = translate("Profile", "low %1, not recovered yet")
     if fall.recovered_ms is not None:
-        text = translate("Profile", "low %1, recovered after %2 days")
+        text = translate("Profile", "low %1, %2 days to recover")
         back = round((fall.recovered_ms - fall.peak_ms) / _DAY_MS)
         text = text.replace("%2", write.number(back, 0))
     why = text.replace("%1", write.day(fall.trough_ms - 1))
     yield StatisticLine(translate("Profile", "Largest drawdown"), write.percent(fall.percent), why)
     share = write.percent(fall.under_water_percent, 0)
-    under = translate("Profile", "at the longest; below a peak on %1 of days")
+    under = translate("Profile", "longest; below a peak on %1 of days")
     days = write.with_unit(write.number(fall.longest_days, 0), translate("Profile", "d"))
     yield StatisticLine(translate("Profile", "Under water"), days, under.replace("%1", share))
 
@@ -122,7 +122,7 @@ def _trading(profile: TraderProfile) -> Iterator[StatisticLine]:
     mean = translate("Profile", "mean of closed trades, told by the venue")
     yield StatisticLine(translate("Profile", "Holding time"), hours, mean)
     worst = min((trade.worst_floating for trade in profile.trades), default=None)
-    shown = translate("Profile", "USDT, the deepest open loss of the last %1 trades")
+    shown = translate("Profile", "USDT, deepest open loss in %1 trades")
     yield StatisticLine(
         translate("Profile", "Worst moment"),
         write.signed(worst),

@@ -102,6 +102,10 @@ class TraderIndex:
         """The venues in the list, by name."""
         return tuple(sorted({key.venue for key in self.columns.keys}))
 
+    def prepare(self) -> None:
+        """Compute here what another thread will read."""
+        _ = self.sharpe_low, self.venues
+
     def order(self, sort: Sort) -> Order:
         """All places in sorted order."""
         order = self._orders.get(sort)
@@ -153,6 +157,7 @@ def sorted_order(figures: Figures, sort: Sort) -> Order:
 
 def find(index: TraderIndex, marks: TraderMarks, wanted: TraderFilter, sort: Sort) -> Found:
     """The traders that pass all filters, sorted; for an empty answer also which one to drop."""
+    index.prepare()
     masks = {limit: _mask(index, marks, wanted, limit) for limit in wanted.active}
     shown = _all_of(index, masks)
     visible = shown & ~index.flags(marks.hidden) if wanted.hide_hidden else shown
@@ -170,6 +175,7 @@ def find(index: TraderIndex, marks: TraderMarks, wanted: TraderFilter, sort: Sor
 
 def keep_order(old: Found, index: TraderIndex) -> Found:
     """The same traders in the same order on a newer list; those that left it are gone."""
+    index.prepare()
     before, after = old.index.columns, index.columns
     if after.keys[: len(before)] == before.keys:
         return Found(index, old.order, old.hidden)
