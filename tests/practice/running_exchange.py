@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -67,6 +68,7 @@ async def running_exchange(
     speed: int = 0,
     ping_limit_s: float = 60.0,
     with_faults: bool = True,
+    send_buffer: int | None = None,
 ) -> AsyncIterator[Exchange]:
     """Serve a small world on real sockets from this event loop."""
     faults = Faults(7) if with_faults else None
@@ -77,6 +79,8 @@ async def running_exchange(
     options = WorldOptions(folder, seed=7, traders=traders, speed=Decimal(speed))
     world = open_world(options, real_wall_ms, shown_wall_ms)
     listener = server.bind(0)
+    if send_buffer is not None:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
     address = f"127.0.0.1:{listener.getsockname()[1]}"
     ready = asyncio.Event()
     practice = server.PracticeServer(world, ready.set, faults, ping_limit_s)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import websockets
 
+from copydesk.practice.api.platform import stream as stream_module
 from tests.practice.running_exchange import Exchange, running_exchange
 
 BUY = {"symbol": "BTCUSDT", "side": "buy", "size": "0.01", "type": "market"}
@@ -147,24 +149,24 @@ async def test_the_eleventh_message_in_a_second_is_refused(stream: Stream) -> No
     assert answers[9]["code"] == "30006"
 
 
-@pytest.mark.parametrize(
-    "garbage",
-    [
-        "", "{", "[]", "null", "[" * 20_000, '{"op": "subscribe"}', '{"op": 1, "args": [{}]}',
-        '{"op": "subscribe", "args": [1]}', '{"op": "subscribe", "args": [{"channel": []}]}',
-        '{"op": "subscribe", "args": [{"channel": "trader-positions", "traderId": {}}]}',
-        b"\x00\xff",
-    ],
+GARBAGE: tuple[str | bytes, ...] = (
+    "", "{", "[]", "null", "[" * 20_000, '{"op": "subscribe"}', '{"op": 1, "args": [{}]}',
+    '{"op": "subscribe", "args": [1]}', '{"op": "subscribe", "args": [{"channel": []}]}',
+    '{"op": "subscribe", "args": [{"channel": "trader-positions", "traderId": {}}]}',
+    b"\x00\xff",
 )  # fmt: skip
-async def test_garbage_gets_an_error_event_and_the_stream_lives_on(
-    stream: Stream, garbage: str | bytes
-) -> None:
-    await stream.socket.send(garbage)
-    answer = await stream.next()
-    assert answer["event"] == "error"
-    assert answer["code"].startswith("3000")
-    await stream.socket.send("ping")
-    assert await stream.next() == "pong"
+
+
+async def test_garbage_gets_an_error_event_and_the_stream_lives_on(exchange: Exchange) -> None:
+    for garbage in GARBAGE:
+        async with exchange.stream() as socket:
+            stream = Stream(socket)
+            await socket.send(garbage)
+            answer = await stream.next()
+            assert answer["event"] == "error", garbage
+            assert answer["code"] in {"30001", "30002", "30003", "30004"}, garbage
+            await socket.send("ping")
+            assert await stream.next() == "pong"
 
 
 async def test_a_client_that_does_not_ping_is_closed(tmp_path: Path) -> None:
@@ -175,3 +177,37 @@ async def test_a_client_that_does_not_ping_is_closed(tmp_path: Path) -> None:
         await socket.send("ping")
         assert await asyncio.wait_for(socket.recv(), PATIENCE_S) == "pong"
         await asyncio.wait_for(socket.wait_closed(), PATIENCE_S)
+
+
+async def test_a_client_that_does_not_read_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_module, "STALL_S", 0.3)
+    half_read = socket.socket()
+    half_read.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    async with running_exchange(tmp_path, send_buffer=4096) as exchange:
+        half_read.connect(("127.0.0.1", int(exchange.ws.rsplit(":", 1)[1])))
+        async with (
+            websockets.connect(
+                f"{exchange.ws}/ws/v1", sock=half_read, compression=None, max_queue=1
+            ) as sleeper,
+            exchange.stream() as awake,
+        ):
+            reader = Stream(awake)
+            await sleeper.send('{"op": "subscribe", "args": [{"channel": "tickers"}]}')
+            last = (await reader.subscribe(channel="tickers"))["seq"]
+            async with asyncio.timeout(30):
+                while not await is_cut(sleeper):
+                    await exchange.step(2)
+                    while (message := await reader.data("tickers"))["seq"] <= last:
+                        continue
+                    last = message["seq"]
+
+
+async def is_cut(socket: websockets.ClientConnection) -> bool:
+    """Whether the server has given this client up: its own sends fail."""
+    try:
+        await socket.ping()
+    except websockets.ConnectionClosed:
+        return True
+    return False
