@@ -5,239 +5,247 @@
         <name />
         <message>
             <source>Pot</source>
-            <translation type="unfinished" />
+            <translation>Topf</translation>
         </message>
         <message>
             <source>Mode</source>
-            <translation type="unfinished" />
+            <translation>Art</translation>
         </message>
         <message>
             <source>Share of the trader's</source>
-            <translation type="unfinished" />
+            <translation>Anteil am Trader</translation>
         </message>
         <message>
             <source>Margin a trade</source>
-            <translation type="unfinished" />
+            <translation>Margin je Handel</translation>
         </message>
         <message>
             <source>Leverage</source>
-            <translation type="unfinished" />
+            <translation>Hebel</translation>
         </message>
         <message>
             <source>Margin mode</source>
-            <translation type="unfinished" />
+            <translation>Margin-Art</translation>
         </message>
         <message>
             <source>Stop loss a trade</source>
-            <translation type="unfinished" />
+            <translation>Verluststopp je Handel</translation>
         </message>
         <message>
             <source>Take profit a trade</source>
-            <translation type="unfinished" />
+            <translation>Gewinnziel je Handel</translation>
         </message>
         <message>
             <source>Most open trades</source>
-            <translation type="unfinished" />
+            <translation>Höchstens offen</translation>
         </message>
         <message>
             <source>Most margin a position</source>
-            <translation type="unfinished" />
+            <translation>Höchste Margin je Position</translation>
         </message>
         <message>
             <source>Least equity in the pot</source>
-            <translation type="unfinished" />
+            <translation>Mindestwert des Topfs</translation>
         </message>
         <message>
             <source>Price gap on opening</source>
-            <translation type="unfinished" />
+            <translation>Preisabstand beim Öffnen</translation>
         </message>
         <message>
             <source>What is open already</source>
-            <translation type="unfinished" />
+            <translation>Was schon offen ist</translation>
         </message>
         <message>
             <source>Only these symbols</source>
-            <translation type="unfinished" />
+            <translation>Nur diese Symbole</translation>
         </message>
         <message>
             <source>Never these symbols</source>
-            <translation type="unfinished" />
+            <translation>Nie diese Symbole</translation>
         </message>
         <message>
             <source>Share of equity</source>
-            <translation type="unfinished" />
+            <translation>Anteil am Eigenkapital</translation>
         </message>
         <message>
             <source>Fixed margin</source>
-            <translation type="unfinished" />
+            <translation>Feste Margin</translation>
         </message>
         <message>
             <source>Isolated</source>
-            <translation type="unfinished" />
+            <translation>Isoliert</translation>
         </message>
         <message>
             <source>Cross</source>
-            <translation type="unfinished" />
+            <translation>Cross</translation>
         </message>
         <message>
             <source>leave it</source>
-            <translation type="unfinished" />
+            <translation>lassen</translation>
         </message>
         <message>
             <source>copy if better priced</source>
-            <translation type="unfinished" />
+            <translation>kopieren, wenn günstiger</translation>
         </message>
         <message>
             <source>copy all</source>
-            <translation type="unfinished" />
+            <translation>alles kopieren</translation>
         </message>
         <message>
             <source>from {lowest}</source>
-            <translation type="unfinished" />
+            <translation>ab {lowest}</translation>
         </message>
         <message>
             <source>{lowest} to {highest}</source>
-            <translation type="unfinished" />
+            <translation>{lowest} bis {highest}</translation>
+        </message>
+        <message>
+            <source>was {value}</source>
+            <translation>war {value}</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>beliebig</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>aus</translation>
         </message>
         <message>
             <source>This needs a number.</source>
-            <translation type="unfinished" />
+            <translation>Hier fehlt eine Zahl.</translation>
         </message>
         <message>
             <source>{value} is below the least of {limit}.</source>
-            <translation type="unfinished" />
+            <translation>{value} liegt unter dem Mindestwert {limit}.</translation>
         </message>
         <message>
             <source>{value} is above the most of {limit}.</source>
-            <translation type="unfinished" />
+            <translation>{value} liegt über dem Höchstwert {limit}.</translation>
         </message>
         <message>
             <source>{value} is more than the {limit} that are free.</source>
-            <translation type="unfinished" />
+            <translation>{value} ist mehr als die freien {limit}.</translation>
         </message>
         <message>
             <source>{value} is more than the pot of {limit}.</source>
-            <translation type="unfinished" />
+            <translation>{value} ist mehr als der Topf von {limit}.</translation>
         </message>
         <message>
             <source>A symbol can't be both allowed and denied.</source>
-            <translation type="unfinished" />
+            <translation>Ein Symbol kann nicht zugleich erlaubt und verboten sein.</translation>
         </message>
         <message>
             <source>The venue doesn't trade {symbols}.</source>
-            <translation type="unfinished" />
+            <translation>Die Börse handelt {symbols} nicht.</translation>
         </message>
         <message>
             <source>A position already uses {value}. It stays open; no more is added.</source>
-            <translation type="unfinished" />
+            <translation>Eine Position belegt schon {value}. Sie bleibt offen; mehr kommt nicht dazu.</translation>
         </message>
         <message>
             <source>liquidation is about {away} % away, before fees</source>
-            <translation type="unfinished" />
+            <translation>Liquidation ist etwa {away} % entfernt, vor Gebühren</translation>
         </message>
         <message>
             <source>how large a copy is</source>
-            <translation type="unfinished" />
+            <translation>wie groß eine Kopie ist</translation>
         </message>
         <message>
             <source>times your pot's share of the trader's equity</source>
-            <translation type="unfinished" />
+            <translation>mal dem Anteil Ihres Topfs am Eigenkapital des Traders</translation>
         </message>
         <message>
             <source>margin used for each copied trade</source>
-            <translation type="unfinished" />
+            <translation>Margin für jeden kopierten Handel</translation>
         </message>
         <message>
             <source>isolated: a copy risks no more than its margin</source>
-            <translation type="unfinished" />
+            <translation>isoliert: eine Kopie riskiert nicht mehr als ihre Margin</translation>
         </message>
         <message>
             <source>cross: the whole pot stands behind each copy</source>
-            <translation type="unfinished" />
+            <translation>cross: der ganze Topf steht hinter jeder Kopie</translation>
         </message>
         <message>
             <source>a copy closes at this loss, in percent of its margin</source>
-            <translation type="unfinished" />
+            <translation>eine Kopie schließt bei diesem Verlust, in Prozent ihrer Margin</translation>
         </message>
         <message>
             <source>a loss is only limited by liquidation</source>
-            <translation type="unfinished" />
+            <translation>nur die Liquidation begrenzt einen Verlust</translation>
         </message>
         <message>
             <source>a copy closes at this gain, in percent of its margin</source>
-            <translation type="unfinished" />
+            <translation>eine Kopie schließt bei diesem Gewinn, in Prozent ihrer Margin</translation>
         </message>
         <message>
             <source>above this, further trades are skipped</source>
-            <translation type="unfinished" />
+            <translation>darüber werden weitere Handel übergangen</translation>
         </message>
         <message>
             <source>larger copies are cut to this margin</source>
-            <translation type="unfinished" />
+            <translation>größere Kopien werden auf diese Margin gekürzt</translation>
         </message>
         <message>
             <source>below this, nothing new is opened</source>
-            <translation type="unfinished" />
+            <translation>darunter wird nichts Neues eröffnet</translation>
         </message>
         <message>
             <source>an opening further from the trader's price is skipped</source>
-            <translation type="unfinished" />
+            <translation>eine Eröffnung weiter vom Preis des Traders wird übergangen</translation>
         </message>
         <message>
             <source>positions that the trader holds at the start</source>
-            <translation type="unfinished" />
+            <translation>Positionen, die der Trader am Anfang hält</translation>
         </message>
         <message>
             <source>all other symbols are skipped</source>
-            <translation type="unfinished" />
+            <translation>alle anderen Symbole werden übergangen</translation>
         </message>
         <message>
             <source>these symbols are skipped</source>
-            <translation type="unfinished" />
+            <translation>diese Symbole werden übergangen</translation>
         </message>
         <message>
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>keine Grenze</translation>
         </message>
         <message>
             <source>native</source>
-            <translation type="unfinished" />
+            <translation>Börse</translation>
         </message>
         <message>
             <source>local</source>
-            <translation type="unfinished" />
+            <translation>lokal</translation>
         </message>
         <message>
             <source>unsupported</source>
-            <translation type="unfinished" />
+            <translation>geht nicht</translation>
         </message>
         <message>
             <source>{venue} does this itself, also while CopyDesk is closed.</source>
-            <translation type="unfinished" />
+            <translation>{venue} macht das selbst, auch während CopyDesk geschlossen ist.</translation>
         </message>
         <message>
             <source>CopyDesk does this, only while it runs.</source>
-            <translation type="unfinished" />
+            <translation>CopyDesk macht das, nur solange es läuft.</translation>
         </message>
         <message>
             <source>{venue} can't do this.</source>
-            <translation type="unfinished" />
+            <translation>{venue} kann das nicht.</translation>
         </message>
         <message>
             <source>set aside for this follow; it can't lose more than this</source>
-            <translation type="unfinished" />
+            <translation>für diese Folge beiseitegelegt; mehr kann sie nicht verlieren</translation>
         </message>
         <message>
             <source>less money at risk: {amount} goes back to free</source>
-            <translation type="unfinished" />
+            <translation>weniger Geld im Risiko: {amount} wird wieder frei</translation>
         </message>
         <message>
             <source>more money at risk: {amount} is set aside</source>
-            <translation type="unfinished" />
+            <translation>mehr Geld im Risiko: {amount} wird beiseitegelegt</translation>
         </message>
         <message>
             <source>You</source>
@@ -245,7 +253,7 @@
         </message>
         <message>
             <source>own</source>
-            <translation type="unfinished" />
+            <translation>eigen</translation>
         </message>
         <message>
             <source>frozen</source>
@@ -265,15 +273,15 @@
         </message>
         <message>
             <source>{age} old</source>
-            <translation type="unfinished" />
+            <translation>{age} alt</translation>
         </message>
         <message>
             <source>Isolated: no more than this margin is at risk</source>
-            <translation type="unfinished" />
+            <translation>Isoliert: nicht mehr als diese Margin ist im Risiko</translation>
         </message>
         <message>
             <source>Cross: the whole account stands behind this position</source>
-            <translation type="unfinished" />
+            <translation>Cross: das ganze Konto steht hinter dieser Position</translation>
         </message>
         <message>
             <source>Owner</source>
@@ -281,7 +289,71 @@
         </message>
         <message>
             <source>Owner, symbol</source>
-            <translation type="unfinished" />
+            <translation>Besitzer, Symbol</translation>
+        </message>
+        <message>
+            <source>Review follow</source>
+            <translation>Folge prüfen</translation>
+        </message>
+        <message>
+            <source>Review changes</source>
+            <translation>Änderungen prüfen</translation>
+        </message>
+        <message>
+            <source>Follow {name} on {venue}?</source>
+            <translation>{name} an {venue} folgen?</translation>
+        </message>
+        <message>
+            <source>Change the follow of {name} on {venue}</source>
+            <translation>Folge von {name} an {venue} ändern</translation>
+        </message>
+        <message>
+            <source>Native follow: {venue} copies by itself, also while CopyDesk is closed.</source>
+            <translation>Folge der Börse: {venue} kopiert selbst, auch während CopyDesk geschlossen ist.</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Als Text kopieren</translation>
+        </message>
+        <message>
+            <source>Setting</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>Old</source>
+            <translation>Alt</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Neu</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Done by</source>
+            <translation>Ausgeführt von</translation>
+        </message>
+        <message>
+            <source>What it means</source>
+            <translation>Was es bedeutet</translation>
+        </message>
+        <message>
+            <source>not sent</source>
+            <translation>nicht gesendet</translation>
+        </message>
+        <message>
+            <source>Not touched: {positions}</source>
+            <translation>Nicht berührt: {positions}</translation>
+        </message>
+        <message>
+            <source>above the new limit; stays, no more is added</source>
+            <translation>über der neuen Grenze; bleibt, nichts kommt dazu</translation>
+        </message>
+        <message>
+            <source>within the new limits</source>
+            <translation>innerhalb der neuen Grenzen</translation>
         </message>
         <message>
             <source>Symbol</source>
@@ -296,128 +368,184 @@
             <translation>Größe</translation>
         </message>
         <message>
+            <source>PnL USDT</source>
+            <translation>GuV USDT</translation>
+        </message>
+        <message>
+            <source>{lost} of {total} settings can't be kept on {venue}.</source>
+            <translation>{lost} von {total} Einstellungen kann {venue} nicht halten.</translation>
+        </message>
+        <message>
+            <source>The others are applied together or not at all.</source>
+            <translation>Die anderen gelten zusammen oder gar nicht.</translation>
+        </message>
+        <message>
+            <source>Copying can lose the whole pot. The trader's past results say little about the next ones.</source>
+            <translation>Kopieren kann den ganzen Topf verlieren. Frühere Ergebnisse des Traders sagen wenig über die nächsten.</translation>
+        </message>
+        <message>
+            <source>All changes are applied together or not at all.</source>
+            <translation>Alle Änderungen gelten zusammen oder gar nicht.</translation>
+        </message>
+        <message>
+            <source>Follow with {pot}</source>
+            <translation>Mit {pot} folgen</translation>
+        </message>
+        <message>
+            <source>Apply 1 change</source>
+            <translation>1 Änderung anwenden</translation>
+        </message>
+        <message>
+            <source>Apply {count} changes</source>
+            <translation>{count} Änderungen anwenden</translation>
+        </message>
+        <message>
+            <source>After the review</source>
+            <translation>Nach der Prüfung</translation>
+        </message>
+        <message>
+            <source>{venue} shows other values for: {names}.</source>
+            <translation>{venue} zeigt andere Werte für: {names}.</translation>
+        </message>
+        <message>
+            <source>The follow editor shows what {venue} has.</source>
+            <translation>Der Editor zeigt, was {venue} hat.</translation>
+        </message>
+        <message>
+            <source>You follow {name} now.</source>
+            <translation>Sie folgen jetzt {name}.</translation>
+        </message>
+        <message>
+            <source>The follow of {name} is changed.</source>
+            <translation>Die Folge von {name} ist geändert.</translation>
+        </message>
+        <message>
+            <source>{venue} shows the same settings. New copies appear in the positions.</source>
+            <translation>{venue} zeigt dieselben Einstellungen. Neue Kopien erscheinen bei den Positionen.</translation>
+        </message>
+        <message>
             <source>Entry</source>
-            <translation type="unfinished" />
+            <translation>Einstieg</translation>
         </message>
         <message>
             <source>Mark</source>
-            <translation type="unfinished" />
+            <translation>Marke</translation>
         </message>
         <message>
             <source>Notional {currency}</source>
-            <translation type="unfinished" />
+            <translation>Wert {currency}</translation>
         </message>
         <message>
             <source>Margin</source>
-            <translation type="unfinished" />
+            <translation>Margin</translation>
         </message>
         <message>
             <source>PnL {currency}</source>
-            <translation type="unfinished" />
+            <translation>GuV {currency}</translation>
         </message>
         <message>
             <source>ROE</source>
-            <translation type="unfinished" />
+            <translation>ROE</translation>
         </message>
         <message>
             <source>Liq. price</source>
-            <translation type="unfinished" />
+            <translation>Liq.-Preis</translation>
         </message>
         <message>
             <source>Away</source>
-            <translation type="unfinished" />
+            <translation>Abstand</translation>
         </message>
         <message>
             <source>How far the mark is from liquidation</source>
-            <translation type="unfinished" />
+            <translation>Wie weit die Marke von der Liquidation weg ist</translation>
         </message>
         <message>
             <source>Take profit</source>
-            <translation type="unfinished" />
+            <translation>Gewinnziel</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Stopp</translation>
         </message>
         <message>
             <source>Age</source>
-            <translation type="unfinished" />
+            <translation>Alter</translation>
         </message>
         <message>
             <source>never touched by follows</source>
-            <translation type="unfinished" />
+            <translation>von Folgen nie berührt</translation>
         </message>
         <message>
             <source>1 position</source>
-            <translation type="unfinished" />
+            <translation>1 Position</translation>
         </message>
         <message>
             <source>{count} positions</source>
-            <translation type="unfinished" />
+            <translation>{count} Positionen</translation>
         </message>
         <message>
             <source>Total of 1 position</source>
-            <translation type="unfinished" />
+            <translation>Summe von 1 Position</translation>
         </message>
         <message>
             <source>Total of {count} positions</source>
-            <translation type="unfinished" />
+            <translation>Summe von {count} Positionen</translation>
         </message>
         <message>
             <source>filtered</source>
-            <translation type="unfinished" />
+            <translation>gefiltert</translation>
         </message>
         <message>
             <source>no filter</source>
-            <translation type="unfinished" />
+            <translation>kein Filter</translation>
         </message>
         <message>
             <source>one mark {age} old</source>
-            <translation type="unfinished" />
+            <translation>eine Marke {age} alt</translation>
         </message>
         <message>
             <source>{count} marks up to {age} old</source>
-            <translation type="unfinished" />
+            <translation>{count} Marken bis {age} alt</translation>
         </message>
         <message>
             <source>pot {pot}</source>
-            <translation type="unfinished" />
+            <translation>Topf {pot}</translation>
         </message>
         <message>
             <source>Freeze</source>
-            <translation type="unfinished" />
+            <translation>Einfrieren</translation>
         </message>
         <message>
             <source>Close-only</source>
-            <translation type="unfinished" />
+            <translation>Nur schließen</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>Fortsetzen</translation>
         </message>
         <message>
             <source>Detach…</source>
-            <translation type="unfinished" />
+            <translation>Lösen …</translation>
         </message>
         <message>
             <source>Stop…</source>
-            <translation type="unfinished" />
+            <translation>Beenden …</translation>
         </message>
         <message>
             <source>Close…</source>
-            <translation type="unfinished" />
+            <translation>Schließen …</translation>
         </message>
         <message>
             <source>Edit stop…</source>
-            <translation type="unfinished" />
+            <translation>Stopp ändern …</translation>
         </message>
         <message>
             <source>Selected: {owner} · {symbol} {side}{size}</source>
-            <translation type="unfinished" />
+            <translation>Gewählt: {owner} · {symbol} {side}{size}</translation>
         </message>
         <message>
             <source>Close {symbol}…</source>
-            <translation type="unfinished" />
+            <translation>{symbol} schließen …</translation>
         </message>
         <message>
             <source>Long</source>
@@ -429,303 +557,303 @@
         </message>
         <message>
             <source>Close all positions</source>
-            <translation type="unfinished" />
+            <translation>Alle Positionen schließen</translation>
         </message>
         <message>
             <source>Close position</source>
-            <translation type="unfinished" />
+            <translation>Position schließen</translation>
         </message>
         <message>
             <source>Will be closed</source>
-            <translation type="unfinished" />
+            <translation>Wird geschlossen</translation>
         </message>
         <message>
             <source>Estimates from the order book {age} ago. A market order has no price limit; in a fast market it can cost more.</source>
-            <translation type="unfinished" />
+            <translation>Schätzung aus dem Orderbuch vor {age}. Eine Marktorder hat keine Preisgrenze; in einem schnellen Markt kann sie mehr kosten.</translation>
         </message>
         <message>
             <source>Sent. Looking at the venue…</source>
-            <translation type="unfinished" />
+            <translation>Gesendet. Sehe an der Börse nach …</translation>
         </message>
         <message>
             <source>Hold to close {positions}</source>
-            <translation type="unfinished" />
+            <translation>Halten, um {positions} zu schließen</translation>
         </message>
         <message>
             <source>Close {symbol}</source>
-            <translation type="unfinished" />
+            <translation>{symbol} schließen</translation>
         </message>
         <message>
             <source>Close {positions}</source>
-            <translation type="unfinished" />
+            <translation>{positions} schließen</translation>
         </message>
         <message>
             <source>Written to the journal before the first order.</source>
-            <translation type="unfinished" />
+            <translation>Steht vor der ersten Order im Journal.</translation>
         </message>
         <message>
             <source>Close {positions}?</source>
-            <translation type="unfinished" />
+            <translation>{positions} schließen?</translation>
         </message>
         <message>
             <source>Close {symbol} {side} {size}?</source>
-            <translation type="unfinished" />
+            <translation>{symbol} {side} {size} schließen?</translation>
         </message>
         <message>
             <source>Everything open on {venue} in this profile: copies and your own positions. Follows stay as they are and may open again; freeze or stop them to prevent that.</source>
-            <translation type="unfinished" />
+            <translation>Alles, was in diesem Profil an {venue} offen ist: Kopien und eigene Positionen. Folgen bleiben, wie sie sind, und können wieder eröffnen; frieren Sie sie ein oder beenden Sie sie, um das zu verhindern.</translation>
         </message>
         <message>
             <source>A market order goes to {venue}. The follow stays; a later trade of the trader may open this symbol again.</source>
-            <translation type="unfinished" />
+            <translation>Eine Marktorder geht an {venue}. Die Folge bleibt; ein späterer Handel des Traders kann dieses Symbol wieder eröffnen.</translation>
         </message>
         <message>
             <source>Checked at the venue {age} ago.</source>
-            <translation type="unfinished" />
+            <translation>An der Börse geprüft vor {age}.</translation>
         </message>
         <message>
             <source>After closing</source>
-            <translation type="unfinished" />
+            <translation>Nach dem Schließen</translation>
         </message>
         <message>
             <source>Closed: {positions}.</source>
-            <translation type="unfinished" />
+            <translation>Geschlossen: {positions}.</translation>
         </message>
         <message>
             <source>{left} of {total} positions is still open.</source>
-            <translation type="unfinished" />
+            <translation>{left} von {total} Positionen ist noch offen.</translation>
         </message>
         <message>
             <source>{left} of {total} positions are still open.</source>
-            <translation type="unfinished" />
+            <translation>{left} von {total} Positionen sind noch offen.</translation>
         </message>
         <message>
             <source>Close {positions} now</source>
-            <translation type="unfinished" />
+            <translation>{positions} jetzt schließen</translation>
         </message>
         <message>
             <source>Expected result of closing</source>
-            <translation type="unfinished" />
+            <translation>Erwartetes Ergebnis</translation>
         </message>
         <message>
             <source>Profit share due</source>
-            <translation type="unfinished" />
+            <translation>Fällige Gewinnbeteiligung</translation>
         </message>
         <message>
             <source>Not touched</source>
-            <translation type="unfinished" />
+            <translation>Nicht berührt</translation>
         </message>
         <message>
             <source>Total, USDT</source>
-            <translation type="unfinished" />
+            <translation>Summe, USDT</translation>
         </message>
         <message>
             <source>Fee</source>
-            <translation type="unfinished" />
+            <translation>Gebühr</translation>
         </message>
         <message>
             <source>Est. slippage</source>
-            <translation type="unfinished" />
+            <translation>Gesch. Schlupf</translation>
         </message>
         <message>
             <source>Still open</source>
-            <translation type="unfinished" />
+            <translation>Noch offen</translation>
         </message>
         <message>
             <source>PnL now</source>
-            <translation type="unfinished" />
+            <translation>GuV jetzt</translation>
         </message>
         <message>
             <source>Stop on venue</source>
-            <translation type="unfinished" />
+            <translation>Stopp an der Börse</translation>
         </message>
         <message>
             <source>This needs fresh positions. {venue} isn't connected yet.</source>
-            <translation type="unfinished" />
+            <translation>Das braucht frische Positionen. {venue} ist noch nicht verbunden.</translation>
         </message>
         <message>
             <source>This needs fresh positions. The last ones are {age} old; reconnecting.</source>
-            <translation type="unfinished" />
+            <translation>Das braucht frische Positionen. Die letzten sind {age} alt; verbinde neu.</translation>
         </message>
         <message>
             <source>no position</source>
-            <translation type="unfinished" />
+            <translation>keine Position</translation>
         </message>
         <message>
             <source>{names} and {more} more</source>
-            <translation type="unfinished" />
+            <translation>{names} und {more} weitere</translation>
         </message>
         <message>
             <source>It must be above the mark of {mark}.</source>
-            <translation type="unfinished" />
+            <translation>Es muss über der Marke {mark} liegen.</translation>
         </message>
         <message>
             <source>It must be below the mark of {mark}.</source>
-            <translation type="unfinished" />
+            <translation>Es muss unter der Marke {mark} liegen.</translation>
         </message>
         <message>
             <source>Prices of {symbol} move in steps of {step}.</source>
-            <translation type="unfinished" />
+            <translation>Preise von {symbol} gehen in Schritten von {step}.</translation>
         </message>
         <message>
             <source>The position would be liquidated at {price} first.</source>
-            <translation type="unfinished" />
+            <translation>Die Position würde vorher bei {price} liquidiert.</translation>
         </message>
         <message>
             <source>Take profit and stop</source>
-            <translation type="unfinished" />
+            <translation>Gewinnziel und Stopp</translation>
         </message>
         <message>
             <source>Protect {symbol} {side} {size}</source>
-            <translation type="unfinished" />
+            <translation>{symbol} {side} {size} schützen</translation>
         </message>
         <message>
             <source>Entry {entry}, mark {mark}. Both levels rest on {venue} and hold while CopyDesk is closed. An empty field means none.</source>
-            <translation type="unfinished" />
+            <translation>Einstieg {entry}, Marke {mark}. Beide Preise liegen an {venue} und gelten auch, während CopyDesk geschlossen ist. Ein leeres Feld heißt keiner.</translation>
         </message>
         <message>
             <source>Take profit at</source>
-            <translation type="unfinished" />
+            <translation>Gewinnziel bei</translation>
         </message>
         <message>
             <source>Stop at</source>
-            <translation type="unfinished" />
+            <translation>Stopp bei</translation>
         </message>
         <message>
             <source>This isn't a number.</source>
-            <translation type="unfinished" />
+            <translation>Das ist keine Zahl.</translation>
         </message>
         <message>
             <source>Set both levels</source>
-            <translation type="unfinished" />
+            <translation>Beide Preise setzen</translation>
         </message>
         <message>
             <source>Written to the journal before it is sent.</source>
-            <translation type="unfinished" />
+            <translation>Steht im Journal, bevor es gesendet wird.</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keiner</translation>
         </message>
         <message>
             <source>gives {amount} USDT before fees</source>
-            <translation type="unfinished" />
+            <translation>ergibt {amount} USDT vor Gebühren</translation>
         </message>
         <message>
             <source>{venue} shows take profit {profit} and stop {stop}.</source>
-            <translation type="unfinished" />
+            <translation>{venue} zeigt Gewinnziel {profit} und Stopp {stop}.</translation>
         </message>
         <message>
             <source>Stop following</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr folgen</translation>
         </message>
         <message>
             <source>Stop and close</source>
-            <translation type="unfinished" />
+            <translation>Beenden und schließen</translation>
         </message>
         <message>
             <source>Market orders go out for {positions}. The follow ends when the venue shows flat.</source>
-            <translation type="unfinished" />
+            <translation>Marktorders gehen hinaus für {positions}. Die Folge endet, wenn die Börse nichts mehr offen zeigt.</translation>
         </message>
         <message>
             <source>Stop and close {positions}</source>
-            <translation type="unfinished" />
+            <translation>Beenden und {positions} schließen</translation>
         </message>
         <message>
             <source>Detach</source>
-            <translation type="unfinished" />
+            <translation>Lösen</translation>
         </message>
         <message>
             <source>Detach and keep</source>
-            <translation type="unfinished" />
+            <translation>Lösen und behalten</translation>
         </message>
         <message>
             <source>The follow ends. What is open ({positions}) becomes yours; stops stay on the venue, closes are no longer copied.</source>
-            <translation type="unfinished" />
+            <translation>Die Folge endet. Was offen ist ({positions}), gehört Ihnen; Stopps bleiben an der Börse, Schließungen werden nicht mehr kopiert.</translation>
         </message>
         <message>
             <source>Detach and keep {positions}</source>
-            <translation type="unfinished" />
+            <translation>Lösen und {positions} behalten</translation>
         </message>
         <message>
             <source>Nothing new is opened. The trader's closes are still copied. You can resume.</source>
-            <translation type="unfinished" />
+            <translation>Nichts Neues wird eröffnet. Schließungen des Traders werden weiter kopiert. Sie können fortsetzen.</translation>
         </message>
         <message>
             <source>Set to close-only</source>
-            <translation type="unfinished" />
+            <translation>Auf nur schließen stellen</translation>
         </message>
         <message>
             <source>Nothing is opened and nothing is closed until you resume. Stops on the venue stay.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wird eröffnet und nichts geschlossen, bis Sie fortsetzen. Stopps an der Börse bleiben.</translation>
         </message>
         <message>
             <source>Freeze the follow</source>
-            <translation type="unfinished" />
+            <translation>Folge einfrieren</translation>
         </message>
         <message>
             <source>The trader's next trades are copied again. What was missed is not made up for.</source>
-            <translation type="unfinished" />
+            <translation>Die nächsten Handel des Traders werden wieder kopiert. Versäumtes wird nicht nachgeholt.</translation>
         </message>
         <message>
             <source>Resume the follow</source>
-            <translation type="unfinished" />
+            <translation>Folge fortsetzen</translation>
         </message>
         <message>
             <source>Stop following {name}?</source>
-            <translation type="unfinished" />
+            <translation>{name} nicht mehr folgen?</translation>
         </message>
         <message>
             <source>Open nothing new for {name}?</source>
-            <translation type="unfinished" />
+            <translation>Für {name} nichts Neues eröffnen?</translation>
         </message>
         <message>
             <source>Freeze the follow of {name}?</source>
-            <translation type="unfinished" />
+            <translation>Folge von {name} einfrieren?</translation>
         </message>
         <message>
             <source>Resume the follow of {name}?</source>
-            <translation type="unfinished" />
+            <translation>Folge von {name} fortsetzen?</translation>
         </message>
         <message>
             <source>Native follow</source>
-            <translation type="unfinished" />
+            <translation>Folge der Börse</translation>
         </message>
         <message>
             <source>Local follow</source>
-            <translation type="unfinished" />
+            <translation>Lokale Folge</translation>
         </message>
         <message>
             <source>{kind} on {venue} since {day}. Open: {positions}.</source>
-            <translation type="unfinished" />
+            <translation>{kind} an {venue} seit {day}. Offen: {positions}.</translation>
         </message>
         <message>
             <source>The follow has ended, everything of it is closed.</source>
-            <translation type="unfinished" />
+            <translation>Die Folge ist beendet, alles davon ist geschlossen.</translation>
         </message>
         <message>
             <source>The follow has ended, its positions are yours.</source>
-            <translation type="unfinished" />
+            <translation>Die Folge ist beendet, ihre Positionen gehören Ihnen.</translation>
         </message>
         <message>
             <source>The follow is close-only now.</source>
-            <translation type="unfinished" />
+            <translation>Die Folge schließt jetzt nur noch.</translation>
         </message>
         <message>
             <source>The follow is frozen now.</source>
-            <translation type="unfinished" />
+            <translation>Die Folge ist jetzt eingefroren.</translation>
         </message>
         <message>
             <source>The follow copies again.</source>
-            <translation type="unfinished" />
+            <translation>Die Folge kopiert wieder.</translation>
         </message>
         <message>
             <source>The follow is stopping, not stopped. Nothing new is opened.</source>
-            <translation type="unfinished" />
+            <translation>Die Folge endet, sie ist noch nicht beendet. Nichts Neues wird eröffnet.</translation>
         </message>
         <message>
             <source>After the stop</source>
-            <translation type="unfinished" />
+            <translation>Nach dem Beenden</translation>
         </message>
     </context>
     <context>
@@ -784,7 +912,7 @@
         <name>EquityPanel</name>
         <message>
             <source>USDT, deposits removed</source>
-            <translation type="unfinished" />
+            <translation>USDT, ohne Einzahlungen</translation>
         </message>
     </context>
     <context>
@@ -826,70 +954,70 @@
         <name>FilterBar</name>
         <message>
             <source>filter</source>
-            <translation type="unfinished" />
+            <translation>Filter</translation>
         </message>
         <message>
             <source>Add or change a filter</source>
-            <translation type="unfinished" />
+            <translation>Filter hinzufügen oder ändern</translation>
         </message>
         <message>
             <source>Filter %1</source>
-            <translation type="unfinished" />
+            <translation>Filter %1</translation>
         </message>
         <message>
             <source>Click to remove this filter</source>
-            <translation type="unfinished" />
+            <translation>Klicken entfernt diesen Filter</translation>
         </message>
     </context>
     <context>
         <name>FilterMenu</name>
         <message>
             <source>Days of record</source>
-            <translation type="unfinished" />
+            <translation>Tage Aufzeichnung</translation>
         </message>
         <message>
             <source>Largest drawdown</source>
-            <translation type="unfinished" />
+            <translation>Größter Rückgang</translation>
         </message>
         <message>
             <source>Win rate</source>
-            <translation type="unfinished" />
+            <translation>Trefferquote</translation>
         </message>
         <message>
             <source>Venue</source>
-            <translation type="unfinished" />
+            <translation>Börse</translation>
         </message>
         <message>
             <source>Risk level</source>
-            <translation type="unfinished" />
+            <translation>Risikostufe</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Status</translation>
         </message>
         <message>
             <source>any</source>
-            <translation type="unfinished" />
+            <translation>beliebig</translation>
         </message>
         <message>
             <source>days</source>
-            <translation type="unfinished" />
+            <translation>Tage</translation>
         </message>
         <message>
             <source>other</source>
-            <translation type="unfinished" />
+            <translation>andere</translation>
         </message>
         <message>
             <source>Starred only</source>
-            <translation type="unfinished" />
+            <translation>Nur mit Stern</translation>
         </message>
         <message>
             <source>Show hidden traders</source>
-            <translation type="unfinished" />
+            <translation>Verborgene Trader zeigen</translation>
         </message>
         <message>
             <source>This is no number.</source>
-            <translation type="unfinished" />
+            <translation>Das ist keine Zahl.</translation>
         </message>
     </context>
     <context>
@@ -933,6 +1061,101 @@
         <message>
             <source>Show me around</source>
             <translation>Zeig mir alles</translation>
+        </message>
+    </context>
+    <context>
+        <name>FollowPanel</name>
+        <message>
+            <source>Basic</source>
+            <translation>Einfach</translation>
+        </message>
+        <message>
+            <source>Advanced</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Follow settings</source>
+            <translation>Folge einstellen</translation>
+        </message>
+        <message>
+            <source>Waiting for the account…</source>
+            <translation>Warte auf das Konto …</translation>
+        </message>
+        <message>
+            <source>A pot of up to {amount} puts 5 % of your equity at stake.</source>
+            <translation>Ein Topf bis {amount} setzt 5 % Ihres Eigenkapitals aufs Spiel.</translation>
+        </message>
+        <message>
+            <source>Follow {name}</source>
+            <translation>{name} folgen</translation>
+        </message>
+        <message>
+            <source>not followed</source>
+            <translation>nicht gefolgt</translation>
+        </message>
+        <message>
+            <source>frozen, following since {day}</source>
+            <translation>eingefroren, gefolgt seit {day}</translation>
+        </message>
+        <message>
+            <source>close-only, following since {day}</source>
+            <translation>nur schließen, gefolgt seit {day}</translation>
+        </message>
+        <message>
+            <source>stopping, following since {day}</source>
+            <translation>endet, gefolgt seit {day}</translation>
+        </message>
+        <message>
+            <source>following since {day}</source>
+            <translation>gefolgt seit {day}</translation>
+        </message>
+        <message>
+            <source>Review follow…</source>
+            <translation>Folge prüfen …</translation>
+        </message>
+        <message>
+            <source>Nothing is sent before you confirm.</source>
+            <translation>Nichts wird gesendet, bevor Sie bestätigen.</translation>
+        </message>
+        <message>
+            <source>No changes</source>
+            <translation>Keine Änderungen</translation>
+        </message>
+        <message>
+            <source>Review 1 change…</source>
+            <translation>1 Änderung prüfen …</translation>
+        </message>
+        <message>
+            <source>Review {count} changes…</source>
+            <translation>{count} Änderungen prüfen …</translation>
+        </message>
+        <message>
+            <source>For new copies only; what is open ({positions}) is not touched.</source>
+            <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
+        </message>
+        <message>
+            <source>Select a trader to see what following would mean.</source>
+            <translation>Wählen Sie einen Trader, um zu sehen, was Folgen hieße.</translation>
+        </message>
+        <message>
+            <source>Find a trader</source>
+            <translation type="unfinished">Einen Trader finden</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>Einfrieren</translation>
+        </message>
+        <message>
+            <source>Stop…</source>
+            <translation>Beenden …</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
         </message>
     </context>
     <context>
@@ -1151,23 +1374,35 @@
             <source>Quit</source>
             <translation>Beenden</translation>
         </message>
+        <message>
+            <source>Profit and loss: blue and orange</source>
+            <translation>Gewinn und Verlust: blau und orange</translation>
+        </message>
+        <message>
+            <source>Profit and loss: green and red</source>
+            <translation>Gewinn und Verlust: grün und rot</translation>
+        </message>
+        <message>
+            <source>Profit and loss: red up, green down</source>
+            <translation>Gewinn und Verlust: rot aufwärts, grün abwärts</translation>
+        </message>
     </context>
     <context>
         <name>MonthsGrid</name>
         <message>
             <source>Year</source>
-            <translation type="unfinished" />
+            <translation>Jahr</translation>
         </message>
     </context>
     <context>
         <name>MonthsView</name>
         <message>
             <source>No daily equity is known, so there are no months.</source>
-            <translation type="unfinished" />
+            <translation>Ohne tägliches Eigenkapital gibt es keine Monate.</translation>
         </message>
         <message>
             <source>Percent in UTC months, dashed = partial. Full colour from ±%1 %.</source>
-            <translation type="unfinished" />
+            <translation>Prozent in UTC-Monaten, gestrichelt = unvollständig. Volle Farbe ab ±%1 %.</translation>
         </message>
     </context>
     <context>
@@ -1351,34 +1586,61 @@
         </message>
     </context>
     <context>
+        <name>Panels</name>
+        <message>
+            <source>Traders</source>
+            <translation>Trader</translation>
+        </message>
+        <message>
+            <source>Trader</source>
+            <translation>Trader</translation>
+        </message>
+        <message>
+            <source>Follow settings</source>
+            <translation>Folge einstellen</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation type="unfinished">Positionen</translation>
+        </message>
+        <message>
+            <source>Your equity</source>
+            <translation>Ihr Eigenkapital</translation>
+        </message>
+        <message>
+            <source>Notices</source>
+            <translation type="unfinished">Meldungen</translation>
+        </message>
+    </context>
+    <context>
         <name>PositionsPanel</name>
         <message>
             <source>owner or symbol</source>
-            <translation type="unfinished" />
+            <translation>Besitzer oder Symbol</translation>
         </message>
         <message>
             <source>Filter positions by owner or symbol</source>
-            <translation type="unfinished" />
+            <translation>Positionen nach Besitzer oder Symbol filtern</translation>
         </message>
         <message>
             <source>group: owner</source>
-            <translation type="unfinished" />
+            <translation>Gruppe: Besitzer</translation>
         </message>
         <message>
             <source>group: symbol</source>
-            <translation type="unfinished" />
+            <translation>Gruppe: Symbol</translation>
         </message>
         <message>
             <source>group: none</source>
-            <translation type="unfinished" />
+            <translation>Gruppe: keine</translation>
         </message>
         <message>
             <source>Group positions</source>
-            <translation type="unfinished" />
+            <translation>Positionen gruppieren</translation>
         </message>
         <message>
             <source>columns</source>
-            <translation type="unfinished" />
+            <translation>Spalten</translation>
         </message>
         <message>
             <source>Positions</source>
@@ -1386,23 +1648,23 @@
         </message>
         <message>
             <source>Positions ({count})</source>
-            <translation type="unfinished" />
+            <translation>Positionen ({count})</translation>
         </message>
         <message>
             <source>marks {age} old</source>
-            <translation type="unfinished" />
+            <translation>Marken {age} alt</translation>
         </message>
         <message>
             <source>No position passes the filter.</source>
-            <translation type="unfinished" />
+            <translation>Keine Position passt zum Filter.</translation>
         </message>
         <message>
             <source>Remove the filter</source>
-            <translation type="unfinished" />
+            <translation>Filter entfernen</translation>
         </message>
         <message>
             <source>Nothing is open. Follows open positions when their trader does.</source>
-            <translation type="unfinished" />
+            <translation>Nichts ist offen. Folgen eröffnen Positionen, wenn ihr Trader es tut.</translation>
         </message>
         <message>
             <source>Find a trader</source>
@@ -1413,131 +1675,147 @@
         <name>Profile</name>
         <message>
             <source>needs %1 days, there are %2</source>
-            <translation type="unfinished" />
+            <translation>braucht %1 Tage, da sind %2</translation>
         </message>
         <message>
             <source>has no answer for days like these</source>
-            <translation type="unfinished" />
+            <translation>hat für solche Tage keine Antwort</translation>
         </message>
         <message>
             <source>the account went to zero</source>
-            <translation type="unfinished" />
+            <translation>das Konto ging auf null</translation>
         </message>
         <message>
             <source>Return</source>
-            <translation type="unfinished" />
+            <translation>Ertrag</translation>
+        </message>
+        <message>
+            <source>90 d</source>
+            <translation type="unfinished">90 T</translation>
+        </message>
+        <message>
+            <source>Max DD</source>
+            <translation>Rückgang</translation>
+        </message>
+        <message>
+            <source>Win</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <source>Open USDT</source>
+            <translation>Offen USDT</translation>
         </message>
         <message>
             <source>a year, from %1 daily returns</source>
-            <translation type="unfinished" />
+            <translation>im Jahr, aus %1 Tageserträgen</translation>
         </message>
         <message>
             <source>Volatility</source>
-            <translation type="unfinished" />
+            <translation>Schwankung</translation>
         </message>
         <message>
             <source>Sharpe</source>
-            <translation type="unfinished" />
+            <translation>Sharpe</translation>
         </message>
         <message>
             <source>counts only losing days as risk, %1 days</source>
-            <translation type="unfinished" />
+            <translation>zählt nur Verlusttage als Risiko, %1 Tage</translation>
         </message>
         <message>
             <source>Sortino</source>
-            <translation type="unfinished" />
+            <translation>Sortino</translation>
         </message>
         <message>
             <source>the best was %1</source>
-            <translation type="unfinished" />
+            <translation>der beste war %1</translation>
         </message>
         <message>
             <source>Worst day</source>
-            <translation type="unfinished" />
+            <translation>Schlechtester Tag</translation>
         </message>
         <message>
-            <source>low on %1, not back at the peak yet</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>low on %1, back at the peak after %2 days</source>
+            <source>low %1, %2 days to recover</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Largest drawdown</source>
-            <translation type="unfinished" />
+            <translation>Größter Rückgang</translation>
         </message>
         <message>
-            <source>longest time under a peak; below it on %1 of days</source>
+            <source>low %1, not recovered yet</source>
+            <translation>Tief %1, noch nicht aufgeholt</translation>
+        </message>
+        <message>
+            <source>longest; below a peak on %1 of days</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>d</source>
-            <translation type="unfinished" />
+            <translation>T</translation>
         </message>
         <message>
             <source>Under water</source>
-            <translation type="unfinished" />
+            <translation>Unter Wasser</translation>
         </message>
         <message>
             <source>in %1 days, deposits and withdrawals taken out</source>
-            <translation type="unfinished" />
+            <translation>in %1 Tagen, ohne Ein- und Auszahlungen</translation>
         </message>
         <message>
             <source>%1 a year, time-weighted, %2 days</source>
-            <translation type="unfinished" />
+            <translation>%1 im Jahr, zeitgewichtet, %2 Tage</translation>
         </message>
         <message>
             <source>90 % range %1 to %2, from %3 days</source>
-            <translation type="unfinished" />
+            <translation>90-%-Bereich %1 bis %2, aus %3 Tagen</translation>
         </message>
         <message>
             <source>%1 of %2 trades, counted by the venue</source>
-            <translation type="unfinished" />
+            <translation>%1 von %2 Handeln, gezählt von der Börse</translation>
         </message>
         <message>
             <source>Win rate</source>
-            <translation type="unfinished" />
+            <translation>Trefferquote</translation>
         </message>
         <message>
             <source>h</source>
-            <translation type="unfinished" />
+            <translation>h</translation>
         </message>
         <message>
             <source>mean of closed trades, told by the venue</source>
-            <translation type="unfinished" />
+            <translation>Mittel der geschlossenen Handel, laut Börse</translation>
         </message>
         <message>
             <source>Holding time</source>
-            <translation type="unfinished" />
+            <translation>Haltedauer</translation>
         </message>
         <message>
-            <source>USDT, the deepest open loss of the last %1 trades</source>
+            <source>USDT, deepest open loss in %1 trades</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Worst moment</source>
-            <translation type="unfinished" />
+            <translation>Schlimmster Augenblick</translation>
         </message>
         <message>
             <source>copy this trader on %1</source>
-            <translation type="unfinished" />
+            <translation>kopieren diesen Trader an %1</translation>
         </message>
         <message>
             <source>Followers</source>
-            <translation type="unfinished" />
+            <translation>Folgende</translation>
         </message>
         <message>
             <source>Figure</source>
-            <translation type="unfinished" />
+            <translation>Größe</translation>
         </message>
         <message>
             <source>Value</source>
-            <translation type="unfinished" />
+            <translation>Wert</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>Aus</translation>
         </message>
         <message>
             <source>Symbol</source>
@@ -1553,71 +1831,189 @@
         </message>
         <message>
             <source>Entry</source>
-            <translation type="unfinished" />
+            <translation>Einstieg</translation>
         </message>
         <message>
             <source>PnL USDT</source>
-            <translation type="unfinished" />
+            <translation>GuV USDT</translation>
         </message>
         <message>
             <source>Closed UTC</source>
-            <translation type="unfinished" />
+            <translation>Geschlossen UTC</translation>
         </message>
         <message>
             <source>Largest size</source>
-            <translation type="unfinished" />
+            <translation>Größte Größe</translation>
         </message>
         <message>
             <source>Exit</source>
-            <translation type="unfinished" />
+            <translation>Ausstieg</translation>
         </message>
         <message>
             <source>Held</source>
-            <translation type="unfinished" />
+            <translation>Gehalten</translation>
         </message>
         <message>
             <source>Worst open</source>
-            <translation type="unfinished" />
+            <translation>Tiefster Stand</translation>
         </message>
         <message>
             <source>Deepest open loss on the way, USDT</source>
-            <translation type="unfinished" />
+            <translation>Tiefster offener Verlust unterwegs, USDT</translation>
         </message>
         <message>
             <source>Result USDT</source>
-            <translation type="unfinished" />
+            <translation>Ergebnis USDT</translation>
         </message>
         <message>
             <source>after %1 of fees</source>
             <extracomment>Columns of trades that only a wide panel shows.</extracomment>
-            <translation type="unfinished" />
+            <translation>nach %1 Gebühren</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProfileBody</name>
+        <message>
+            <source>Return, drawdown under it</source>
+            <translation>Ertrag, darunter der Rückgang</translation>
+        </message>
+        <message>
+            <source>No trade was closed yet.</source>
+            <translation>Noch wurde kein Handel geschlossen.</translation>
+        </message>
+        <message>
+            <source>Open %1</source>
+            <translation>Offen %1</translation>
+        </message>
+        <message>
+            <source>Total of %1</source>
+            <translation>Summe von %1</translation>
+        </message>
+        <message>
+            <source>Nothing is open.</source>
+            <translation>Nichts ist offen.</translation>
+        </message>
+        <message>
+            <source>USDT, not in the return</source>
+            <translation>USDT, nicht im Ertrag</translation>
+        </message>
+        <message>
+            <source>The venue gives no daily equity of this trader.</source>
+            <translation>Die Börse gibt kein tägliches Eigenkapital dieses Traders.</translation>
+        </message>
+        <message>
+            <source>This account went to zero on %1.</source>
+            <translation>Dieses Konto ging am %1 auf null.</translation>
+        </message>
+        <message>
+            <source>What came later is not joined to what was before.</source>
+            <translation>Was danach kam, wird nicht an das Frühere gehängt.</translation>
+        </message>
+        <message>
+            <source>%1 earlier days are left out.</source>
+            <translation>%1 frühere Tage sind weggelassen.</translation>
+        </message>
+        <message>
+            <source>More than seven days are missing after them.</source>
+            <translation>Danach fehlen mehr als sieben Tage.</translation>
+        </message>
+        <message>
+            <source>of %1 trades</source>
+            <translation>von %1 Handeln</translation>
+        </message>
+        <message>
+            <source>Trades %1</source>
+            <translation>Handel %1</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Überblick</translation>
+        </message>
+        <message>
+            <source>Months</source>
+            <translation>Monate</translation>
+        </message>
+        <message>
+            <source>Trades</source>
+            <translation>Handel</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished">Offen</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation>Statistik</translation>
+        </message>
+        <message>
+            <source>Closed trades</source>
+            <translation>Geschlossene Handel</translation>
+        </message>
+        <message>
+            <source>Open positions</source>
+            <translation>Offene Positionen</translation>
         </message>
     </context>
     <context>
         <name>ProfileHeading</name>
         <message>
             <source>Star this trader</source>
-            <translation type="unfinished" />
+            <translation>Diesem Trader einen Stern geben</translation>
         </message>
         <message>
             <source>followed</source>
-            <translation type="unfinished" />
+            <translation>gefolgt</translation>
         </message>
         <message>
             <source>Trader %1</source>
-            <translation type="unfinished" />
+            <translation>Trader %1</translation>
         </message>
         <message>
             <source>%1 days</source>
-            <translation type="unfinished" />
+            <translation>%1 Tage</translation>
         </message>
         <message>
             <source>data %1 old</source>
-            <translation type="unfinished" />
+            <translation>Daten %1 alt</translation>
         </message>
         <message>
             <source>Remove the star</source>
-            <translation type="unfinished" />
+            <translation>Stern entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProfilePanel</name>
+        <message>
+            <source>No trader is selected.</source>
+            <translation>Kein Trader ist gewählt.</translation>
+        </message>
+        <message>
+            <source>Find a trader</source>
+            <translation type="unfinished">Einen Trader finden</translation>
+        </message>
+        <message>
+            <source>Reading this trader's record</source>
+            <translation>Lese die Aufzeichnung dieses Traders</translation>
+        </message>
+        <message>
+            <source>Follow…</source>
+            <translation>Folgen …</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Edit follow…</source>
+            <translation>Folge ändern …</translation>
+        </message>
+        <message>
+            <source>The trader's record is not read yet.</source>
+            <translation>Die Aufzeichnung des Traders ist noch nicht gelesen.</translation>
+        </message>
+        <message>
+            <source>%1: this trader takes no new followers.</source>
+            <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
         </message>
     </context>
     <context>
@@ -1986,11 +2382,11 @@
         <name>SearchField</name>
         <message>
             <source>name or id  ( / )</source>
-            <translation type="unfinished" />
+            <translation>Name oder Kennung  ( / )</translation>
         </message>
         <message>
             <source>Search traders by name or id</source>
-            <translation type="unfinished" />
+            <translation>Trader nach Name oder Kennung suchen</translation>
         </message>
     </context>
     <context>
@@ -2154,43 +2550,43 @@
         <name>Traders</name>
         <message>
             <source>%1 carry an open loss that it leaves out</source>
-            <translation type="unfinished" />
+            <translation>%1 tragen einen offenen Verlust, den das weglässt</translation>
         </message>
         <message>
             <source>%1 have fewer than 90 days</source>
-            <translation type="unfinished" />
+            <translation>%1 haben weniger als 90 Tage</translation>
         </message>
         <message>
             <source>%1 once lost more than 30 % of a peak</source>
-            <translation type="unfinished" />
+            <translation>%1 verloren einmal mehr als 30 % von einem Hoch</translation>
         </message>
         <message>
             <source>A high figure may be luck: look at the range and the days.</source>
-            <translation type="unfinished" />
+            <translation>Eine hohe Zahl kann Glück sein: sehen Sie auf den Bereich und die Tage.</translation>
         </message>
         <message>
             <source>Of the first %1, </source>
-            <translation type="unfinished" />
+            <translation>Von den ersten %1: </translation>
         </message>
         <message>
             <source>Starred</source>
-            <translation type="unfinished" />
+            <translation>Mit Stern</translation>
         </message>
         <message>
             <source>starred</source>
-            <translation type="unfinished" />
+            <translation>mit Stern</translation>
         </message>
         <message>
             <source>Trader</source>
-            <translation type="unfinished" />
+            <translation>Trader</translation>
         </message>
         <message>
             <source>Venue</source>
-            <translation type="unfinished" />
+            <translation>Börse</translation>
         </message>
         <message>
             <source>Sharpe ≥</source>
-            <translation type="unfinished" />
+            <translation>Sharpe ≥</translation>
         </message>
         <message>
             <source>90 d</source>
@@ -2198,246 +2594,250 @@
         </message>
         <message>
             <source>Month</source>
-            <translation type="unfinished" />
+            <translation>Monat</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>Gesamt</translation>
         </message>
         <message>
             <source>Max DD</source>
-            <translation type="unfinished" />
+            <translation>Rückgang</translation>
         </message>
         <message>
             <source>Sharpe</source>
-            <translation type="unfinished" />
+            <translation>Sharpe</translation>
         </message>
         <message>
             <source>Win</source>
-            <translation type="unfinished" />
+            <translation>Treffer</translation>
         </message>
         <message>
             <source>Open USDT</source>
-            <translation type="unfinished" />
+            <translation>Offen USDT</translation>
         </message>
         <message>
             <source>Result of the positions that are still open. The returns leave it out.</source>
-            <translation type="unfinished" />
+            <translation>Ergebnis der noch offenen Positionen. Die Erträge lassen es weg.</translation>
         </message>
         <message>
             <source>Followers</source>
-            <translation type="unfinished" />
+            <translation>Folgende</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished" />
+            <translation>Tage</translation>
         </message>
         <message>
             <source>Risk</source>
-            <translation type="unfinished" />
+            <translation>Risiko</translation>
         </message>
         <message>
             <source>The venue's own word on this trader's risk</source>
-            <translation type="unfinished" />
+            <translation>Was die Börse selbst zum Risiko dieses Traders sagt</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Status</translation>
         </message>
         <message>
             <source>90 d curve</source>
-            <translation type="unfinished" />
+            <translation>90-T-Kurve</translation>
         </message>
         <message>
             <source>hidden</source>
-            <translation type="unfinished" />
+            <translation>verborgen</translation>
         </message>
         <message>
             <source>Low end of the 90 % range of the Sharpe ratio %1, given %2 days: what is left of it when luck is taken off. Few days make a wide range.</source>
-            <translation type="unfinished" />
+            <translation>Unteres Ende des 90-%-Bereichs der Sharpe-Zahl %1 bei %2 Tagen: was bleibt, wenn man das Glück abzieht. Wenige Tage geben einen weiten Bereich.</translation>
         </message>
         <message>
             <source>venue: %1</source>
-            <translation type="unfinished" />
+            <translation>Börse: %1</translation>
         </message>
         <message>
             <source>≥ %1 days</source>
-            <translation type="unfinished" />
+            <translation>≥ %1 Tage</translation>
         </message>
         <message>
             <source>drawdown ≤ %1</source>
-            <translation type="unfinished" />
+            <translation>Rückgang ≤ %1</translation>
         </message>
         <message>
             <source>win rate ≥ %1</source>
-            <translation type="unfinished" />
+            <translation>Treffer ≥ %1</translation>
         </message>
         <message>
             <source>risk: %1</source>
-            <translation type="unfinished" />
+            <translation>Risiko: %1</translation>
         </message>
         <message>
             <source>status: %1</source>
-            <translation type="unfinished" />
+            <translation>Status: %1</translation>
         </message>
         <message>
             <source>starred only</source>
-            <translation type="unfinished" />
+            <translation>nur mit Stern</translation>
         </message>
         <message>
             <source>at most %1</source>
-            <translation type="unfinished" />
+            <translation>höchstens %1</translation>
         </message>
         <message>
             <source>the low end of the Sharpe range</source>
-            <translation type="unfinished" />
+            <translation>dem unteren Ende des Sharpe-Bereichs</translation>
         </message>
         <message>
             <source>90-day return</source>
-            <translation type="unfinished" />
+            <translation>90-Tage-Ertrag</translation>
         </message>
         <message>
             <source>return of the month</source>
-            <translation type="unfinished" />
+            <translation>Monatsertrag</translation>
         </message>
         <message>
             <source>total return</source>
-            <translation type="unfinished" />
+            <translation>Gesamtertrag</translation>
         </message>
         <message>
             <source>largest drawdown</source>
-            <translation type="unfinished" />
+            <translation>größtem Rückgang</translation>
         </message>
         <message>
             <source>win rate</source>
-            <translation type="unfinished" />
+            <translation>Trefferquote</translation>
         </message>
         <message>
             <source>open result</source>
-            <translation type="unfinished" />
+            <translation>offenem Ergebnis</translation>
         </message>
         <message>
             <source>Sharpe ratio</source>
-            <translation type="unfinished" />
+            <translation>Sharpe-Zahl</translation>
         </message>
         <message>
             <source>your stars</source>
-            <translation type="unfinished" />
+            <translation>Ihren Sternen</translation>
         </message>
         <message>
             <source>Reading the list of traders</source>
-            <translation type="unfinished" />
+            <translation>Lese die Liste der Trader</translation>
         </message>
         <message>
             <source>%1 of %2</source>
-            <translation type="unfinished" />
+            <translation>%1 von %2</translation>
         </message>
         <message>
             <source>of %1 shown</source>
-            <translation type="unfinished" />
+            <translation>von %1 gezeigt</translation>
         </message>
         <message>
             <source>%1 hidden</source>
-            <translation type="unfinished" />
+            <translation>%1 verborgen</translation>
         </message>
         <message>
             <source>The venue lists no traders at the moment.</source>
-            <translation type="unfinished" />
+            <translation>Die Börse führt im Augenblick keine Trader.</translation>
         </message>
         <message>
             <source>Read again</source>
-            <translation type="unfinished" />
+            <translation>Erneut lesen</translation>
         </message>
         <message>
             <source>All %1 traders that pass are hidden.</source>
-            <translation type="unfinished" />
+            <translation>Alle %1 passenden Trader sind verborgen.</translation>
         </message>
         <message>
             <source>Show hidden traders</source>
-            <translation type="unfinished" />
+            <translation>Verborgene Trader zeigen</translation>
         </message>
         <message>
             <source>No trader passes this filter.</source>
-            <translation type="unfinished" />
+            <translation>Kein Trader passt zu diesem Filter.</translation>
         </message>
         <message>
             <source>No trader passes all %1 filters.</source>
-            <translation type="unfinished" />
+            <translation>Kein Trader passt zu allen %1 Filtern.</translation>
         </message>
         <message>
             <source>Remove all filters</source>
-            <translation type="unfinished" />
+            <translation>Alle Filter entfernen</translation>
         </message>
         <message>
             <source>Without “%1” there are %2.</source>
-            <translation type="unfinished" />
+            <translation>Ohne „%1“ sind es %2.</translation>
         </message>
         <message>
             <source>Remove that filter</source>
-            <translation type="unfinished" />
+            <translation>Diesen Filter entfernen</translation>
         </message>
     </context>
     <context>
         <name>TradersPanel</name>
         <message>
             <source>Remove star	S</source>
-            <translation type="unfinished" />
+            <translation>Stern entfernen	S</translation>
         </message>
         <message>
             <source>Star	S</source>
-            <translation type="unfinished" />
+            <translation>Stern	S</translation>
         </message>
         <message>
             <source>Show again	H</source>
-            <translation type="unfinished" />
+            <translation>Wieder zeigen	H</translation>
         </message>
         <message>
             <source>Hide	H</source>
-            <translation type="unfinished" />
+            <translation>Verbergen	H</translation>
         </message>
         <message>
             <source>Open profile</source>
-            <translation type="unfinished" />
+            <translation>Profil öffnen</translation>
         </message>
         <message>
             <source>Follow…</source>
-            <translation type="unfinished" />
+            <translation>Folgen …</translation>
         </message>
         <message>
             <source>Copy id</source>
-            <translation type="unfinished" />
+            <translation>Kennung kopieren</translation>
         </message>
         <message>
             <source>Traders</source>
-            <translation type="unfinished" />
+            <translation>Trader</translation>
         </message>
         <message>
             <source>columns</source>
-            <translation type="unfinished" />
+            <translation>Spalten</translation>
         </message>
         <message>
             <source>Waiting for the list of traders</source>
-            <translation type="unfinished" />
+            <translation>Warte auf die Liste der Trader</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>Sorted by %1.</source>
-            <translation type="unfinished" />
+            <translation>Sortiert nach %1.</translation>
         </message>
         <message>
             <source>Sort by the careful figure</source>
-            <translation type="unfinished" />
+            <translation>Nach der vorsichtigen Zahl sortieren</translation>
         </message>
         <message>
             <source>list %1 old</source>
-            <translation type="unfinished" />
+            <translation>Liste %1 alt</translation>
+        </message>
+        <message>
+            <source>reading it again failed</source>
+            <translation>erneutes Lesen schlug fehl</translation>
         </message>
         <message>
             <source>sorted by %1</source>
-            <translation type="unfinished" />
+            <translation>sortiert nach %1</translation>
         </message>
     </context>
     <context>
@@ -2471,38 +2871,23 @@
         </message>
         <message>
             <source>paused</source>
-            <translation type="unfinished" />
+            <translation>pausiert</translation>
         </message>
         <message>
             <source>inactive</source>
-            <translation type="unfinished" />
+            <translation>inaktiv</translation>
         </message>
         <message>
             <source>low</source>
-            <translation type="unfinished" />
+            <translation>niedrig</translation>
         </message>
         <message>
             <source>medium</source>
-            <translation type="unfinished" />
+            <translation>mittel</translation>
         </message>
         <message>
             <source>high</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>words</name>
-        <message>
-            <source>was {value}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>any</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>off</source>
-            <translation type="unfinished" />
+            <translation>hoch</translation>
         </message>
     </context>
 </TS>
