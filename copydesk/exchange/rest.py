@@ -7,6 +7,7 @@ nothing happened (time stamp refused, too many requests) is it sent again.
 
 from __future__ import annotations
 
+import logging
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,9 @@ _NEVER_SENT: Final = (
 )
 _NOTHING_HAPPENED: Final = frozenset({Reason.RATE_LIMITED, Reason.UNREACHABLE})
 _PIECE_BYTES: Final = 1 << 16
+
+# Its debug records hold the signed headers.
+logging.getLogger("httpcore").setLevel(logging.INFO)
 
 
 class Rest:

@@ -31,6 +31,9 @@ _LOG = logging.getLogger(__name__)
 _LARGEST_MESSAGE_BYTES: Final = 16 << 20
 _TICKS_A_SILENCE: Final = 8
 
+# Its debug records hold the login.
+logging.getLogger("websockets").setLevel(logging.INFO)
+
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:

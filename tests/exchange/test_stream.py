@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import hmac
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -121,6 +122,28 @@ async def test_login_is_signed_and_everything_subscribed() -> None:
     assert isinstance(listener.heard[0], FeedUp)
     assert listener.heard[0].latency_ms >= 0
     assert not listener.all(FeedDown)
+
+
+async def test_secrets_stay_out_of_debug_logs(caplog: pytest.LogCaptureFixture) -> None:
+    async def desk(desk: Desk) -> None:
+        await desk.greet()
+        await desk.stay()
+
+    caplog.set_level(logging.DEBUG)
+    async with scripted_server() as rest, scripted_stream(desk) as address:
+        rest.on("/copytrading/follows", envelope([]))
+        venue = practice_venue(rest.address, address, CREDENTIALS, rhythm=PATIENT, backoff=SOON)
+        listener = Listener(venue.stream())
+        await listener.until_last(FeedUp)
+        await venue.follows()
+        await listener.stream.close()
+        await listener.task
+        await venue.close()
+
+    ours = [r.getMessage() for r in caplog.records if not r.name.startswith("websockets.server")]
+    assert ours
+    for secret in (CREDENTIALS.key, CREDENTIALS.secret, CREDENTIALS.passphrase):
+        assert secret not in "\n".join(ours)
 
 
 async def test_every_channel_is_translated() -> None:

@@ -46,6 +46,8 @@ CODES: Final[dict[str, tuple[type[CopyDeskError], Reason]]] = {
 
 STREAM_CODES: Final[dict[str, tuple[type[CopyDeskError], Reason]]] = {
     "30001": (Rejected, Reason.UNSUPPORTED),
+    "30002": (Rejected, Reason.BAD_REQUEST),
+    "30003": (Rejected, Reason.BAD_REQUEST),
     "30004": (RetryLater, Reason.NOT_READY),
     "30005": (FixSettings, Reason.BAD_KEY),
     "30006": (RetryLater, Reason.RATE_LIMITED),
