@@ -101,6 +101,8 @@ class Chronicle:
             self._position("opened", position, follows, away=away)
         for _, position in found.resized:
             self._position("resized", position, follows, away=away)
+        for _, position in found.protected:
+            self._position("protected", position, follows, away=away)
         for position in found.closed:
             self._position("closed", position, follows, away=away)
         for before, follow in found.follows:
@@ -136,6 +138,7 @@ class Chronicle:
             Kind.ORDER, key.owner.owner_id,
             position=what, away=away, owner=key.owner.kind, symbol=key.symbol, side=key.side,
             size=position.size, entry_price=position.entry_price, mark_price=position.mark_price,
+            take_profit_price=position.take_profit_price, stop_loss_price=position.stop_loss_price,
         )  # fmt: skip
         if away:
             return
@@ -145,6 +148,8 @@ class Chronicle:
             trader=follow.nickname if follow else "", symbol=key.symbol, side=key.side.value,
             size=str(position.size), price=str(position.mark_price),
             pnl=str(position.unrealized_pnl),
+            take_profit=_price(position.take_profit_price),
+            stop_loss=_price(position.stop_loss_price),
         )  # fmt: skip
 
     def _follow(self, before: Follow | None, follow: Follow, *, away: bool) -> None:
@@ -176,8 +181,13 @@ class Chronicle:
         self.problem = str(error) if error else ""
 
 
+def _price(price: Decimal | None) -> str:
+    return "" if price is None else str(price)
+
+
 _POSITION_KINDS: Final = {
     "opened": NoticeKind.POSITION_OPENED,
     "resized": NoticeKind.POSITION_CHANGED,
+    "protected": NoticeKind.PROTECTION_CHANGED,
     "closed": NoticeKind.POSITION_CLOSED,
 }

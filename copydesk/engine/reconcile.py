@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from copydesk.model.follow import Follow
 from copydesk.model.position import Position, PositionKey
@@ -13,20 +14,23 @@ from copydesk.model.position import Position, PositionKey
 class Differences:
     """What changed between two views of a venue; pure price moves are left out.
 
-    `resized` and `follows` hold (before, after); a follow not known before has None there.
+    `resized`, `protected` and `follows` hold (before, after); a follow not known before has None
+    there. `protected` are positions whose take profit or stop loss is another one.
     """
 
     opened: list[Position] = field(default_factory=list)
     resized: list[tuple[Position, Position]] = field(default_factory=list)
+    protected: list[tuple[Position, Position]] = field(default_factory=list)
     closed: list[Position] = field(default_factory=list)
     follows: list[tuple[Follow | None, Follow]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.opened or self.resized or self.closed or self.follows)
+        return any((self.opened, self.resized, self.protected, self.closed, self.follows))
 
     def __iadd__(self, later: Differences) -> Differences:
         self.opened += later.opened
         self.resized += later.resized
+        self.protected += later.protected
         self.closed += later.closed
         self.follows += later.follows
         return self
@@ -37,7 +41,7 @@ def compare_positions(
     shown: Iterable[Position],
     gone: Iterable[PositionKey] = (),
 ) -> Differences:
-    """Compare positions by key and size.
+    """Compare positions by key, size and protection.
 
     Args:
         known: what was held so far.
@@ -49,10 +53,17 @@ def compare_positions(
         before = known.get(position.key)
         if before is None:
             found.opened.append(position)
-        elif before.size != position.size:
+            continue
+        if before.size != position.size:
             found.resized.append((before, position))
+        if _protection(before) != _protection(position):
+            found.protected.append((before, position))
     found.closed = [known[key] for key in gone if key in known]
     return found
+
+
+def _protection(position: Position) -> tuple[Decimal | None, Decimal | None]:
+    return position.take_profit_price, position.stop_loss_price
 
 
 def compare_follows(known: Mapping[str, Follow], shown: Iterable[Follow]) -> Differences:

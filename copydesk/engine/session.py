@@ -185,6 +185,7 @@ class Session:
             await self._venue.close()
 
     async def _serve(self) -> None:
+        self._connected.clear()
         self._show(replace(self.connection, phase=Phase.CONNECTING))
         self._venue = venue = await self._source.venue()
         await self._greet(venue)

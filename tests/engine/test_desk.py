@@ -179,6 +179,8 @@ def test_protection_is_set_and_removed_even_when_the_answer_is_lost(rig: Rig) ->
     rig.exchange.lose_answer = True
     shown = rig.call(rig.desk.set_protection(key, Decimal(70_000), Decimal(55_000)))
     assert (shown.take_profit_price, shown.stop_loss_price) == (70_000, 55_000)
+    told = rig.notices(NoticeKind.PROTECTION_CHANGED)[0]
+    assert (told.fact("take_profit"), told.fact("stop_loss")) == ("70000", "55000")
     shown = rig.call(rig.desk.set_protection(key, None, Decimal(55_000)))
     assert shown.take_profit_price is None
     gone = key._replace(symbol="ETHUSDT")

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.engine.api import Topic, TraderColumns
+from copydesk.engine.api import Phase, Topic, TraderColumns
 from copydesk.engine.practice_process import PracticeOptions, attach_to
 from copydesk.model.follow import FollowState, Verb
-from copydesk.model.notice import NoticeKind
+from copydesk.model.notice import Notice, NoticeKind
 from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.model.trader import TraderKey, TraderStatus
 from tests.engine.rig import PracticeRig
@@ -114,6 +114,35 @@ def test_a_killed_desk_finds_out_what_it_had_begun(moment: str, tmp_path: Path) 
     finally:
         heir.close()
         keeper.close()
+
+
+def detail_of(notices: list[Notice]) -> str:
+    return notices[0].fact("detail")
+
+
+def detail_when_lost(rig: PracticeRig) -> str:
+    rig.running = rig.start()
+    rig.until(lambda: rig.facts(Topic.CONNECTION)[0].phase is Phase.LOST)
+    return str(rig.facts(Topic.CONNECTION)[0].detail)
+
+
+def test_an_exchange_that_does_not_start_is_said(tmp_path: Path) -> None:
+    rig = PracticeRig(tmp_path / "profile", practice=PracticeOptions(extra=["--nonsense"]))
+    try:
+        assert "practice exchange didn't start: it ended at once" in detail_when_lost(rig)
+        assert "practice.log" in detail_of(rig.notices(NoticeKind.TROUBLE))
+        log = rig.folders.exchange / "practice.log"
+        assert "--nonsense" in log.read_text()
+    finally:
+        rig.close()
+
+
+def test_there_is_nothing_to_join_in_an_empty_folder(tmp_path: Path) -> None:
+    rig = PracticeRig(tmp_path / "profile", attach=tmp_path)
+    try:
+        assert "nothing runs in" in detail_when_lost(rig)
+    finally:
+        rig.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends processes, it doesn't ask them")
