@@ -48,9 +48,10 @@ The whole
     `main_window.MainWindow(context, panels.standard_panels())` composes `header`, `rail`,
     `workspace` (docks), `layouts` and `status_line`; `welcome`, `leaving` and `command_palette`
     come when needed. Who starts it: `appearance.apply_kept(app, settings)` (language, theme,
-    colours), `Bridge(desk, loop)`, `Context(bridge, settings)`, the window, `bridge.start()`,
-    `window.show()`, then `collector.Collector(app).start()`; `window.closed` begins the end, and
-    `bridge.stop()` and `Collector.stop()` belong to it. `window.close_now()` doesn't ask.
+    colours), `Bridge()`, `Context(bridge, settings)`, the window, `window.show()`, then
+    `bridge.attach(desk, loop)` once the engine runs and `collector.Collector(app).start()`;
+    `window.closed` begins the end, and `bridge.stop()` and `Collector.stop()` belong to it.
+    `window.close_now()` doesn't ask.
 """
 
 from __future__ import annotations
