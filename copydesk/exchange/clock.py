@@ -7,8 +7,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 _NS_PER_MS = 1_000_000
+
+
+class ClockReading(NamedTuple):
+    """What the venue's clock showed, and ours when it was asked and when it had answered."""
+
+    asked_ns: int
+    venue_ms: int
+    answered_ns: int
+
+    @property
+    def round_trip_ns(self) -> int:
+        """How long question and answer took."""
+        return self.answered_ns - self.asked_ns
 
 
 class VenueClock:
@@ -39,12 +53,12 @@ class VenueClock:
         """The venue's wall clock now, in milliseconds."""
         return (self._wall_ns() + self._offset_ns) // _NS_PER_MS
 
-    def correct(self, asked_ns: int, venue_ms: int, answered_ns: int) -> float:
-        """Take over one measurement; return its round trip in ms.
+    def correct(self, reading: ClockReading) -> float:
+        """Take over one reading; return its round trip in ms.
 
         The venue read its clock somewhere between question and answer; the middle is the guess
         with the smallest possible error, half the round trip.
         """
-        middle_ns = (asked_ns + answered_ns) // 2
-        self._offset_ns = venue_ms * _NS_PER_MS - middle_ns
-        return (answered_ns - asked_ns) / _NS_PER_MS
+        middle_ns = reading.asked_ns + reading.round_trip_ns // 2
+        self._offset_ns = reading.venue_ms * _NS_PER_MS - middle_ns
+        return reading.round_trip_ns / _NS_PER_MS

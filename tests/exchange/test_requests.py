@@ -145,7 +145,7 @@ async def test_clock_that_cannot_be_measured_does_not_hide_the_refusal(
 
 
 async def test_clock_is_corrected_by_half_the_round_trip(server: ScriptedServer) -> None:
-    readings = iter([1_000_000_000, 1_040_000_000])
+    readings = iter([0, 900_000_000, 1_000_000_000, 1_040_000_000])
     venue = practice_venue(
         server.address, "ws://127.0.0.1:1", CREDENTIALS, wall_ns=lambda: next(readings)
     )
