@@ -43,9 +43,9 @@ class Exchange:
         """Switch to these faults."""
         await self._control("faults", {"faults": list(faults)})
 
-    async def permit(self, *permissions: str) -> None:
-        """Change what the key may do."""
-        await self._control("key", {"permissions": list(permissions)})
+    async def permit(self, *permissions: str, **limits: object) -> None:
+        """Change what the key may do, and with `ips` and `expiry` from where and until when."""
+        await self._control("key", {"permissions": list(permissions), **limits})
 
     async def active_trader(self) -> str:
         """Somebody who trades live and can be followed."""

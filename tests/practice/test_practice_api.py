@@ -70,6 +70,14 @@ async def test_a_key_does_only_what_it_is_permitted(exchange: Exchange) -> None:
     assert key == {"permissions": ["read"], "ips": [], "expiry": None}
 
 
+async def test_a_key_may_end_and_be_bound_to_addresses(exchange: Exchange) -> None:
+    for limit, code in (({"expiry": 1}, "40012"), ({"ips": ["192.0.2.1"]}, "40014")):
+        await exchange.permit("read", **limit)
+        assert await code_of(exchange.client.get("/account")) == code
+    await exchange.permit("read", ips=["127.0.0.1"], expiry=wall_ms() + 60_000)
+    await exchange.client.get("/account")
+
+
 async def test_the_eleventh_request_in_a_second_waits(exchange: Exchange) -> None:
     answers = await asyncio.gather(
         *(exchange.client.send("GET", f"{ROOT}/account") for _ in range(15))

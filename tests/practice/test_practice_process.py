@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import signal
 import stat
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import websockets
 
 from tests.practice.running_exchange import practice_process
 
@@ -139,3 +142,32 @@ async def test_a_kill_in_the_middle_of_requests_loses_no_answer(tmp_path: Path) 
             kept = {row["clientOid"] for row in await client.get("/fills", limit=500)}
             assert set(acknowledged) <= kept
             assert len(acknowledged) >= 8
+
+
+async def test_sigterm_says_goodbye_to_streams_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    with practice_process(tmp_path) as practice:
+        async with websockets.connect(f"{practice.ready['ws']}/ws/v1") as stream:
+            await stream.send('{"op": "subscribe", "args": [{"channel": "tickers"}]}')
+            await stream.recv()
+            practice.process.terminate()
+            async with asyncio.timeout(10):
+                with contextlib.suppress(websockets.ConnectionClosed):
+                    while True:
+                        await stream.recv()
+            assert stream.close_code == 1012
+        output, errors = practice.process.communicate(timeout=10)
+        assert (practice.process.returncode, output, errors) == (0, b"", b"")
+
+
+async def test_recorded_candles_are_replayed(tmp_path: Path) -> None:
+    lines = ["timestamp,open,high,low,close,volume"]
+    for minute in range(180):
+        price = 40_000 + minute
+        stamp = f"2024-01-01 {minute // 60:02}:{minute % 60:02}:00.000000"
+        lines.append(f"{stamp},{price},{price + 2},{price - 2},{price + 1},10")
+    file = tmp_path / "btcusdt-1m.csv"
+    file.write_text("\n".join(lines))
+    with practice_process(tmp_path / "world", "--candles", str(file), "--speed", "0") as practice:
+        async with practice.client() as client:
+            [ticker] = await client.get("/market/tickers", symbol="BTCUSDT")
+            assert 39_000 < float(ticker["lastPrice"]) < 41_000

@@ -32,9 +32,19 @@ class Gate:
         if permission is not None:
             target = (request.method, _sent_path(request), _sent_query(request))
             check_request(self._world.key, request.headers, self._world.wall_ms(), target, body)
-            if permission.value not in self._world.key.permissions:
-                raise ApiError(Code.PERMISSION, permission.value)
+            self._check_use(request, permission)
         return body
+
+    def _check_use(self, request: Request, permission: Permission) -> None:
+        key = self._world.key
+        if key.expiry_ms is not None and self._world.wall_ms() >= key.expiry_ms:
+            raise ApiError(Code.KEY, "the key has expired")
+        if key.ip_addresses and (
+            request.client is None or request.client.host not in key.ip_addresses
+        ):
+            raise ApiError(Code.PERMISSION, "not from this address")
+        if permission.value not in key.permissions:
+            raise ApiError(Code.PERMISSION, permission.value)
 
     def _limit(self, request: Request) -> None:
         key = request.headers.get("access-key", "")
