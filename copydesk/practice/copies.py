@@ -211,10 +211,6 @@ class Copies:
         """
         return list(self._core.closed_positions(self._book.find(follow_id).account_id, limit))
 
-    def pots_equity(self) -> Decimal:
-        """Equity of all pots."""
-        return self._book.pots_equity()
-
     def on_events(self, events: Sequence[CoreEvent]) -> None:
         """Copy what traders did, note what happened to the copies."""
         moved: dict[str, dict[str, None]] = {}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Final
 
 import msgspec
 
 from copydesk.model.follow import FollowState
-from copydesk.model.money import ZERO
 from copydesk.practice.copies_record import PREFIX, Follow, FollowRecord
 from copydesk.practice.core import Core
 from copydesk.practice.refusal import RefusalKind, Refused
@@ -101,10 +99,6 @@ class FollowBook:
             open_trades=len(self.positions(follow)),
             created_ms=follow.created_ms,
         )
-
-    def pots_equity(self) -> Decimal:
-        """Equity of all pots."""
-        return sum((self._core.account(each.account_id).equity for each in self), ZERO)
 
     def export_follow(self, follow_id: str) -> dict[str, object]:
         """All that is remembered of one follow, in JSON's types; its pot is in the core's state."""

@@ -83,7 +83,6 @@ class LiveTraders:
         self._count = count
         self._actors: dict[str, Actor] = {}
         self._truths: dict[str, Truth] = {}
-        self._changed: set[str] = set()
         self._acted_ms = 0
         self._step_ms = _SMALLEST_STEP_MS
 
@@ -215,11 +214,6 @@ class LiveTraders:
             return ()
         return self._results(trader_id).equity_points(self._population.end_ms, now_ms)
 
-    def drain_changed(self) -> set[str]:
-        """Traders who moved since the last call."""
-        changed, self._changed = self._changed, set()
-        return changed
-
     def export_state(self) -> dict[str, object]:
         """All that `import_state` needs, in JSON's types."""
         actors = msgspec.to_builtins(list(self._actors.values()))
@@ -252,7 +246,6 @@ class LiveTraders:
             self._core.place(account_id, request)
         except Refused:
             return
-        self._changed.add(actor.trader_id)
         actor.wants_in = actor.wants_in and not isinstance(move, Enter)
         if isinstance(move, Leave) and move.share == 1:
             self._count_losses(actor, move, held)
