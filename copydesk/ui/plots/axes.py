@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from math import ceil, floor, log10
 
 import pyqtgraph as pg
+from PySide6.QtCore import QLocale
 
 from copydesk.ui import format as write
 
-_YEAR_S = 400 * 86_400
-_DAY_S = 3 * 86_400
+_DAY_S = 86_400.0
 
 
 class DayAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped without types
@@ -18,10 +18,7 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped withou
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """pyqtgraph: words at the ticks; values are seconds since 1970."""
-        form = "%b %Y" if spacing > 300 * 86_400 else "%b" if spacing >= 27 * 86_400 else "%-d %b"
-        if spacing < 86_400:
-            form = "%H:%M"
-        return [_at(value).strftime(form.replace("%-d", str(_at(value).day))) for value in values]
+        return [_day_words(_at(value), spacing) for value in values]
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """pyqtgraph: month starts in views over a quarter, otherwise even steps of whole days."""
@@ -80,6 +77,15 @@ def _round_ticks(low: float, high: float, size: float) -> list[float]:
     power = 10.0 ** floor(log10(rough))
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
     return [n * step for n in range(ceil(low / step), floor(high / step) + 1)]
+
+
+def _day_words(moment: datetime, spacing: float) -> str:
+    if spacing < _DAY_S:
+        return moment.strftime("%H:%M")
+    month = QLocale().standaloneMonthName(moment.month, QLocale.FormatType.ShortFormat)
+    if spacing > 300 * _DAY_S:
+        return f"{month} {moment.year}"
+    return month if spacing >= 27 * _DAY_S else f"{moment.day} {month}"
 
 
 def _at(seconds: float) -> datetime:
