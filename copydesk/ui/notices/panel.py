@@ -63,7 +63,7 @@ class NoticeDelegate(QStyledItemDelegate):
         notice, look = self._notices.notices[index.row()], theme.current()
         rect, private = option.rect, self._context.private
         painter.fillRect(rect, look.color("surface.panel"))
-        name, role = wording.ICONS[notice.level]
+        name, role = wording.icon(notice)
         if not notice.read:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), look.color(role))
         ratio = painter.device().devicePixelRatioF()

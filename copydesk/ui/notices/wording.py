@@ -11,12 +11,25 @@ from copydesk.model.notice import Notice, NoticeKind, NoticeLevel
 from copydesk.model.reasons import WORDINGS, Reason
 from copydesk.ui import format as write
 
-ICONS = {
+_ICONS = {
     NoticeLevel.INFO: ("info", "text.secondary"),
     NoticeLevel.DONE: ("check", "accent.base"),
     NoticeLevel.WARNING: ("warning", "state.warning"),
     NoticeLevel.CRITICAL: ("critical", "state.critical"),
 }
+
+
+_OWN_ICONS = {
+    NoticeKind.FEED_LOST: "plug",
+    NoticeKind.FEED_BACK: "plug",
+    NoticeKind.UNKNOWN_OUTCOME: "unknown",
+}
+
+
+def icon(notice: Notice) -> tuple[str, str]:
+    """Icon of a notice and the colour role of its level."""
+    name, role = _ICONS[notice.level]
+    return _OWN_ICONS.get(notice.kind, name), role
 
 
 def _of_copying() -> dict[NoticeKind, tuple[str, str]]:
