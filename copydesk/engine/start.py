@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any, Final, TypeVar
@@ -24,7 +25,6 @@ from copydesk.engine.runtime import Runtime
 from copydesk.engine.session import SessionTiming
 from copydesk.engine.supervisor import Supervisor
 from copydesk.engine.venue_source import VenueSource
-from copydesk.exchange.connect import practice_venue
 from copydesk.exchange.ports import Credentials, Venue
 from copydesk.model.errors import Bug, CopyDeskError
 from copydesk.model.notice import NoticeKind, NoticeLevel
@@ -162,10 +162,17 @@ def _started(folder: Path, options: PracticeOptions, given: Surroundings) -> Ven
 
 
 def _source(address: Callable[[], Awaitable[PracticeAddress]]) -> VenueSource:
-    return PracticeSource(address, _connect)
+    async def prepared_address() -> PracticeAddress:
+        # A tenth of a second of imports, done while the exchange starts.
+        await asyncio.to_thread(import_module, "copydesk.exchange.connect")
+        return await address()
+
+    return PracticeSource(prepared_address, _connect)
 
 
 def _connect(address: PracticeAddress) -> Venue:
+    from copydesk.exchange.connect import practice_venue
+
     credentials = Credentials(address.key, address.secret, address.passphrase)
     return practice_venue(address.rest, address.ws, credentials, name=PRACTICE)
 
