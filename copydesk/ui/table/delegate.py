@@ -11,6 +11,9 @@ from copydesk.ui.table.base import CellSource, GroupHead, Index, cell_text
 from copydesk.ui.table.paint import Cell, CellPainter
 from copydesk.ui.theme import Theme, mix
 
+# Flags of Qt are slow to combine in Python, and this is asked once a cell.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+
 
 class CellDelegate(QStyledItemDelegate):
     """Paints cells straight from a model's rows, one plain call a cell."""
@@ -33,7 +36,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         column = self.source.columns[index.column()]
         rect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state.value & _SELECTED)
         painter.fillRect(rect, self.background(index, selected=selected))
         text = cell_text(column, row, private=self.source.private)
         stale = column.stale is not None and column.stale(row)
