@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import socket
 import sys
 import time
@@ -106,6 +107,7 @@ def _serve(world: World, arguments: argparse.Namespace, faults: Faults | None) -
     practice = server.PracticeServer(world, announce, faults)
     if arguments.owner_pipe:
         server.stop_at_end_of_input(practice.stop)
+    gc.freeze()  # the world stays: full collections needn't look at it again
     try:
         practice.run(sockets=[listener])
     finally:

@@ -6,10 +6,11 @@ written by `commit`, in one transaction, before anybody is told.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -25,13 +26,21 @@ from copydesk.practice.population.prices import market_daily_prices
 from copydesk.practice.refusal import RefusalKind, Refused
 from copydesk.practice.state import StateFile
 from copydesk.practice.traders import Population
-from copydesk.practice.values import OrderChanged, OrderState, PositionState
+from copydesk.practice.values import Filled, FillState, OrderChanged, OrderState, PositionState
 
 USER: Final = "main"
 OPENING_BALANCE: Final = Decimal(10_000)
 _STEP_MS: Final = 15_000
 _STEPS_OF_A_GAP: Final = 400
 _RECENT_ORDERS: Final = 200
+RECENT_FILLS: Final = 500
+
+
+class OwnedFill(NamedTuple):
+    """An execution of a follow, or with the empty id of the account itself."""
+
+    fill: FillState
+    follow_id: str
 
 
 class Founding(msgspec.Struct, frozen=True):
@@ -82,6 +91,7 @@ class World:
         self.live = LiveTraders(core, self.population)
         self.copies = Copies(core, self.population, self.live, USER)
         self._orders: OrderedDict[str, OrderState] = OrderedDict()
+        self._fills: deque[OwnedFill] = deque(maxlen=RECENT_FILLS)
 
     @property
     def now_ms(self) -> int:
@@ -122,8 +132,12 @@ class World:
     def restore(self, parts: Mapping[str, bytes]) -> None:
         """Take up where the last `commit` left off."""
         self._keeper.restore(parts, self.core, self.live, self.copies)
-        for order in self.core.open_orders(USER):
-            self._remember(order)
+        fills = (
+            OwnedFill(fill, follow_id)
+            for follow_id, account_id in self.owners()
+            for fill in self.core.fills(account_id, RECENT_FILLS)
+        )
+        self._fills.extend(sorted(fills, key=lambda owned: int(owned.fill.fill_id)))
 
     def owners(self) -> list[tuple[str, str]]:
         """Follow id and account id of everything the user owns; their own account has ""."""
@@ -149,6 +163,8 @@ class World:
                 self._keeper.note(event)
                 if isinstance(event, OrderChanged) and event.account_id == USER:
                     self._remember(event.order)
+                elif isinstance(event, Filled):
+                    self._note_fill(event)
             self.copies.on_events(events)
 
     def commit(self) -> None:
@@ -158,7 +174,12 @@ class World:
 
     def recent_orders(self) -> list[OrderState]:
         """Open orders of the user's account, and those that changed lately."""
-        return list(self._orders.values())
+        resting = {order.client_order_id: order for order in self.core.open_orders(USER)}
+        return list((resting | self._orders).values())
+
+    def recent_fills(self, limit: int) -> list[OwnedFill]:
+        """Latest executions of the account and of all follows, newest first."""
+        return list(islice(reversed(self._fills), limit))
 
     def traders_changed_since(self, since_ms: int) -> list[int]:
         """Places of the traders whose row may differ from what it was at `since_ms`."""
@@ -230,3 +251,9 @@ class World:
         self._orders[order.client_order_id] = order
         while len(self._orders) > _RECENT_ORDERS:
             self._orders.popitem(last=False)
+
+    def _note_fill(self, event: Filled) -> None:
+        if event.account_id == USER:
+            self._fills.append(OwnedFill(event.fill, ""))
+        elif event.account_id.startswith(PREFIX):
+            self._fills.append(OwnedFill(event.fill, event.account_id.removeprefix(PREFIX)))

@@ -14,22 +14,15 @@ from copydesk.practice.api.platform.codes import ApiError, Code
 from copydesk.practice.api.platform.forms import Row, fill_row, order_row
 from copydesk.practice.api.platform.params import Params
 from copydesk.practice.values import OrderRequest
-from copydesk.practice.world import USER, World
+from copydesk.practice.world import RECENT_FILLS, USER, World
 
-_MOST: Final = 500
 _CLIENT_ID: Final = re.compile(r"[A-Za-z0-9_.:-]{1,64}", re.ASCII)
 _WIDEST_TOLERANCE: Final = Decimal(100)
 
 
 def fill_rows(world: World, limit: int) -> list[Row]:
     """The newest executions of the account and of all follows, newest first."""
-    fills = [
-        (fill, follow_id)
-        for follow_id, account_id in world.owners()
-        for fill in world.core.fills(account_id, limit)
-    ]
-    fills.sort(key=lambda pair: pair[0].time_ms, reverse=True)
-    return [fill_row(fill, follow_id) for fill, follow_id in fills[:limit]]
+    return [fill_row(fill, follow_id) for fill, follow_id in world.recent_fills(limit)]
 
 
 def read_order(params: Params) -> OrderRequest:
@@ -78,7 +71,7 @@ def _open_orders(world: World, params: Params) -> list[Row]:
 
 
 def _fills(world: World, params: Params) -> list[Row]:
-    return fill_rows(world, params.integer("limit", 100, 1, _MOST))
+    return fill_rows(world, params.integer("limit", 100, 1, RECENT_FILLS))
 
 
 def _positive(params: Params, name: str, *, required: bool = False) -> Decimal | None:
