@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
+from contextlib import AsyncExitStack, ExitStack
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +27,7 @@ from copydesk.engine.session import SessionTiming
 from copydesk.engine.supervisor import Supervisor
 from copydesk.engine.venue_source import VenueSource
 from copydesk.exchange.ports import Credentials, Venue
-from copydesk.model.errors import Bug, CopyDeskError
+from copydesk.model.errors import Bug
 from copydesk.model.notice import NoticeKind, NoticeLevel
 from copydesk.paths import ProfileFolders
 from copydesk.store.store import open_store
@@ -121,23 +122,26 @@ def open_desk_on(
     alerts = Alerts(publisher, clock)
 
     async def build() -> tuple[House, Surroundings]:
-        supervisor = Supervisor(random, partial(_tell_restart, alerts))
-        store = await open_store(folders, clock)
-        given = Surroundings(
-            folders.name, store, publisher, alerts, supervisor, clock, random,
-            timing or SessionTiming(),
-        )  # fmt: skip
-        house = House(make_source(given), given)
-        await house.open()
-        return house, given
+        async with AsyncExitStack() as undo:
+            store = await open_store(folders, clock)
+            undo.push_async_callback(store.close)
+            supervisor = Supervisor(random, partial(_tell_restart, alerts))
+            undo.push_async_callback(supervisor.close)
+            given = Surroundings(
+                folders.name, store, publisher, alerts, supervisor, clock, random,
+                timing or SessionTiming(),
+            )  # fmt: skip
+            house = House(make_source(given), given)
+            await house.open()
+            undo.pop_all()
+            return house, given
 
-    runtime = Runtime("engine", partial(_tell_bug, alerts))
-    try:
+    with ExitStack() as undo:
+        runtime = Runtime("engine", partial(_tell_bug, alerts))
+        undo.callback(runtime.stop)
         house, given = runtime.submit(build()).result()
-    except CopyDeskError:
-        runtime.stop()
-        raise
-    return RunningDesk(runtime, house, given)
+        undo.pop_all()
+        return RunningDesk(runtime, house, given)
 
 
 def _attached(folder: Path, given: Surroundings) -> VenueSource:

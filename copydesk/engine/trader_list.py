@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Final
 
 from copydesk.engine.alerts import Alerts
 from copydesk.engine.api import LoadProgress, Topic, TraderColumns
@@ -16,6 +17,8 @@ from copydesk.engine.session import Session
 from copydesk.engine.trader_columns import build_columns, update_columns
 from copydesk.exchange.ports import TraderSnapshot
 from copydesk.model.errors import CopyDeskError
+
+_RETRY_SECONDS: Final = 5.0
 
 
 class TraderList:
@@ -50,9 +53,11 @@ class TraderList:
             await self._session.until_connected()
             try:
                 await self.refresh()
+                pause_seconds = self._refresh_seconds
             except CopyDeskError as error:
                 self._alerts.trouble("traders", error)
-            await asyncio.sleep(self._refresh_seconds)
+                pause_seconds = min(_RETRY_SECONDS, self._refresh_seconds)
+            await asyncio.sleep(pause_seconds)
 
     async def until_loaded(self) -> None:
         """Wait until the list was read once."""

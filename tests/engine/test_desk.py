@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -245,3 +246,12 @@ def test_a_profile_is_opened_once_at_a_time(rig: Rig, tmp_path: Path) -> None:
     with pytest.raises(CopyDeskError) as caught:
         second.open()
     assert caught.value.reason is Reason.PROFILE_IN_USE
+    assert sum(thread.name == "engine" for thread in threading.enumerate()) == 1
+
+
+def test_closing_leaves_no_thread_and_frees_the_profile(rig: Rig) -> None:
+    before = threading.active_count()
+    rig.open()
+    rig.close()
+    assert threading.active_count() == before
+    rig.open()
