@@ -20,6 +20,7 @@ from typing import Final
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from copydesk.practice.api.connection import CuttableProtocol
 from copydesk.practice.api.control import Control
@@ -103,7 +104,7 @@ class PracticeServer(uvicorn.Server):
             uvicorn.Config(
                 application,
                 http=CuttableProtocol,
-                ws="websockets-sansio",
+                ws=WebSocketsSansIOProtocol,
                 loop="asyncio",
                 lifespan="off",
                 log_config=None,

@@ -273,3 +273,34 @@ async def test_stepped_time_moves_and_only_then(exchange: Exchange) -> None:
     await exchange.step(3600)
     after = await exchange.client.get("/time")
     assert after["virtualTime"] - before["virtualTime"] == 3_600_000
+
+
+async def test_a_mistake_of_the_server_is_an_error_code_too(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def break_down(*arguments: object) -> None:
+        raise RuntimeError("a secret of the inside", *arguments)
+
+    monkeypatch.setattr(exchange.world.core.book, "depth", break_down)
+    answer = await exchange.client.send("GET", f"{ROOT}/market/depth?symbol=BTCUSDT")
+    assert (answer.status_code, answer.json()["code"]) == (500, "50000")
+    assert "secret" not in answer.text
+    assert "a secret of the inside" in caplog.text
+    assert await exchange.client.get("/positions") == []
+
+
+async def test_equity_and_trades_of_a_trader_are_paged_and_cut_by_time(exchange: Exchange) -> None:
+    client = exchange.client
+    trader = await exchange.active_trader()
+    points = await client.get("/copytrading/trader/equity", traderId=trader)
+    times = [point["time"] for point in points]
+    assert times == sorted(times)
+    middle = times[len(times) // 2]
+    cut = {"traderId": trader, "from": middle}
+    assert (await client.get("/copytrading/trader/equity", **cut))[0]["time"] == middle
+    first = await client.get("/copytrading/trader/trades", traderId=trader, pageSize=3)
+    second = await client.get("/copytrading/trader/trades", traderId=trader, pageSize=3, pageNo=2)
+    closes = [row["closeTime"] for row in [*first["list"], *second["list"]]]
+    assert closes == sorted(closes, reverse=True)
+    assert len({row["tradeId"] for row in [*first["list"], *second["list"]]}) == 6
+    assert first["totalPage"] == -(-first["totalNum"] // 3)
