@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from copydesk.engine.api import REMOVED, ChangeFeed, Desk, Topic
+from copydesk.engine.api import REMOVED, ChangeFeed, Desk, Topic, VenueSupport
+from copydesk.model.errors import RetryLater
+from copydesk.model.reasons import Reason
 
 DRAIN_MS = 50
 T = TypeVar("T")
@@ -31,13 +33,11 @@ class Bridge(QObject):
 
     drained = Signal()
 
-    def __init__(
-        self, desk: Desk, loop: asyncio.AbstractEventLoop, parent: QObject | None = None
-    ) -> None:
-        """`loop` is the engine's running loop. Nothing flows before `start`."""
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Without a desk; nothing flows before `attach`."""
         super().__init__(parent)
-        self.desk = desk
-        self._loop = loop
+        self._desk: Desk | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._news = {topic: TopicNews(self) for topic in Topic}
         self._known: dict[Topic, dict[Hashable, object]] = {topic: {} for topic in Topic}
         self._feed: ChangeFeed | None = None
@@ -51,9 +51,12 @@ class Bridge(QObject):
         A dialog that is closed stops waiting; the command itself always runs to its end.
 
         Raises:
-            CopyDeskError: what the command raised.
+            CopyDeskError: what the command raised; NOT_READY while the desk is starting.
         """
-        future = asyncio.run_coroutine_threadsafe(command(self.desk), self._loop)
+        desk = self._require_desk()
+        if self._loop is None or not self._loop.is_running():
+            raise RetryLater(Reason.NOT_READY, "it is starting or shutting down")
+        future = asyncio.run_coroutine_threadsafe(command(desk), self._loop)
         return await asyncio.shield(asyncio.wrap_future(future))
 
     def news(self, topic: Topic) -> TopicNews:
@@ -70,11 +73,19 @@ class Bridge(QObject):
         if self._known[topic]:
             slot(self.known(topic))
 
-    def start(self) -> None:
-        """Open the mailbox and begin to drain it."""
-        if self._feed is None:
-            self._feed = self.desk.changes()
-            self._timer.start()
+    def support(self, venue: str) -> VenueSupport:
+        """The badge table of a venue.
+
+        Raises:
+            RetryLater: the desk or the venue isn't reached yet.
+        """
+        return self._require_desk().support(venue)
+
+    def attach(self, desk: Desk, loop: asyncio.AbstractEventLoop) -> None:
+        """Connect to a running desk whose commands run on `loop`; begin to drain its changes."""
+        self._desk, self._loop = desk, loop
+        self._feed = desk.changes()
+        self._timer.start()
 
     def stop(self) -> None:
         """Close the mailbox."""
@@ -99,3 +110,8 @@ class Bridge(QObject):
             self._news[topic].changed.emit(values)
         if batch:
             self.drained.emit()
+
+    def _require_desk(self) -> Desk:
+        if self._desk is None:
+            raise RetryLater(Reason.NOT_READY, "it is starting")
+        return self._desk

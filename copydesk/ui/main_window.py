@@ -193,11 +193,12 @@ class MainWindow(QMainWindow):
     def _show_welcome(self, *, wanted: bool) -> None:
         if wanted and self.welcome is None:
             self.welcome = WelcomePage(self.context)
-            self.welcome.finished.connect(self._welcome_done)
+            self.welcome.finished.connect(self.leave_welcome)
             self._stack.addWidget(self.welcome)
             self._stack.setCurrentWidget(self.welcome)
 
-    def _welcome_done(self, tour: bool) -> None:
+    def leave_welcome(self, tour: bool = False) -> None:
+        """Go from the welcome to the desk, with or without the tour."""
         self._stack.setCurrentIndex(0)
         if self.welcome is not None:
             self._stack.removeWidget(self.welcome)

@@ -56,6 +56,10 @@ class Panel(QWidget):
         """Put the cursor into the panel's search field; False when it has none."""
         return False
 
+    def is_settled(self) -> bool:
+        """Whether everything it was asked to show is there; pictures wait for it."""
+        return True
+
     def close_down(self) -> None:
         """The window is going: end jobs and threads of this panel."""
 

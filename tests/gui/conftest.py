@@ -107,8 +107,8 @@ def bridge(
     engine_loop: asyncio.AbstractEventLoop,
     window_loop: asyncio.AbstractEventLoop,
 ) -> Iterator[Bridge]:
-    made = Bridge(desk, engine_loop)
-    made.start()
+    made = Bridge()
+    made.attach(desk, engine_loop)
     yield made
     made.stop()
     made.deleteLater()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from copydesk.engine.api import Topic, TraderColumns
 from copydesk.model.account import Account
+from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import Follow, FollowState, Verb, allowed_verbs
 from copydesk.model.instrument import Instrument
 from copydesk.model.settings import FollowSettings, changed_fields, safe_copy_amount
@@ -110,7 +111,10 @@ class FollowPanel(Panel):
             self.note_changed.emit("")
             return
         self.clear_trouble()
-        self.form.show_support(self.context.bridge.desk.support(trader.venue), trader.venue)
+        try:
+            self.form.show_support(self.context.bridge.support(trader.venue), trader.venue)
+        except CopyDeskError as error:
+            self.show_trouble(error)
         self._follow = self._find_follow()
         account = self._account()
         if self._follow is not None:

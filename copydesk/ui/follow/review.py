@@ -89,7 +89,7 @@ class ReviewDialog(DeskDialog):
         self._nickname = isolated(nickname)
         self._follow = follow
         self._settings = settings
-        self._support = dict(context.bridge.desk.support(trader.venue).settings)
+        self._support = dict(context.bridge.support(trader.venue).settings)
         old = follow.settings if follow else None
         self.lines = review_lines(old, settings, self._support)
         new = follow is None

@@ -57,13 +57,13 @@ def margin_tooltip(row: PositionRow) -> str:
 def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[PositionRow]]:
     """All columns; under owner heads the owner isn't repeated in every line."""
     owner: Column[PositionRow] = Column(
-        "owner", tr("Owner"), owner_name, icon=owner_icon, width=150, stretch=not by_owner
+        "owner", tr("Owner"), owner_name, icon=owner_icon, width=130, stretch=not by_owner
     )
     symbol: Column[PositionRow] = Column(
         "symbol",
         tr("Owner, symbol") if by_owner else tr("Symbol"),
         lambda row: row.position.key.symbol,
-        width=150 if by_owner else 92,
+        width=96,
         stretch=by_owner,
         weight="medium",
     )
@@ -74,7 +74,7 @@ def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[P
 def _figures(currency: str) -> list[Column[PositionRow]]:
     return [
         Column(
-            "side", tr("Side"), lambda row: side_text(row.position), role="text.secondary", width=78
+            "side", tr("Side"), lambda row: side_text(row.position), role="text.secondary", width=62
         ),
         Column(
             "size",
@@ -82,7 +82,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: size_text(row.position.size, row.instrument),
             value=lambda row: row.position.size,
             kind=Kind.NUMBER,
-            width=74,
+            width=64,
             private=True,
         ),
         Column(
@@ -91,7 +91,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.entry_price, row.instrument),
             value=lambda row: row.position.entry_price,
             kind=Kind.NUMBER,
-            width=82,
+            width=76,
         ),
         Column(
             "mark",
@@ -99,17 +99,17 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.mark_price, row.instrument),
             value=lambda row: row.position.mark_price,
             kind=Kind.NUMBER,
-            width=88,
+            width=84,
             stale=lambda row: row.stale,
             tooltip=mark_tooltip,
         ),
         Column(
             "notional",
-            tr("Notional {currency}").format(currency=currency),
+            tr("Notional"),
             lambda row: write.number(row.position.notional, 2),
             value=lambda row: row.position.notional,
             kind=Kind.NUMBER,
-            width=104,
+            width=92,
             private=True,
             role=lambda row: "state.stale" if row.stale else "text.primary",
         ),
@@ -119,7 +119,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: write.number(row.position.margin, 2),
             value=lambda row: row.position.margin,
             kind=Kind.NUMBER,
-            width=84,
+            width=68,
             private=True,
             tooltip=margin_tooltip,
         ),
@@ -129,7 +129,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: write.signed(row.position.unrealized_pnl, 2),
             value=lambda row: row.position.unrealized_pnl,
             kind=Kind.PNL,
-            width=92,
+            width=84,
             weight="medium",
             private=True,
             flash=True,
@@ -141,7 +141,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: write.percent(row.position.roe_percent, 2, plus=True),
             value=lambda row: row.position.roe_percent,
             kind=Kind.PNL,
-            width=84,
+            width=76,
             stale=lambda row: row.stale,
         ),
     ]
@@ -156,7 +156,7 @@ def _protection() -> list[Column[PositionRow]]:
             value=lambda row: row.position.liquidation_price,
             kind=Kind.NUMBER,
             role="text.secondary",
-            width=84,
+            width=78,
         ),
         Column(
             "distance",
@@ -165,7 +165,7 @@ def _protection() -> list[Column[PositionRow]]:
             value=lambda row: row.position.liquidation_distance_percent,
             kind=Kind.NUMBER,
             role="text.secondary",
-            width=64,
+            width=56,
             tooltip=lambda row: tr("How far the mark is from liquidation"),
         ),
         Column(
@@ -174,7 +174,7 @@ def _protection() -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.take_profit_price, row.instrument),
             value=lambda row: row.position.take_profit_price,
             kind=Kind.NUMBER,
-            width=84,
+            width=72,
         ),
         Column(
             "stop",
@@ -182,7 +182,7 @@ def _protection() -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.stop_loss_price, row.instrument),
             value=lambda row: row.position.stop_loss_price,
             kind=Kind.NUMBER,
-            width=82,
+            width=68,
         ),
         Column(
             "age",
@@ -191,7 +191,7 @@ def _protection() -> list[Column[PositionRow]]:
             value=lambda row: row.age_ms // 1000,
             kind=Kind.NUMBER,
             role="text.secondary",
-            width=78,
+            width=66,
         ),
     ]
 

@@ -76,6 +76,10 @@ class ProfilePanel(Panel):
             self._show_marks()
         self.empty.follow(0)
 
+    def is_settled(self) -> bool:
+        """Whether the selected trader is shown."""
+        return self.trader is None or self.profile is not None
+
     def close_down(self) -> None:
         """Read nothing more."""
         self._tick.stop()
