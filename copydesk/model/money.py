@@ -39,7 +39,7 @@ def parse_decimal(text: str) -> Decimal:
         raise ValueError(f"finer than any amount: {text[:40]!r}")
     if exponent > 0:
         return Decimal(int(value))
-    return value if value else ZERO
+    return value or ZERO
 
 
 def parse_optional(text: str | None) -> Decimal | None:
