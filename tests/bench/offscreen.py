@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from PySide6.QtCore import (
-    QAbstractEventDispatcher,
+    QEvent,
     QEventLoop,
     QObject,
     QSettings,
@@ -25,14 +25,8 @@ from copydesk.ui.context import Context
 from tests.gui.fake_desk import FakeDesk
 
 WINDOW = (1600, 1000)
-SWITCH_S = 0.001
-
-
-def application() -> QApplication:
-    """The application in its dark theme."""
-    result = QApplication(["copydesk"])
-    theme.apply(result, "dark")
-    return result
+SWITCH_S = 0.002
+PAUSE_NS = 200_000
 
 
 class Stage:
@@ -65,34 +59,54 @@ def wait_for(signal: SignalInstance, action: Callable[[], object]) -> None:
     signal.disconnect(loop.quit)
 
 
-class BusyTimes(QObject):
-    """How long each turn of the event loop kept the window from anything else, in ms."""
+class WatchedApplication(QApplication):
+    """Knows how long each stretch of events kept the window from anything else, in ms.
+
+    A stretch is events without a pause between them: an update and the painting that follows it.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
-        self.turns_ms: list[float] = []
-        self._awake_ns = 0
-        dispatcher = QAbstractEventDispatcher.instance()
-        assert dispatcher is not None
-        dispatcher.awake.connect(self._wake)
-        dispatcher.aboutToBlock.connect(self._rest)
+        super().__init__(["copydesk"])
+        self.stretches_ms: list[float] = []
+        self._begun_ns = self._ended_ns = self._depth = 0
 
-    def _wake(self) -> None:
-        self._awake_ns = time.perf_counter_ns()
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Qt: deliver an event."""
+        now = time.perf_counter_ns()
+        if not self._depth and now - self._ended_ns > PAUSE_NS:
+            self._end_stretch()
+            self._begun_ns = now
+        self._depth += 1
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._depth -= 1
+            self._ended_ns = time.perf_counter_ns()
 
-    def _rest(self) -> None:
-        if self._awake_ns:
-            self.turns_ms.append((time.perf_counter_ns() - self._awake_ns) / 1e6)
-            self._awake_ns = 0
+    def begin(self) -> None:
+        """Forget what was."""
+        self._begun_ns = 0
+        self.stretches_ms = []
+
+    def _end_stretch(self) -> None:
+        if self._begun_ns:
+            self.stretches_ms.append((self._ended_ns - self._begun_ns) / 1e6)
 
 
-def run_for(seconds: float) -> tuple[BusyTimes, float]:
-    """Run the event loop; its busy times, and the CPU time used as a share of the wall time."""
+def application() -> WatchedApplication:
+    """The application in its dark theme."""
+    result = WatchedApplication()
+    theme.apply(result, "dark")
+    return result
+
+
+def run_for(application: WatchedApplication, seconds: float) -> tuple[list[float], float]:
+    """Run the event loop; its stretches in ms, and the CPU time as a share of the wall time."""
     sys.setswitchinterval(SWITCH_S)
     loop = QEventLoop()
-    busy = BusyTimes()
+    application.begin()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     wall, cpu = time.perf_counter(), time.process_time()
     loop.exec()
     share = (time.process_time() - cpu) / (time.perf_counter() - wall)
-    return busy, share
+    return application.stretches_ms, share
