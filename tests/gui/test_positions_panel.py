@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from copydesk.engine.api import Topic
+from copydesk.engine.api import Connection, Environment, Phase, Topic
 from copydesk.model.follow import FollowState
 from copydesk.model.position import PositionKey
 from copydesk.ui.context import Context
@@ -172,3 +172,15 @@ def test_sums_are_exact_and_empty_sums_have_no_percentage() -> None:
     assert totals.pnl == Decimal("5.46") + Decimal("15.08") - Decimal("7.56") + Decimal("1.47")
     assert (totals.count, totals.stale, totals.oldest_mark_ms) == (4, 1, 14_000)
     assert add_up([]).roe_percent is None
+
+
+def test_a_mark_that_stands_still_is_fresh_while_the_feed_lives() -> None:
+    book = PositionBook()
+    scene = Scene()
+    book.note_positions({item.key: item for item in scene.positions})
+    living = Connection("practice", Environment.PRACTICE, Phase.CONNECTED, 3.0, 3, NOW_MS - 100)
+    book.note_connections({"practice": living})
+    totals = add_up(row for _, row in book.rows(NOW_MS))
+    assert (totals.stale, totals.oldest_mark_ms) == (0, 100)
+    later = add_up(row for _, row in book.rows(NOW_MS + 6_000))
+    assert later.stale == 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from copydesk.engine.api import REMOVED
+from copydesk.engine.api import REMOVED, Connection
 from copydesk.model.follow import Follow
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import HUNDRED, ZERO
@@ -70,6 +70,7 @@ class PositionBook:
         self._positions: dict[Hashable, Position] = {}
         self._follows: dict[Hashable, Follow] = {}
         self._instruments: dict[Hashable, Instrument] = {}
+        self._feed_ms: dict[Hashable, int] = {}
 
     def note_positions(self, changes: Mapping[Hashable, object]) -> None:
         """Take changed positions."""
@@ -82,6 +83,12 @@ class PositionBook:
     def note_instruments(self, changes: Mapping[Hashable, object]) -> None:
         """Take changed instruments."""
         _merge(self._instruments, changes)
+
+    def note_connections(self, changes: Mapping[Hashable, object]) -> None:
+        """Take how the feeds stand: venues send what changes, so a living feed keeps marks fresh."""
+        for venue, connection in changes.items():
+            if isinstance(connection, Connection) and connection.feed_time_ms is not None:
+                self._feed_ms[venue] = connection.feed_time_ms
 
     def __len__(self) -> int:
         return len(self._positions)
@@ -107,12 +114,13 @@ class PositionBook:
                 yield position.key, row
 
     def _join(self, position: Position, now_ms: int) -> PositionRow:
+        seen_ms = max(position.mark_time_ms, self._feed_ms.get(position.key.venue, 0))
         return PositionRow(
             position,
             self._follows.get(position.key.owner.owner_id),
             self._instruments.get(position.key.symbol),
             max(0, now_ms - position.opened_ms),
-            max(0, now_ms - position.mark_time_ms),
+            max(0, now_ms - seen_ms),
         )
 
 

@@ -65,6 +65,7 @@ class PositionsPanel(Panel):
         self._ages.timeout.connect(self._refresh_all)
         self._ages.start()
         bridge = context.bridge
+        bridge.follow(Topic.CONNECTION, self._book.note_connections)
         bridge.follow(Topic.INSTRUMENT, self._note_instruments)
         bridge.follow(Topic.FOLLOW, self._note_follows)
         bridge.follow(Topic.POSITION, self._note_positions)
