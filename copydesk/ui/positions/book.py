@@ -85,7 +85,7 @@ class PositionBook:
         _merge(self._instruments, changes)
 
     def note_connections(self, changes: Mapping[Hashable, object]) -> None:
-        """Take how the feeds stand: venues send what changes, so a living feed keeps marks fresh."""
+        """Take how feeds stand: venues send what changes, so a living feed keeps marks fresh."""
         for venue, connection in changes.items():
             if isinstance(connection, Connection) and connection.feed_time_ms is not None:
                 self._feed_ms[venue] = connection.feed_time_ms
