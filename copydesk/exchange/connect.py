@@ -21,8 +21,8 @@ from copydesk.exchange.stream import Endpoint, LiveStream
 from copydesk.exchange.stream_session import Rhythm
 
 PRACTICE: Final = "practice"
-PLATFORM_LIMIT: Final = Limit(10, 1.0)
-"""Requests a second for each key and path group."""
+PLATFORM_LIMIT: Final = Limit(10, 1.0, spared=2)
+"""Requests a second for each key and path group; reads leave two of them to writes."""
 
 _STREAM_PATH: Final = "/ws/v1"
 

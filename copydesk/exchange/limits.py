@@ -3,6 +3,9 @@
 A request uses its weight from the moment it is let go until one window after its answer began to
 arrive. The venue counts it somewhere in between, so no window of the venue's ever holds more than
 is allowed, whatever the network does to the order and spacing of requests.
+
+What is urgent (stop, close, an order) goes before everything else that waits, and may use the
+weight that `Limit.spared` keeps from the others: reads that hang never hold a stop up.
 """
 
 from __future__ import annotations
@@ -17,14 +20,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So much weight in every window of so many seconds."""
+    """So much weight in every window of so many seconds; `spared` of it is for urgent requests."""
 
     weight: int
     window_s: float = 1.0
+    spared: int = 0
 
 
 class Limiter:
-    """Holds requests back, first come first served in each bucket.
+    """Holds requests back: in each bucket the urgent ones first, then first come first served.
 
     Args:
         default: the limit of buckets that `limits` doesn't name.
@@ -48,12 +52,14 @@ class Limiter:
         self._buckets: dict[str, _Bucket] = {}
 
     @asynccontextmanager
-    async def slot(self, buckets: Sequence[str], weight: int = 1) -> AsyncIterator[None]:
+    async def slot(
+        self, buckets: Sequence[str], weight: int = 1, *, urgent: bool = False
+    ) -> AsyncIterator[None]:
         """Wait until every bucket has room, then hold it; leave when the answer begins."""
         async with AsyncExitStack() as stack:
             for name in buckets:
                 bucket = self._bucket(name)
-                await bucket.enter(weight)
+                await bucket.enter(weight, urgent=urgent)
                 stack.callback(bucket.leave, weight)
             yield
 
@@ -84,29 +90,37 @@ class _Bucket:
         self._used = 0
         self._free_again: deque[tuple[float, int]] = deque()
         self._closed_until = float("-inf")
-        self._turn = asyncio.Lock()
-        self._left = asyncio.Event()
+        self._turns = {True: asyncio.Lock(), False: asyncio.Lock()}
+        self._urgent_waiting = 0
+        self._changed = asyncio.Event()
 
-    async def enter(self, weight: int) -> None:
-        if weight > self._limit.weight:
-            raise ValueError(f"weight {weight} never fits into {self._limit.weight}")
-        async with self._turn:
-            while not self._has_room(weight):
-                await self._wait()
-            self._used += weight
+    async def enter(self, weight: int, *, urgent: bool) -> None:
+        most = self._limit.weight - (0 if urgent else self._limit.spared)
+        if weight > most:
+            raise ValueError(f"weight {weight} never fits into {most}")
+        self._urgent_waiting += urgent
+        try:
+            async with self._turns[urgent]:
+                while not self._has_room(weight, most, urgent=urgent):
+                    await self._wait()
+                self._used += weight
+        finally:
+            self._urgent_waiting -= urgent
+            self._changed.set()
 
     def leave(self, weight: int) -> None:
         self._free_again.append((self._monotonic_s() + self._limit.window_s, weight))
-        self._left.set()
+        self._changed.set()
 
     def close_for(self, seconds: float) -> None:
         self._closed_until = max(self._closed_until, self._monotonic_s() + seconds)
 
-    def _has_room(self, weight: int) -> bool:
+    def _has_room(self, weight: int, most: int, *, urgent: bool) -> bool:
         now = self._monotonic_s()
         while self._free_again and self._free_again[0][0] <= now:
             self._used -= self._free_again.popleft()[1]
-        return now >= self._closed_until and self._used + weight <= self._limit.weight
+        is_next = urgent or not self._urgent_waiting
+        return is_next and now >= self._closed_until and self._used + weight <= most
 
     async def _wait(self) -> None:
         now = self._monotonic_s()
@@ -115,5 +129,5 @@ class _Bucket:
         elif self._free_again:
             await self._sleep(self._free_again[0][0] - now)
         else:
-            self._left.clear()
-            await self._left.wait()
+            self._changed.clear()
+            await self._changed.wait()

@@ -23,6 +23,11 @@ class Call(Generic[T]):
     weight: int = 1
 
     @property
+    def is_write(self) -> bool:
+        """Whether it changes something; such a request goes before reads that wait."""
+        return self.method != "GET"
+
+    @property
     def target(self) -> str:
         """Path and query, names in ascending order, encoded as they are sent."""
         if not self.query:

@@ -35,6 +35,8 @@ _NEVER_SENT: Final = (
 )
 _NOTHING_HAPPENED: Final = frozenset({Reason.RATE_LIMITED, Reason.UNREACHABLE})
 _PIECE_BYTES: Final = 1 << 16
+_MOST_CONNECTIONS: Final = 100
+"""More than the rate limits let through at once: a stop never waits for a connection of a read."""
 
 # Its debug records hold the signed headers.
 logging.getLogger("httpcore").setLevel(logging.INFO)
@@ -164,7 +166,8 @@ class Rest:
                     raise
 
     async def _once(self, call: Call[T], receive: Callable[[httpx.Response], Awaitable[R]]) -> R:
-        async with self._limiter.slot(self._dialect.buckets(call.path), call.weight):
+        buckets = self._dialect.buckets(call.path)
+        async with self._limiter.slot(buckets, call.weight, urgent=call.is_write):
             response = await self._send(call)
         try:
             return await receive(response)
@@ -286,5 +289,7 @@ def _client(
         trust_env=through_proxy,
         headers={"Accept": "application/json", "User-Agent": "copydesk"},
         timeout=timeout,
-        limits=httpx.Limits(max_connections=20, keepalive_expiry=patience.keep_alive_s),
+        limits=httpx.Limits(
+            max_connections=_MOST_CONNECTIONS, keepalive_expiry=patience.keep_alive_s
+        ),
     )

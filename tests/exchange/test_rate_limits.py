@@ -137,3 +137,59 @@ async def test_who_gives_up_waiting_takes_no_place() -> None:
     results = await asyncio.gather(*waiting, return_exceptions=True)
 
     assert all(isinstance(result, asyncio.CancelledError) for result in results)
+
+
+async def test_a_write_goes_before_every_read_that_waits() -> None:
+    time, order = VirtualTime(), list[str]()
+    limiter = Limiter(Limit(2, 1.0), monotonic_s=time.read_s, sleep=time.sleep)
+
+    async def ask(name: str, *, urgent: bool = False) -> None:
+        async with limiter.slot(("copy",), urgent=urgent):
+            order.append(name)
+
+    reads = [asyncio.create_task(ask(f"read {number}")) for number in range(6)]
+    await asyncio.sleep(0)
+    writes = [asyncio.create_task(ask(f"write {number}", urgent=True)) for number in range(2)]
+    await time.run([*reads, *writes])
+
+    assert order == ["read 0", "read 1", "write 0", "write 1", *(f"read {n}" for n in range(2, 6))]
+
+
+async def test_reads_without_an_answer_leave_room_for_a_write() -> None:
+    limiter = Limiter(Limit(10, 1.0, spared=2))
+    hanging = asyncio.Event()
+
+    async def ask() -> None:
+        async with limiter.slot(("copy",)):
+            await hanging.wait()
+
+    reads = [asyncio.create_task(ask()) for _ in range(20)]
+    await asyncio.sleep(0)
+    async with asyncio.timeout(5), limiter.slot(("copy",), urgent=True):
+        assert sum(task.done() for task in reads) == 0
+    hanging.set()
+    await asyncio.gather(*reads)
+
+
+async def test_a_write_that_gives_up_lets_the_reads_go_on() -> None:
+    time = VirtualTime()
+    limiter = Limiter(Limit(2, 1.0), monotonic_s=time.read_s, sleep=time.sleep)
+    hanging = asyncio.Event()
+
+    async def ask(weight: int, *, urgent: bool = False) -> None:
+        async with limiter.slot(("copy",), weight, urgent=urgent):
+            await hanging.wait()
+
+    first = asyncio.create_task(ask(1))
+    await asyncio.sleep(0)
+    write = asyncio.create_task(ask(2, urgent=True))
+    await asyncio.sleep(0)
+    read = asyncio.create_task(ask(1))
+    await asyncio.sleep(0)
+    write.cancel()
+    await asyncio.wait([write])
+    hanging.set()
+    async with asyncio.timeout(5):
+        await asyncio.gather(first, read)
+
+    assert time.now_s == 0.0

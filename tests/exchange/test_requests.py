@@ -52,6 +52,28 @@ async def test_write_without_answer_is_unknown_and_sent_once(
     assert len(server.asked_for("/copytrading/stop")) == 1
 
 
+async def test_a_stop_waits_for_no_reads(server: ScriptedServer) -> None:
+    for path in ("/copytrading/follows", "/account", "/positions"):
+        server.on(path, SILENT)
+    server.on("/copytrading/stop", envelope({**FOLLOW, "status": "stopped"}))
+    venue = practice_venue(server.address, "ws://127.0.0.1:1", CREDENTIALS)
+    reads = [
+        asyncio.create_task(read())
+        for read in (venue.follows, venue.account, venue.positions)
+        for _ in range(15)
+    ]
+    await asyncio.sleep(0)
+
+    async with asyncio.timeout(2.0):
+        follow = await venue.apply_verb("f1", Verb.STOP)
+
+    assert follow.state is FollowState.STOPPED
+    for task in reads:
+        task.cancel()
+    await asyncio.wait(reads)
+    await venue.close()
+
+
 @pytest.mark.parametrize("reply", MISSING_ANSWERS)
 async def test_read_without_answer_is_repeated(
     server: ScriptedServer, venue: PlatformVenue, reply: Reply
