@@ -2,13 +2,15 @@
 
 A command whose outcome isn't known, because its answer or the whole desk went missing, is pending.
 It is resolved by looking at the venue until there is a sign of it, or until the venue would refuse
-it for its age.
+it for its age. A verb that the venue lists as repeatable needs no such patience: it overtakes what
+is unknown, and is sent again until there is a sign of it.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 from copydesk.engine.alerts import Alerts
@@ -52,7 +54,7 @@ class Outbox:
         self._clock = clock
         self._patience_seconds = patience_seconds
         self._tasks: dict[str, asyncio.Task[str]] = {}
-        self._busy: dict[str, str] = {}
+        self._busy: dict[str, PendingCommand] = {}
         self.unknown: dict[str, PendingCommand] = {}
 
     async def resume(self) -> None:
@@ -77,10 +79,8 @@ class Outbox:
             UnknownOutcome: nobody knows yet; the search goes on.
             FixSettings: the journal can't be written, and nothing was sent.
         """
-        task = self._tasks.get(command.command_id)
+        task = self._under_way(command)
         if task is None:
-            if subject_of(command) in self._busy:
-                raise RetryLater(Reason.NO_ANSWER, venue=command.venue)
             task = self._begin(command, self._carry_out(command, send))
         done, _ = await asyncio.wait([task], timeout=self._patience_seconds)
         if not done:
@@ -98,8 +98,21 @@ class Outbox:
         if late:
             await asyncio.wait(late)
 
+    def _under_way(self, command: PendingCommand) -> asyncio.Task[str] | None:
+        """The task of this command, or of one that wants the same; None where it may begin."""
+        same = self._tasks.get(command.command_id)
+        before = self._busy.get(subject_of(command))
+        if same is not None or before is None:
+            return same
+        if not self._is_repeatable(command):
+            raise RetryLater(Reason.NO_ANSWER, venue=command.venue)
+        return self._tasks[before.command_id] if before.verb is command.verb else None
+
+    def _is_repeatable(self, command: PendingCommand) -> bool:
+        return command.verb in self._session.venue.capabilities.repeatable_verbs
+
     def _begin(self, command: PendingCommand, work: Coroutine[Any, Any, str]) -> asyncio.Task[str]:
-        self._busy[subject_of(command)] = command.command_id
+        self._busy[subject_of(command)] = command
         task = asyncio.create_task(work)
         self._tasks[command.command_id] = task
         task.add_done_callback(lambda ended: self._ended(command, ended))
@@ -108,7 +121,8 @@ class Outbox:
     def _ended(self, command: PendingCommand, task: asyncio.Task[str]) -> None:
         if not task.cancelled():
             task.exception()  # retrieved: the caller may have lost patience
-        self._busy.pop(subject_of(command), None)
+        if self._busy.get(subject_of(command)) is command:
+            del self._busy[subject_of(command)]
         self.unknown.pop(command.command_id, None)
         finished = [known for known, other in self._tasks.items() if other.done()]
         for known in finished[:-_REMEMBERED]:
@@ -119,33 +133,54 @@ class Outbox:
         try:
             follow_id = await send()
         except UnknownOutcome:
-            return await self._find_out(command)
+            again = send if self._is_repeatable(command) else None
+            return await self._find_out(command, again)
         except CopyDeskError as error:
             await self._finish(command, "refused", error=error)
             raise
         await self._finish(command, "done", follow_id)
         return follow_id
 
-    async def _find_out(self, command: PendingCommand) -> str:
-        """Ask the venue until it is known what came of a command."""
+    async def _find_out(self, command: PendingCommand, again: Send | None = None) -> str:
+        """Ask the venue until it is known what came of a command; `again` may send it meanwhile."""
         self.unknown[command.command_id] = command
         self._tell(NoticeLevel.WARNING, NoticeKind.UNKNOWN_OUTCOME, command)
-        pause_seconds = _FIRST_PAUSE_SECONDS
-        while True:
-            asked_ms = self._clock()
+        # Not the wall clock, which may be set meanwhile, or have been another before a restart.
+        now_s = asyncio.get_running_loop().time
+        began_s = sent_s = now_s()
+        for pause_seconds in _pauses():
+            asked_s = now_s()
             if await self._look():
-                follow_id = self._sign_of(command)
+                lifetime_s = self._session.venue.capabilities.request_lifetime_ms / 1000
+                follow_id = await self._judge(command, is_too_old=asked_s - sent_s > lifetime_s)
                 if follow_id is not None:
-                    await self._finish(command, "found", follow_id)
-                    self._tell(NoticeLevel.DONE, NoticeKind.OUTCOME_FOUND, command, "done")
                     return follow_id
-                if asked_ms > command.time_ms + self._lifetime_ms():
-                    error = Rejected(Reason.NOT_ARRIVED, venue=command.venue)
-                    await self._finish(command, "not arrived", error=error)
-                    self._tell(NoticeLevel.INFO, NoticeKind.OUTCOME_FOUND, command, "notArrived")
-                    raise error
+                if again is not None and asked_s - began_s < lifetime_s:
+                    with suppress(CopyDeskError):  # the next look tells
+                        await again()
+                    sent_s = now_s()
             await asyncio.sleep(pause_seconds)
-            pause_seconds = min(pause_seconds * 2, _LONGEST_PAUSE_SECONDS)
+        raise AssertionError("the pauses never end")
+
+    async def _judge(self, command: PendingCommand, *, is_too_old: bool) -> str | None:
+        """Close a command whose outcome is plain now; None while it isn't.
+
+        Raises:
+            Rejected: NOT_ARRIVED.
+        """
+        follow_id = self._sign_of(command)
+        if follow_id is not None:
+            await self._finish(command, "found", follow_id)
+            self._tell(NoticeLevel.DONE, NoticeKind.OUTCOME_FOUND, command, "done")
+        elif self._busy.get(subject_of(command)) is not command:
+            await self._finish(command, "overtaken")
+            return command.follow_id
+        elif is_too_old:
+            error = Rejected(Reason.NOT_ARRIVED, venue=command.venue)
+            await self._finish(command, "not arrived", error=error)
+            self._tell(NoticeLevel.INFO, NoticeKind.OUTCOME_FOUND, command, "notArrived")
+            raise error
+        return follow_id
 
     async def _finish(
         self,
@@ -177,9 +212,6 @@ class Outbox:
         holdings = self._session.holdings
         return happened(command, holdings.follows, holdings.positions)
 
-    def _lifetime_ms(self) -> int:
-        return self._session.venue.capabilities.request_lifetime_ms
-
     def _tell(
         self, level: NoticeLevel, kind: NoticeKind, command: PendingCommand, outcome: str = ""
     ) -> None:
@@ -188,3 +220,11 @@ class Outbox:
             venue=command.venue, command=command.kind.value, subject=subject_of(command),
             outcome=outcome,
         )  # fmt: skip
+
+
+def _pauses() -> Iterator[float]:
+    """Pauses in seconds that double up to the longest, without an end."""
+    pause_seconds = _FIRST_PAUSE_SECONDS
+    while True:
+        yield pause_seconds
+        pause_seconds = min(pause_seconds * 2, _LONGEST_PAUSE_SECONDS)

@@ -45,13 +45,15 @@ class Capabilities:
 
     A signed write is refused by the venue when it arrives later than `request_lifetime_ms` after
     it was sent: what the venue doesn't show by then never happened. `profit_share_rate` is the
-    fraction of a follow's profit above its high-water mark that goes to the trader.
+    fraction of a follow's profit above its high-water mark that goes to the trader. Verbs in
+    `repeatable_verbs` end a follow for good: sent twice, or arriving late, they do what once does.
     """
 
     settings: Mapping[str, Capability]
     verbs: Mapping[Verb, Capability]
     request_lifetime_ms: int = 35_000
     profit_share_rate: Decimal = Decimal(0)
+    repeatable_verbs: frozenset[Verb] = frozenset()
 
 
 class ResendRule(Enum):

@@ -177,11 +177,13 @@ class FakeVenue:
 
     def __init__(self, exchange: FakeExchange, request_lifetime_ms: int = 60_000) -> None:
         self.exchange = exchange
+        self.looks = 0
         self.capabilities = ports.Capabilities(
             {field.name: NATIVE for field in FIELDS},
             dict.fromkeys(Verb, NATIVE),
             request_lifetime_ms,
             Decimal("0.1"),
+            frozenset({Verb.STOP, Verb.DETACH}),
         )
 
     def _ask(self) -> None:
@@ -205,6 +207,7 @@ class FakeVenue:
 
     async def account(self) -> Account:
         self._ask()
+        self.looks += 1
         pots = sum((f.pot_equity for f in self.exchange.follows.values()), Decimal(0))
         return Account(
             VENUE, "USDT", Decimal(10_000), Decimal(10_000) - pots, pots, Decimal(0), Decimal(0),

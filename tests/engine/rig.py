@@ -39,6 +39,7 @@ class Rig:
         self.folders = ProfileFolders(folder, "test", Environment.PRACTICE)
         self.venue = FakeVenue(self.exchange, lifetime_ms)
         self.running: RunningDesk | None = None
+        self.wall_jump_ms = 0
 
     def start(self) -> RunningDesk:
         """Open the desk on the scripted venue."""
@@ -47,7 +48,7 @@ class Rig:
             return FakeSource(self.venue)
 
         return open_desk_on(
-            source, self.folders, clock=wall_ms, random=Random(time.time_ns()), timing=QUICK
+            source, self.folders, clock=self.wall_ms, random=Random(time.time_ns()), timing=QUICK
         )
 
     def open(self, *, acknowledged: bool = True) -> None:
@@ -97,6 +98,10 @@ class Rig:
         records = self.call(store.journal.newest(200, Filter(**wanted)))
         return [record.facts for record in reversed(records)]
 
+    def wall_ms(self) -> int:
+        """The wall clock, set forward or back by `wall_jump_ms`."""
+        return time.time_ns() // 1_000_000 + self.wall_jump_ms
+
     def until(self, true: Callable[[], bool], seconds: float = 30) -> None:
         deadline = time.monotonic() + seconds
         while not true():
@@ -121,14 +126,9 @@ class PracticeRig(Rig):
         """Open the desk."""
         return open_desk(
             self.folders,
-            clock=wall_ms,
+            clock=self.wall_ms,
             random=Random(time.time_ns()),
             attach=self._attach,
             practice=self._practice,
             timing=QUICK,
         )
-
-
-def wall_ms() -> int:
-    """The wall clock."""
-    return time.time_ns() // 1_000_000

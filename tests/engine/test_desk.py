@@ -121,6 +121,56 @@ def test_while_an_outcome_is_unknown_the_same_subject_takes_no_second_command(ri
     assert rig.exchange.writes == ["start"]
 
 
+def test_a_stop_that_got_lost_is_sent_again_without_waiting(rig: Rig) -> None:
+    rig.open()
+    rig.call(rig.desk.start_follow(AURORA, POT))
+    rig.exchange.lose_request = True
+    result = rig.call(rig.desk.apply_verb("f1", Verb.STOP))
+    assert result.follow.state is FollowState.STOPPED
+    assert rig.exchange.writes == ["start", "stop", "stop"]
+
+
+def test_a_stop_overtakes_a_command_whose_outcome_is_unknown(rig: Rig) -> None:
+    rig.open()
+    rig.call(rig.desk.start_follow(AURORA, POT))
+    rig.exchange.lose_request = True
+    assert rig.running is not None
+    freezing = rig.running.submit(rig.desk.apply_verb("f1", Verb.FREEZE))
+    rig.until(lambda: bool(rig.notices(NoticeKind.UNKNOWN_OUTCOME)))
+    assert rig.refused(rig.desk.apply_verb("f1", Verb.CLOSE_ONLY)).reason is Reason.NO_ANSWER
+    result = rig.call(rig.desk.apply_verb("f1", Verb.STOP))
+    assert result.follow.state is FollowState.STOPPED
+    assert freezing.result(15).follow.state is FollowState.STOPPED
+    assert rig.exchange.writes == ["start", "freeze", "stop"]
+    assert "overtaken" in [facts.get("step") for facts in rig.journal(kinds=("order",))]
+
+
+def test_a_second_stop_waits_for_the_first(rig: Rig) -> None:
+    rig.open()
+    rig.call(rig.desk.start_follow(AURORA, POT))
+    rig.exchange.lose_request = True
+    assert rig.running is not None
+    both = [rig.running.submit(rig.desk.apply_verb("f1", Verb.STOP)) for _ in range(2)]
+    assert {stop.result(15).follow.state for stop in both} == {FollowState.STOPPED}
+    assert rig.exchange.writes == ["start", "stop", "stop"]
+
+
+def test_how_long_an_outcome_is_unknown_is_not_read_off_the_wall_clock(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, lifetime_ms=60_000)
+    rig.open()
+    try:
+        rig.exchange.lose_request = True
+        assert rig.running is not None
+        rig.running.submit(rig.desk.start_follow(AURORA, POT))
+        rig.until(lambda: bool(rig.notices(NoticeKind.UNKNOWN_OUTCOME)))
+        rig.wall_jump_ms = 600_000
+        looks = rig.venue.looks
+        rig.until(lambda: rig.venue.looks > looks + 5)
+        assert not rig.notices(NoticeKind.OUTCOME_FOUND)
+    finally:
+        rig.close()
+
+
 def test_the_same_command_id_is_carried_out_once(rig: Rig) -> None:
     rig.open()
     one = rig.call(rig.desk.start_follow(AURORA, POT, command_id="click-1"))

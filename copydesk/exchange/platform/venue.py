@@ -37,6 +37,7 @@ CAPABILITIES: Final = ports.Capabilities(
     settings={field.name: ports.Capability(Support.NATIVE) for field in FIELDS},
     verbs={verb: ports.Capability(Support.NATIVE) for verb in Verb},
     profit_share_rate=Decimal("0.1"),
+    repeatable_verbs=frozenset({Verb.STOP, Verb.DETACH}),
 )
 _LARGEST_PAGE: Final = 100
 _MOST_PAGES: Final = 1_000
