@@ -14,7 +14,7 @@ from copydesk.model.notice import Notice
 from copydesk.ui import format as write
 from copydesk.ui import icons, theme
 from copydesk.ui.context import Context
-from copydesk.ui.controls import icon_button, label, set_tone
+from copydesk.ui.controls import button, icon_button, label, set_tone
 from copydesk.ui.controls.labels import Dot
 
 
@@ -50,8 +50,9 @@ class HeaderFact(QWidget):
 
 
 class HeaderStrip(QWidget):
-    """44 px: mode tag, connection, equity, today, open, exposure, margin; bell, eye, look."""
+    """44 px: mode, connection, money at the left; bell, eye, look and close all at the right."""
 
+    close_all_wanted = Signal()
     notices_wanted = Signal()
     look_wanted = Signal()
     palette_wanted = Signal()
@@ -70,7 +71,9 @@ class HeaderStrip(QWidget):
         context.bridge.follow(Topic.ACCOUNT, self._take_accounts)
         context.bridge.follow(Topic.CONNECTION, self._take_connections)
         context.bridge.follow(Topic.NOTICE, self._take_notices)
+        context.bridge.follow(Topic.POSITION, self._take_positions)
         context.private_changed.connect(self._take_private)
+        self._take_positions({})
 
     def sizeHint(self) -> QSize:
         """Qt: 44 px high."""
@@ -111,6 +114,8 @@ class HeaderStrip(QWidget):
         self.look.clicked.connect(self.look_wanted)
         self.commands = icon_button("command", self.tr("Commands (Ctrl+K)"))
         self.commands.clicked.connect(self.palette_wanted)
+        self.close_all = button(self.tr("Close all\u2026"), "quietDanger", icon="stop")
+        self.close_all.clicked.connect(self.close_all_wanted)
         self._take_private(self._context.private)
 
     def _lay_out(self) -> None:
@@ -132,6 +137,8 @@ class HeaderStrip(QWidget):
         for tool in (self.bell, self.eye, self.look, self.commands):
             row.addSpacing(6)
             row.addWidget(tool)
+        row.addSpacing(12)
+        row.addWidget(self.close_all)
 
     def _take_accounts(self, accounts: Mapping[Hashable, object]) -> None:
         for account in accounts.values():
@@ -149,6 +156,11 @@ class HeaderStrip(QWidget):
         unread = sum(1 for item in notices if isinstance(item, Notice) and not item.read)
         self.bell.setText(f" {unread}" if unread else "")
         self.bell.setAccessibleName(self.tr("Notices, %n unread", "", unread))
+
+    def _take_positions(self, _news: Mapping[Hashable, object]) -> None:
+        anything = bool(self._context.bridge.known(Topic.POSITION))
+        self.close_all.setEnabled(anything)
+        self.close_all.setToolTip("" if anything else self.tr("Nothing is open."))
 
     def _take_private(self, private: bool) -> None:
         icons.keep(self.eye, "eye-off" if private else "eye")

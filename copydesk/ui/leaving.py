@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from copydesk.engine.api import Topic
+from copydesk.model.follow import Follow
+from copydesk.model.instrument import Instrument
 from copydesk.model.position import OwnerKind, Position
-from copydesk.ui import format as write
 from copydesk.ui.bridge import Bridge
+from copydesk.ui.context import Context
 from copydesk.ui.dialogs import DeskDialog, FactsTable
 from copydesk.ui.table import Column, Kind
+from copydesk.ui.trade_words import price_text, side_text, size_text
+from copydesk.ui.words import plain_name
 
 
 def open_positions(bridge: Bridge) -> list[Position]:
@@ -22,9 +26,11 @@ def open_positions(bridge: Bridge) -> list[Position]:
 class LeavingDialog(DeskDialog):
     """Lists the open positions with their stops; the verb quits."""
 
-    def __init__(self, parent: QWidget, positions: Sequence[Position], *, practice: bool) -> None:
+    def __init__(self, context: Context, parent: QWidget, positions: Sequence[Position]) -> None:
+        """Positions as last seen by the desk behind `context`."""
+        self._context = context
         self.unprotected = [item for item in positions if item.stop_loss_price is None]
-        super().__init__(parent, "", "", practice=practice, width=620)
+        super().__init__(parent, "", "", practice=context.practice, width=620)
         count = len(positions)
         self.set_subject(
             self.tr("Quit"),
@@ -32,6 +38,7 @@ class LeavingDialog(DeskDialog):
             self.tr("The venue keeps copying native follows while CopyDesk is closed."),
         )
         facts = FactsTable(self._columns())
+        facts.model.private = context.private
         facts.show_rows((item.key, item) for item in positions)
         self.body.addWidget(facts)
         if self.unprotected:
@@ -44,24 +51,35 @@ class LeavingDialog(DeskDialog):
         verb = self.tr("Quit anyway") if self.unprotected else self.tr("Quit")
         self.set_verb(verb, danger=bool(self.unprotected))
 
+    def _owner(self, position: Position) -> str:
+        owner = position.key.owner
+        if owner.kind is OwnerKind.USER:
+            return self.tr("You")
+        follow = self._context.bridge.known(Topic.FOLLOW).get(owner.owner_id)
+        return plain_name(follow.nickname) if isinstance(follow, Follow) else owner.owner_id
+
+    def _size(self, position: Position) -> str:
+        return size_text(position.size, self._instrument(position))
+
+    def _stop(self, position: Position) -> str:
+        return price_text(position.stop_loss_price, self._instrument(position))
+
+    def _instrument(self, position: Position) -> Instrument | None:
+        found = self._context.bridge.known(Topic.INSTRUMENT).get(position.key.symbol)
+        return found if isinstance(found, Instrument) else None
+
     def _columns(self) -> list[Column[Position]]:
-        sides = {1: self.tr("Long"), -1: self.tr("Short")}
         return [
-            Column("symbol", self.tr("Symbol"), lambda p: p.key.symbol, weight="medium"),
-            Column("side", self.tr("Side"), lambda p: sides[p.key.side.sign], width=70),
-            Column(
-                "owner",
-                self.tr("Owner"),
-                lambda p: self.tr("follow") if p.key.owner.kind is OwnerKind.FOLLOW else "",
-                role="text.secondary",
-            ),
-            Column("size", self.tr("Size"), lambda p: f"{p.size:f}", kind=Kind.NUMBER),
+            Column("symbol", self.tr("Symbol"), lambda p: p.key.symbol, weight="medium", width=110),
+            Column("side", self.tr("Side"), side_text, role="text.secondary", width=86),
+            Column("owner", self.tr("Owner"), self._owner, role="text.secondary", stretch=True),
+            Column("size", self.tr("Size"), self._size, kind=Kind.NUMBER, private=True, width=90),
             Column(
                 "stop",
                 self.tr("Stop on the venue"),
-                lambda p: write.NONE if p.stop_loss_price is None else f"{p.stop_loss_price:f}",
+                self._stop,
                 kind=Kind.NUMBER,
                 role=lambda p: "text.primary" if p.stop_loss_price else "state.warning",
-                stretch=True,
+                width=130,
             ),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,9 @@ from copydesk.ui.rail import Rail
 from copydesk.ui.status_line import StatusLine
 from copydesk.ui.welcome import Tour, WelcomePage
 from copydesk.ui.workspace import Workspace
+
+_WANTED = QSize(1600, 1000)
+_FRAME = QSize(4, 36)  # what the system's window frame takes from the screen
 
 
 class MainWindow(QMainWindow):
@@ -126,7 +129,7 @@ class MainWindow(QMainWindow):
         positions = open_positions(self.context.bridge)
         if positions and not self._may_close:
             event.ignore()
-            dialog = LeavingDialog(self, positions, practice=self.context.practice)
+            dialog = LeavingDialog(self.context, self, positions)
             dialog.verb_clicked.connect(self.close_now)
             dialog.open()
             return
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.layout_wanted.connect(self.show_layout)
+        self.header.close_all_wanted.connect(self._close_all)
         self.header.notices_wanted.connect(self._show_notices)
         self.header.look_wanted.connect(self.switch_look)
         self.header.palette_wanted.connect(self.open_palette)
@@ -181,7 +185,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self.context.settings.value("window/geometry")
         if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
-            self.resize(1600, 1000)
+            self.resize(_WANTED.boundedTo(self.screen().availableSize() - _FRAME))
         self.show_layout(self.keeper.restore_last())
         self.workspace.setFocus()
 
@@ -213,6 +217,11 @@ class MainWindow(QMainWindow):
 
     def _show_notices(self) -> None:
         self.workspace.bring("notices")
+
+    def _close_all(self) -> None:
+        from copydesk.ui.verbs import open_close_all_dialog
+
+        open_close_all_dialog(self.context, self)
 
     def _toggle_private(self) -> None:
         self.context.set_private(not self.context.private)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from copydesk.model.trader import TraderKey
@@ -29,6 +29,10 @@ class Workspace(QMainWindow):
         self.docks: dict[str, PanelDock] = {}
         for spec in specs:
             self._add(spec, context)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: docks that pass through wide arrangements never widen the window."""
+        return QSize(480, 320)
 
     def bring(self, name: str) -> None:
         """Show a panel and put it in front; unknown names are ignored."""

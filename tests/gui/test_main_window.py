@@ -33,6 +33,7 @@ from copydesk.ui.leaving import LeavingDialog
 from copydesk.ui.main_window import MainWindow
 from copydesk.ui.notices import NoticesPanel
 from copydesk.ui.panel import Panel, PanelSpec
+from copydesk.ui.verbs.close_dialog import CloseDialog
 from tests.gui.fake_desk import FakeDesk
 
 NOW_MS = 1_795_176_191_000
@@ -207,11 +208,23 @@ class TestLayouts:
     ) -> None:
         window.show_layout("positions")
         key = TraderKey("practice", "7")
-        window.workspace.panels["traders"].follow_requested.emit(key)
+        window.workspace.panel("traders").follow_requested.emit(key)
         assert context.trader == key
         assert "follow" in visible(window)
 
-    def test_a_title_said_early_stands_on_the_dock(self, window: MainWindow) -> None:
+    def test_panels_are_made_when_they_are_seen(self, qtbot: QtBot, window: MainWindow) -> None:
+        workspace = window.workspace
+        qtbot.waitUntil(lambda: workspace.is_filled)
+        assert set(workspace.panels) == visible(window)
+        window.show_layout("positions")
+        assert not workspace.is_filled
+        qtbot.waitUntil(lambda: workspace.is_filled)
+        assert workspace.docks["notices"].widget() is workspace.panels["notices"]
+
+    def test_a_title_said_early_stands_on_the_dock(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        qtbot.waitUntil(lambda: window.workspace.is_filled)
         bar = window.workspace.docks["traders"].title_bar
         assert bar._title.text() == "Traders (842)"
 
@@ -220,7 +233,7 @@ class TestKeys:
     def test_slash_goes_to_the_search_field(self, qtbot: QtBot, window: MainWindow) -> None:
         window.activateWindow()
         qtbot.keyClick(window, Qt.Key.Key_Slash)
-        panel = window.workspace.panels["traders"]
+        panel = window.workspace.panel("traders")
         assert isinstance(panel, Searchable)
         assert QApplication.focusWidget() is panel.field
 
@@ -307,7 +320,7 @@ class TestNotices:
             Topic.NOTICE, 2,
             Notice(2, NoticeLevel.WARNING, NoticeKind.TROUBLE, trouble, "b", NOW_MS),
         )  # fmt: skip
-        panel = window.workspace.panels["notices"]
+        panel = window.workspace.panel("notices")
         assert isinstance(panel, NoticesPanel)
         qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
         window.show_layout("positions")
@@ -331,6 +344,33 @@ class TestNotices:
         assert "{" not in wording.title(notice) + wording.words(notice)
 
 
+class TestHeaderVerbs:
+    def test_close_all_waits_for_something_open_and_asks(
+        self, qtbot: QtBot, desk: FakeDesk, window: MainWindow
+    ) -> None:
+        close_all = window.header.close_all
+        assert not close_all.isEnabled()
+        assert close_all.toolTip() == "Nothing is open."
+        desk.publish(Topic.POSITION, POSITION.key, POSITION)
+        qtbot.waitUntil(close_all.isEnabled)
+        qtbot.mouseClick(close_all, Qt.MouseButton.LeftButton)
+        dialog = window.findChild(CloseDialog)
+        assert dialog is not None
+        assert "Close 1 position" in dialog.subject
+        dialog.reject()
+
+
+class TestSize:
+    def test_a_wide_panel_never_widens_the_window(self, window: MainWindow) -> None:
+        window.workspace.docks["profile"].setMinimumWidth(5000)
+        assert window.minimumSizeHint().width() < 1100
+
+    def test_the_first_window_fits_its_screen(self, window: MainWindow) -> None:
+        free = window.screen().availableSize()
+        assert window.width() <= free.width()
+        assert window.height() <= free.height()
+
+
 class TestLeaving:
     def test_leaving_with_positions_asks_and_says_what_is_unprotected(
         self, qtbot: QtBot, desk: FakeDesk, window: MainWindow
@@ -342,13 +382,14 @@ class TestLeaving:
         dialog = window.findChild(LeavingDialog)
         assert dialog is not None
         assert "nobody watches" in dialog.consequence
+        assert dialog.unprotected == [POSITION]
         qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
         assert window.isVisible()
         window.close()
         dialog = window.findChildren(LeavingDialog)[-1]
         with qtbot.waitSignal(window.closed):
             qtbot.mouseClick(dialog.verb_button, Qt.MouseButton.LeftButton)
-        panel = window.workspace.panels["traders"]
+        panel = window.workspace.panel("traders")
         assert isinstance(panel, Searchable)
         assert panel.ended
 

@@ -27,7 +27,7 @@ def button(text: str, kind: str = "", *, icon: str = "", large: bool = False) ->
         large: 32 px high, for footers.
     """
     made = QPushButton(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses the button that has the focus
     if kind:
         made.setProperty("kind", kind)
     if large:
