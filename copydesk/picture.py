@@ -100,7 +100,7 @@ async def _profile(session: WindowSession, trader: TraderKey) -> TraderProfile:
 def _is_settled(session: WindowSession) -> bool:
     window = session.window
     charts = [view.chart for view in window.findChildren(EquityView) if view.isVisible()]
-    return None not in charts and all(p.is_settled() for p in window.workspace.panels.values())
+    return None not in charts and window.workspace.is_settled
 
 
 def _equity_points(session: WindowSession) -> int:

@@ -45,17 +45,18 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowIcon(icons.program_icon())
         self.context = context
-        self.header = HeaderStrip(context)
-        self.workspace = Workspace(context, specs)
-        self.status_line = StatusLine(context)
         layouts = standard_layouts()
+        self.header = HeaderStrip(context)
+        self.status_line = StatusLine(context)
         self.rail = Rail(layouts)
-        self.keeper = LayoutKeeper(self.workspace, self.workspace.docks, layouts, context.settings)
         self.welcome: WelcomePage | None = None
         self.tour: Tour | None = None
         self._stack = QStackedWidget()
         self._may_close = False
-        self._lay_out()
+        middle = self._lay_out()
+        self.workspace = Workspace(context, specs, self._dim_area)
+        middle.addWidget(self.workspace, 1)
+        self.keeper = LayoutKeeper(self.workspace, self.workspace.docks, layouts, context.settings)
         self._connect()
         self._restore()
 
@@ -149,25 +150,26 @@ class MainWindow(QMainWindow):
             Command(title, partial(self.choose_colours, preset)) for preset, title in words.items()
         ]
 
-    def _lay_out(self) -> None:
-        self._dim_area = QWidget()
+    def _lay_out(self) -> QHBoxLayout:
+        """From the outside in: moving a widget styles everything below it again."""
+        self.setCentralWidget(self._stack)
+        frame = QFrame(self._stack)
+        frame.setObjectName("modeFrame")
+        frame.setProperty("mode", "practice" if self.context.practice else "live")
+        self._stack.addWidget(frame)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._dim_area = QWidget(frame)
         self._dim_area.setObjectName(DIM_AREA)
+        column.addWidget(self.header)
+        column.addWidget(self._dim_area, 1)
+        column.addWidget(self.status_line)
         middle = QHBoxLayout(self._dim_area)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(4)
         middle.addWidget(self.rail)
-        middle.addWidget(self.workspace, 1)
-        frame = QFrame()
-        frame.setObjectName("modeFrame")
-        frame.setProperty("mode", "practice" if self.context.practice else "live")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._dim_area, 1)
-        column.addWidget(self.status_line)
-        self._stack.addWidget(frame)
-        self.setCentralWidget(self._stack)
+        return middle
 
     def _connect(self) -> None:
         self.rail.layout_wanted.connect(self.show_layout)

@@ -1,25 +1,56 @@
-"""The panels of the desk, in the order of reading."""
+"""The panels of the desk, in the order of reading; each is imported when it is first made."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from copydesk.ui.follow.panel import FollowPanel
-from copydesk.ui.notices import NoticesPanel
-from copydesk.ui.panel import PanelSpec
-from copydesk.ui.positions.equity_panel import EquityPanel
-from copydesk.ui.positions.panel import PositionsPanel
-from copydesk.ui.profile.panel import ProfilePanel
-from copydesk.ui.traders import TradersPanel
+from copydesk.ui.context import Context
+from copydesk.ui.panel import Panel, PanelSpec
 
 
 def standard_panels() -> tuple[PanelSpec, ...]:
     """All panels; their names stand in saved layouts and must not change."""
     return (
-        PanelSpec("traders", QCoreApplication.translate("Panels", "Traders"), TradersPanel),
-        PanelSpec("profile", QCoreApplication.translate("Panels", "Trader"), ProfilePanel),
-        PanelSpec("follow", QCoreApplication.translate("Panels", "Follow settings"), FollowPanel),
-        PanelSpec("positions", QCoreApplication.translate("Panels", "Positions"), PositionsPanel),
-        PanelSpec("equity", QCoreApplication.translate("Panels", "Your equity"), EquityPanel),
-        PanelSpec("notices", QCoreApplication.translate("Panels", "Notices"), NoticesPanel),
+        PanelSpec("traders", QCoreApplication.translate("Panels", "Traders"), _traders),
+        PanelSpec("profile", QCoreApplication.translate("Panels", "Trader"), _profile),
+        PanelSpec("follow", QCoreApplication.translate("Panels", "Follow settings"), _follow),
+        PanelSpec("positions", QCoreApplication.translate("Panels", "Positions"), _positions),
+        PanelSpec("equity", QCoreApplication.translate("Panels", "Your equity"), _equity),
+        PanelSpec("notices", QCoreApplication.translate("Panels", "Notices"), _notices),
     )
+
+
+def _traders(context: Context) -> Panel:
+    from copydesk.ui.traders import TradersPanel
+
+    return TradersPanel(context)
+
+
+def _profile(context: Context) -> Panel:
+    from copydesk.ui.profile.panel import ProfilePanel
+
+    return ProfilePanel(context)
+
+
+def _follow(context: Context) -> Panel:
+    from copydesk.ui.follow.panel import FollowPanel
+
+    return FollowPanel(context)
+
+
+def _positions(context: Context) -> Panel:
+    from copydesk.ui.positions.panel import PositionsPanel
+
+    return PositionsPanel(context)
+
+
+def _equity(context: Context) -> Panel:
+    from copydesk.ui.positions.equity_panel import EquityPanel
+
+    return EquityPanel(context)
+
+
+def _notices(context: Context) -> Panel:
+    from copydesk.ui.notices import NoticesPanel
+
+    return NoticesPanel(context)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from copydesk.model.trader import TraderKey
 from copydesk.ui.context import Context
@@ -14,10 +14,20 @@ from copydesk.ui.panel import Panel, PanelSpec
 
 
 class Workspace(QMainWindow):
-    """Docks that move, float, close and come back; no central widget."""
+    """Docks that move, float, close and come back; no central widget.
 
-    def __init__(self, context: Context, specs: Sequence[PanelSpec]) -> None:
-        super().__init__()
+    Every dock is there from the beginning. Its panel is made when it is first seen or asked for,
+    one in a turn of the event loop, so that the window shows at once and stays awake.
+
+    Attributes:
+        docks: all docks by name.
+        panels: the panels made so far.
+    """
+
+    def __init__(
+        self, context: Context, specs: Sequence[PanelSpec], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setObjectName("workspace")
         self.setDockNestingEnabled(True)
@@ -25,10 +35,36 @@ class Workspace(QMainWindow):
             QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
         )
         self._context = context
+        self._specs = {spec.name: spec for spec in specs}
+        self._filling = QTimer(self)
+        self._filling.timeout.connect(self._fill_next)
         self.panels: dict[str, Panel] = {}
         self.docks: dict[str, PanelDock] = {}
         for spec in specs:
-            self._add(spec, context)
+            dock = PanelDock(spec.name, spec.title, self)
+            dock.empty_seen.connect(self._filling.start)
+            self.docks[spec.name] = dock
+            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether every dock on screen has its panel."""
+        return self._next_empty() is None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every dock on screen has its panel, and these show what they were asked to."""
+        return self.is_filled and all(panel.is_settled() for panel in self.panels.values())
+
+    def panel(self, name: str) -> Panel:
+        """The panel of a name, made now if it wasn't yet.
+
+        Raises:
+            KeyError: there is no such panel.
+        """
+        if name not in self.panels:
+            self._make(self._specs[name])
+        return self.panels[name]
 
     def minimumSizeHint(self) -> QSize:
         """Qt: docks that pass through wide arrangements never widen the window."""
@@ -43,14 +79,15 @@ class Workspace(QMainWindow):
                 self.splitDockWidget(shown[-1], dock, Qt.Orientation.Vertical)
             dock.show()
             dock.raise_()
-            self.panels[name].setFocus()
+            self.panel(name).setFocus()
 
     def focus_search(self) -> None:
         """Put the cursor into the first search field on screen."""
         for panel in self.panels.values():
             if panel.isVisible() and panel.focus_search():
                 return
-        for name, panel in self.panels.items():
+        for name in self.docks:
+            panel = self.panel(name)
             if panel.focus_search():
                 self.bring(name)
                 panel.focus_search()
@@ -65,9 +102,20 @@ class Workspace(QMainWindow):
         self._context.select_trader(trader)
         self.bring("follow")
 
-    def _add(self, spec: PanelSpec, context: Context) -> None:
-        panel = spec.make(context)
-        dock = PanelDock(spec.name, spec.title, panel, self)
+    def _fill_next(self) -> None:
+        name = self._next_empty()
+        if name is None:
+            self._filling.stop()
+        else:
+            self.panel(name)
+
+    def _next_empty(self) -> str | None:
+        seen = (name for name, dock in self.docks.items() if dock.isVisible())
+        return next((name for name in seen if name not in self.panels), None)
+
+    def _make(self, spec: PanelSpec) -> None:
+        panel = spec.make(self._context)
+        dock = self.docks[spec.name]
         bar = dock.title_bar
         bar.set_title(panel.title or spec.title)
         bar.set_note(panel.note)
@@ -77,5 +125,4 @@ class Workspace(QMainWindow):
         for control in panel.title_controls():
             bar.add_control(control)
         self.panels[spec.name] = panel
-        self.docks[spec.name] = dock
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        dock.fill(panel)

@@ -131,7 +131,8 @@ def test_strangers_text_is_plain(qtbot: QtBot) -> None:
 def test_a_dock_floats_by_double_click(qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    dock = PanelDock("traders", "Traders", QWidget())
+    dock = PanelDock("traders", "Traders")
+    dock.fill(QWidget())
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     window.show()
     assert dock.title_bar.sizeHint().height() == 28

@@ -221,9 +221,7 @@ class TestLayouts:
         qtbot.waitUntil(lambda: workspace.is_filled)
         assert workspace.docks["notices"].widget() is workspace.panels["notices"]
 
-    def test_a_title_said_early_stands_on_the_dock(
-        self, qtbot: QtBot, window: MainWindow
-    ) -> None:
+    def test_a_title_said_early_stands_on_the_dock(self, qtbot: QtBot, window: MainWindow) -> None:
         qtbot.waitUntil(lambda: window.workspace.is_filled)
         bar = window.workspace.docks["traders"].title_bar
         assert bar._title.text() == "Traders (842)"

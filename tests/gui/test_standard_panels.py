@@ -25,6 +25,11 @@ def mute_controls(window: MainWindow) -> list[tuple[str, str]]:
     ]
 
 
+def make_all(window: MainWindow) -> None:
+    for name in window.workspace.docks:
+        window.workspace.panel(name)
+
+
 def test_every_layout_of_the_real_panels_opens_and_the_window_leaves_nothing(
     qtbot: QtBot, desk: FakeDesk, context: Context
 ) -> None:
@@ -38,6 +43,7 @@ def test_every_layout_of_the_real_panels_opens_and_the_window_leaves_nothing(
     qtbot.waitExposed(window)
     for layout in window.keeper.layouts:
         window.show_layout(layout.name)
+        qtbot.waitUntil(lambda: window.workspace.is_filled)
         named = {name for _, column in layout.columns for name, _ in column}
         shown = {name for name, dock in window.workspace.docks.items() if dock.isVisible()}
         assert shown == named
@@ -48,6 +54,7 @@ def test_every_layout_of_the_real_panels_opens_and_the_window_leaves_nothing(
 def test_every_label_is_plain_text(qtbot: QtBot, context: Context) -> None:
     window = MainWindow(context, standard_panels())
     qtbot.addWidget(window, before_close_func=lambda left: left.close_now())
+    make_all(window)
     plain = Qt.TextFormat.PlainText
     assert [i.text() for i in window.findChildren(QLabel) if i.textFormat() != plain] == []
 
@@ -55,6 +62,7 @@ def test_every_label_is_plain_text(qtbot: QtBot, context: Context) -> None:
 def test_every_control_has_a_name_to_speak(qtbot: QtBot, context: Context) -> None:
     window = MainWindow(context, standard_panels())
     qtbot.addWidget(window, before_close_func=lambda left: left.close_now())
+    make_all(window)
     for layout in window.keeper.layouts:
         window.show_layout(layout.name)
         assert mute_controls(window) == []

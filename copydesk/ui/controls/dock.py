@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QWidget
 
 from copydesk.ui import theme
@@ -69,16 +69,30 @@ class DockTitleBar(QWidget):
 
 
 class PanelDock(QDockWidget):
-    """A dock around one panel; `name` is its stable object name for saved layouts."""
+    """A dock around one panel; `name` is its stable object name for saved layouts.
 
-    def __init__(
-        self, name: str, title: str, panel: QWidget, parent: QWidget | None = None
-    ) -> None:
-        """Wrap `panel`."""
+    The dock may come first and the panel later: `empty_seen` says that it is on screen without.
+    """
+
+    empty_seen = Signal()
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        """A dock that waits for its panel."""
         super().__init__(title, parent)
         self.setObjectName(name)
         self.title_bar = DockTitleBar(title, self)
         self.setTitleBarWidget(self.title_bar)
+
+    def fill(self, panel: QWidget) -> None:
+        """Put the panel in."""
         panel.setProperty("surface", "panel")
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(panel)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the bare surface until the panel is there."""
+        if self.widget() is None:
+            QPainter(self).fillRect(self.rect(), theme.current().color("surface.panel"))
+            self.empty_seen.emit()
+            return
+        super().paintEvent(event)
