@@ -6,11 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import CloseResult, Phase, Topic
-from copydesk.model.errors import Rejected, UnknownOutcome
+from copydesk.model.errors import Rejected, RetryLater, UnknownOutcome
 from copydesk.model.follow import FollowState, Verb, VerbResult
 from copydesk.model.reasons import Reason
 from copydesk.ui.context import Context
@@ -72,6 +73,41 @@ def test_after_a_stop_the_dialog_counts_what_the_venue_still_shows(
     assert dialog.verb_button.text() == "Close 1 position now"
     desk.answers["apply_verb"] = VerbResult(stopping, (), NOW_MS)
     dialog.verb_button.click()
+    qtbot.waitUntil(lambda: dialog.subject.startswith("The follow has ended"))
+
+
+def test_a_double_click_decides_once(
+    window: QWidget, context: Context, desk: FakeDesk, scene: Scene, qtbot: QtBot
+) -> None:
+    desk.answers["apply_verb"] = VerbResult(scene.follows[0], (), NOW_MS)
+    dialog = open_verb_dialog(context, window, "1", Verb.FREEZE)
+    assert dialog is not None
+    for _ in range(2):
+        qtbot.mouseClick(dialog.verb_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.subject.startswith("The follow is frozen"))
+    assert len(desk.asked("apply_verb")) == 1
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_an_estimate_that_comes_after_the_decision_changes_nothing(
+    window: QWidget, context: Context, desk: FakeDesk, scene: Scene, qtbot: QtBot, fails: bool
+) -> None:
+    estimate, answer = desk.hold("preview_close"), desk.hold("apply_verb")
+    if fails:
+        desk.answers["preview_close"] = RetryLater(Reason.UNREACHABLE, venue="practice")
+    dialog = open_verb_dialog(context, window, "1", Verb.STOP)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(desk.asked("preview_close")) == 1)
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: len(desk.asked("apply_verb")) == 1)
+    estimate.set()
+    dialog.choices[Verb.DETACH].button.click()
+    asked = asyncio.ensure_future(context.bridge.call(lambda desk: desk.mark_notices_read()))
+    qtbot.waitUntil(asked.done)
+    assert not dialog.verb_button.isEnabled()
+    assert dialog.consequence == ""
+    desk.answers["apply_verb"] = VerbResult(scene.follows[0], (), NOW_MS)
+    answer.set()
     qtbot.waitUntil(lambda: dialog.subject.startswith("The follow has ended"))
 
 

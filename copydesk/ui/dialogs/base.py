@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from copydesk.ui import theme
+from copydesk.model.errors import CopyDeskError
+from copydesk.ui import theme, words
 from copydesk.ui.controls import Banner, HoldButton, button, label
 from copydesk.ui.dialogs.frame import ModeStripe, TitleBar
 from copydesk.ui.dialogs.overlay import dim
@@ -20,7 +21,10 @@ class DeskDialog(QDialog):
 
     Fill `body`; say the consequence; name the verb. Cancel is the default and has the focus.
     `verb_clicked` fires when the person decides; then call `set_busy`, and `show_result` when the
-    venue has answered.
+    venue has answered. From the click to the answer the verb can't be clicked again.
+
+    Attributes:
+        decided: whether the person has decided; what is learnt later about the question is moot.
     """
 
     verb_clicked = Signal()
@@ -37,6 +41,8 @@ class DeskDialog(QDialog):
     ) -> None:
         """A window-modal dialog over the window of `parent`."""
         super().__init__(parent.window())
+        self.decided = False
+        self._is_sent = False
         self._mode = self.tr("PRACTICE") if practice else self.tr("LIVE")
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,7 +66,7 @@ class DeskDialog(QDialog):
         self._name(title)
         self.cancel_button.clicked.connect(self.reject)
         self.cancel_button.setDefault(True)
-        self.verb_button.clicked.connect(self.verb_clicked)
+        self.verb_button.clicked.connect(self._decide)
         self.verb_button.hide()
         self._overlay = dim(parent.window())
         self.finished.connect(self._undim)
@@ -89,7 +95,7 @@ class DeskDialog(QDialog):
         self.verb_button.setProperty("kind", "danger" if danger else "primary")
         self.verb_button.style().unpolish(self.verb_button)
         self.verb_button.style().polish(self.verb_button)
-        self.verb_button.setEnabled(enabled)
+        self.verb_button.setEnabled(enabled and not self._is_sent)
         self.verb_button.show()
 
     def hold_verb(self, verb: str) -> None:
@@ -97,7 +103,7 @@ class DeskDialog(QDialog):
         self.verb_button.hide()
         self.verb_button = HoldButton(verb)
         self.verb_button.setProperty("large", "true")
-        self.verb_button.confirmed.connect(self.verb_clicked)
+        self.verb_button.confirmed.connect(self._decide)
         self._footer.addWidget(self.verb_button)
 
     def set_consequence(self, head: str, words: str = "", *, level: str = "info") -> None:
@@ -117,10 +123,18 @@ class DeskDialog(QDialog):
         self._left.insertWidget(0, control)
 
     def set_busy(self, note: str) -> None:
-        """The decision was sent: no verb until `show_result`; `note` says what is awaited."""
-        self.verb_button.setEnabled(False)
+        """The decision was sent: no verb until there is an answer; `note` says what is awaited."""
         self.cancel_button.setText(self.tr("Dismiss"))
         self._note.setText(note)
+
+    def show_trouble(self, error: CopyDeskError) -> None:
+        """Show an error in the place of the consequence; the verb may be tried again."""
+        self._is_sent = False
+        self.set_consequence(
+            words.error_sentence(error), words.error_next_step(error), level="critical"
+        )
+        self._note.clear()
+        self.verb_button.setEnabled(True)
 
     def add_fact(self, widget: QWidget) -> None:
         """Put something under what the body already holds, and make room for it."""
@@ -134,6 +148,7 @@ class DeskDialog(QDialog):
 
     def show_result(self, title: str, subject: str, explanation: str, *, level: str = "") -> None:
         """Turn into the result: `level` "critical" or "warning" puts the subject on a banner."""
+        self._is_sent = False
         self.clear_body()
         self._name(title)
         self._consequence.clear()
@@ -169,6 +184,12 @@ class DeskDialog(QDialog):
         painter.fillRect(self.rect(), look.color("surface.panel"))
         painter.setPen(look.color("line.control"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _decide(self) -> None:
+        # The slots behind the signal run a moment later: a second click would decide twice.
+        self.decided = self._is_sent = True
+        self.verb_button.setEnabled(False)
+        self.verb_clicked.emit()
 
     def _name(self, title: str) -> None:
         full = f"{title} \u2013 {self._mode}"

@@ -10,14 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from copydesk.engine.api import SupportEntry
-from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import Follow
 from copydesk.model.position import Position
 from copydesk.model.settings import FIELDS, Field, FollowSettings, Support, changed_fields
 from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
 from copydesk.ui import slots
-from copydesk.ui import words as errors_in_words
 from copydesk.ui.context import Context
 from copydesk.ui.controls import button, label
 from copydesk.ui.dialogs import DeskDialog, FactsTable
@@ -115,15 +113,6 @@ class ReviewDialog(DeskDialog):
         copy = button(tr("Copy as text"), "link", icon="copy")
         copy.clicked.connect(self._copy)
         self.add_left(copy)
-
-    def show_trouble(self, error: CopyDeskError) -> None:
-        """Show an error in the place of the consequence."""
-        self.set_consequence(
-            errors_in_words.error_sentence(error),
-            errors_in_words.error_next_step(error),
-            level="critical",
-        )
-        self.verb_button.setEnabled(True)
 
     @property
     def as_text(self) -> str:

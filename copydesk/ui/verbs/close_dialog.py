@@ -5,15 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from copydesk.engine.api import CloseResult
-from copydesk.model.errors import CopyDeskError
 from copydesk.model.position import Position, PositionKey
 from copydesk.ui import format as write
-from copydesk.ui import slots, words
+from copydesk.ui import slots
 from copydesk.ui.context import Context
 from copydesk.ui.controls import label
 from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.trade_words import side_text, size_text
-from copydesk.ui.verbs.estimate import WIDTH, CloseEstimate, still_open_table
+from copydesk.ui.verbs.estimate import WIDTH, CloseEstimate, read_preview, still_open_table
 from copydesk.ui.verbs.facts import (
     all_positions,
     count_positions,
@@ -76,17 +75,12 @@ class CloseDialog(DeskDialog):
         self.verb_clicked.connect(self._close_positions)
         self._load()
 
-    def show_trouble(self, error: CopyDeskError) -> None:
-        """Show an error in the place of the consequence."""
-        self.set_consequence(
-            words.error_sentence(error), words.error_next_step(error), level="critical"
-        )
-        self.verb_button.setEnabled(True)
-
     @slots.command
     async def _load(self) -> None:
         keys = tuple(position.key for position in self._positions)
-        preview = await self._context.bridge.call(lambda desk: desk.preview_close(keys))
+        preview = await read_preview(self, self._context, keys)
+        if preview is None:
+            return
         self.estimate.show_preview(preview)
         age = write.age(preview.price_age_ms)
         self.set_consequence(

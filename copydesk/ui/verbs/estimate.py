@@ -8,19 +8,37 @@ from decimal import Decimal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copydesk.engine.api import CloseLine, ClosePreview
+from copydesk.model.errors import CopyDeskError
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import ZERO
-from copydesk.model.position import Position
+from copydesk.model.position import Position, PositionKey
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
 from copydesk.ui.controls import StatPair
-from copydesk.ui.dialogs import FactsTable
+from copydesk.ui.dialogs import DeskDialog, FactsTable
 from copydesk.ui.table import Column, Kind
 from copydesk.ui.trade_words import price_text, side_text, size_text
 from copydesk.ui.verbs.facts import count_positions, instrument_of
 from copydesk.ui.words import tr
 
 WIDTH = 724
+
+
+async def read_preview(
+    dialog: DeskDialog, context: Context, keys: tuple[PositionKey, ...]
+) -> ClosePreview | None:
+    """Ask what closing gives; None when the person has decided without waiting for it.
+
+    Raises:
+        CopyDeskError: it can't be told, and the person still thinks about it.
+    """
+    try:
+        preview = await context.bridge.call(lambda desk: desk.preview_close(keys))
+    except CopyDeskError:
+        if dialog.decided:
+            return None
+        raise
+    return None if dialog.decided else preview
 
 
 class CloseEstimate(QWidget):

@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
-from copydesk.model.errors import CopyDeskError
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import is_multiple
 from copydesk.model.position import Position, PositionKey, floating_pnl
 from copydesk.ui import format as write
-from copydesk.ui import slots, words
+from copydesk.ui import slots
 from copydesk.ui.context import Context
 from copydesk.ui.controls import FieldRow, NumberField
 from copydesk.ui.dialogs import DeskDialog
@@ -124,13 +123,6 @@ class ProtectionDialog(DeskDialog):
             row.field.textChanged.connect(self._check)
         self.verb_clicked.connect(self._apply)
         self._check()
-
-    def show_trouble(self, error: CopyDeskError) -> None:
-        """Show an error in the place of the consequence."""
-        self.set_consequence(
-            words.error_sentence(error), words.error_next_step(error), level="critical"
-        )
-        self.verb_button.setEnabled(True)
 
     def _add(self, name: str, price: Decimal | None) -> PriceRow:
         row = PriceRow(name, price)

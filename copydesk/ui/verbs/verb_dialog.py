@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import Follow, FollowKind, Verb, VerbResult, allowed_verbs
 from copydesk.model.position import Position
 from copydesk.ui import format as write
-from copydesk.ui import slots, words
+from copydesk.ui import slots
 from copydesk.ui.context import Context
 from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.verbs.choice import VerbChoice
-from copydesk.ui.verbs.estimate import WIDTH, CloseEstimate, still_open_table
+from copydesk.ui.verbs.estimate import WIDTH, CloseEstimate, read_preview, still_open_table
 from copydesk.ui.verbs.facts import (
     count_positions,
     follow_of,
@@ -132,17 +131,12 @@ class VerbDialog(DeskDialog):
         if self._positions and verb in _ENDINGS:
             self._load()
 
-    def show_trouble(self, error: CopyDeskError) -> None:
-        """Show an error in the place of the consequence."""
-        self.set_consequence(
-            words.error_sentence(error), words.error_next_step(error), level="critical"
-        )
-        self.verb_button.setEnabled(True)
-
     @slots.command
     async def _load(self) -> None:
         keys = tuple(position.key for position in self._positions)
-        preview = await self._context.bridge.call(lambda desk: desk.preview_close(keys))
+        preview = await read_preview(self, self._context, keys)
+        if preview is None:
+            return
         self.estimate.show_preview(preview)
         self._estimate_age = write.age(preview.price_age_ms)
         self._choose(self._verb)
@@ -171,7 +165,8 @@ class VerbDialog(DeskDialog):
     def _choose(self, verb: Verb) -> None:
         self._verb = verb
         said = verb_words(verb, len(self._positions))
-        self.set_verb(said.button, danger=said.danger)
+        reason = why_not_fresh(self._context, self._follow.trader.venue)
+        self.set_verb(said.button, danger=said.danger, enabled=not reason)
         closes = verb is Verb.STOP and bool(self._positions)
         self.estimate.setVisible(closes)
         age = self._estimate_age
@@ -180,9 +175,8 @@ class VerbDialog(DeskDialog):
             "in a fast market it can cost more."
         ).format(age=age)
         self.set_consequence("", hint if closes and age else "")
-        reason = why_not_fresh(self._context, self._follow.trader.venue)
-        self.set_note(reason or tr("Written to the journal before it is sent."))
-        self.verb_button.setEnabled(not reason)
+        if not self.decided:
+            self.set_note(reason or tr("Written to the journal before it is sent."))
 
     def _question(self, verb: Verb) -> str:
         name = isolated(self._follow.nickname)
