@@ -32,6 +32,11 @@ class Finder(QObject):
         self._job.done.connect(self._tell)
         self._job.failed.connect(self.failed)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the newest search was told."""
+        return self.last is not None and not self._job.busy
+
     def take_list(self, columns: TraderColumns, *, keep_rows: bool) -> None:
         """A newer list came; with `keep_rows` the traders shown stay where they are for now."""
         self.index = TraderIndex(columns)

@@ -69,6 +69,10 @@ class TradersPanel(Panel):
         self.bar.search.selectAll()
         return True
 
+    def is_settled(self) -> bool:
+        """Whether the list is filtered and sorted as asked."""
+        return self._finder.is_settled
+
     def close_down(self) -> None:
         """End the worker thread."""
         self._tick.stop()
