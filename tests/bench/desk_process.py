@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from copydesk.engine.api import ChangeFeed, Topic, TraderColumns
-from copydesk.engine.practice_process import PracticeOptions
+from copydesk.engine.practice_start import PracticeOptions
 from copydesk.engine.start import RunningDesk, open_desk
 from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.paths import profile_folders
