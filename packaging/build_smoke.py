@@ -14,7 +14,7 @@ from pathlib import Path
 
 from setup_steps import Problem, say
 
-READY_S = 60
+READY_S = 180
 PICTURE_SIZE = (1600, 1000)
 _KEPT_VARIABLES = ("SYSTEMROOT", "TEMP", "TMP", "LANG", "FONTCONFIG_PATH")
 
