@@ -181,11 +181,16 @@ class Copies:
     @property
     def follow_ids(self) -> tuple[str, ...]:
         """Ids of all follows, the oldest first."""
+        return self._book.ids
+
+    @property
+    def running_ids(self) -> tuple[str, ...]:
+        """Ids of the follows that aren't over, the oldest first."""
         return tuple(follow.follow_id for follow in self._book)
 
     def follows(self) -> list[FollowRecord]:
         """Every follow, the oldest first, stopped ones too."""
-        return [self._book.record(follow) for follow in self._book]
+        return self._book.records()
 
     def record(self, follow_id: str) -> FollowRecord:
         """One follow as it stands now.
@@ -220,7 +225,7 @@ class Copies:
             follow = self._book.of_account(event.account_id)
             if follow is not None:
                 self._note(follow, event)
-                self._book.touch(follow)
+                self._book.note(follow)
             trader_id = trader_of(event.account_id)
             if trader_id and isinstance(event, Filled):
                 self._trader_prices[trader_id, event.fill.symbol] = event.fill.price
@@ -240,7 +245,7 @@ class Copies:
             if not follow.state.is_over and follow.share_week < week:
                 settle_share(self._core, follow)
                 follow.share_week = week
-                self._book.touch(follow)
+                self._book.note(follow)
 
     def drain_changed(self) -> set[str]:
         """Ids of follows whose record or positions changed since the last call (not by price)."""
@@ -263,7 +268,7 @@ class Copies:
         if self._population.status(index) is TraderStatus.INACTIVE:
             raise Refused(RefusalKind.INVALID_TRADER, "traderId", "the trader is inactive")
         check_follow_settings(settings, self._core.instruments)
-        running = [each for each in self._book if not each.state.is_over]
+        running = list(self._book)
         if any(each.trader_id == trader_id for each in running):
             raise Refused(RefusalKind.ALREADY_FOLLOWING, "traderId")
         if len(running) >= MOST_FOLLOWS:
@@ -298,6 +303,7 @@ class Copies:
         return self._book.touch(follow)
 
     def _catch_up(self, follow: Follow, symbols: Sequence[str]) -> None:
+        self._book.note(follow)
         trader_id = follow.trader_id
         prices = {
             symbol: self._trader_prices[trader_id, symbol]

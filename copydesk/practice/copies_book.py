@@ -24,10 +24,18 @@ class FollowBook:
         self._core = core
         self._population = population
         self._follows: dict[str, Follow] = {}
+        self._running: dict[str, Follow] = {}
+        self._ended: dict[str, FollowRecord] = {}
         self._changed: set[str] = set()
 
     def __iter__(self) -> Iterator[Follow]:
-        return iter(tuple(self._follows.values()))
+        """Follows that aren't over: all that time has to be spent on."""
+        return iter(tuple(self._running.values()))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all follows, the oldest first, those that are over too."""
+        return tuple(self._follows)
 
     def next_id(self) -> str:
         """The id of the next follow."""
@@ -35,7 +43,12 @@ class FollowBook:
 
     def add(self, follow: Follow) -> None:
         """Keep a new follow."""
-        self._follows[follow.follow_id] = follow
+        self._follows[follow.follow_id] = self._running[follow.follow_id] = follow
+
+    def end(self, follow: Follow) -> None:
+        """Note that a follow is over; nothing of it changes any more."""
+        self.note(follow)
+        del self._running[follow.follow_id]
 
     def of_account(self, account_id: str) -> Follow | None:
         """The follow whose pot an account is."""
@@ -67,8 +80,16 @@ class FollowBook:
 
     def touch(self, follow: Follow) -> FollowRecord:
         """Note a change and show the follow."""
-        self._changed.add(follow.follow_id)
+        self.note(follow)
         return self.record(follow)
+
+    def note(self, follow: Follow) -> None:
+        """Note that a follow must be written again."""
+        self._changed.add(follow.follow_id)
+
+    def records(self) -> list[FollowRecord]:
+        """Every follow as it stands now, the oldest first."""
+        return [self.record(follow) for follow in self._follows.values()]
 
     def drain_changed(self) -> set[str]:
         """Ids of the follows touched since the last call."""
@@ -80,7 +101,30 @@ class FollowBook:
         return self._core.positions(follow.account_id)
 
     def record(self, follow: Follow) -> FollowRecord:
-        """A follow as it stands now."""
+        """A follow as it stands now; of one that is over, the same record every time."""
+        if follow.follow_id in self._running:
+            return self._picture(follow)
+        if follow.follow_id not in self._ended:
+            self._ended[follow.follow_id] = self._picture(follow)
+        return self._ended[follow.follow_id]
+
+    def export_follow(self, follow_id: str) -> dict[str, object]:
+        """All that is remembered of one follow, in JSON's types; its pot is in the core's state."""
+        exported: dict[str, object] = msgspec.to_builtins(self.find(follow_id))
+        return exported
+
+    def export_state(self) -> dict[str, object]:
+        """All that `import_state` needs: every follow, the oldest first."""
+        return {"follows": [self.export_follow(follow_id) for follow_id in self._follows]}
+
+    def import_state(self, state: Mapping[str, object]) -> None:
+        """Take up where `export_state` left off."""
+        follows = msgspec.convert(state["follows"], list[Follow])
+        self._follows = {follow.follow_id: follow for follow in follows}
+        self._running = {each.follow_id: each for each in follows if not each.state.is_over}
+        self._ended.clear()
+
+    def _picture(self, follow: Follow) -> FollowRecord:
         account = self._core.account(follow.account_id)
         copied = follow.final_pnl
         if copied is None:
@@ -99,17 +143,3 @@ class FollowBook:
             open_trades=len(self.positions(follow)),
             created_ms=follow.created_ms,
         )
-
-    def export_follow(self, follow_id: str) -> dict[str, object]:
-        """All that is remembered of one follow, in JSON's types; its pot is in the core's state."""
-        exported: dict[str, object] = msgspec.to_builtins(self.find(follow_id))
-        return exported
-
-    def export_state(self) -> dict[str, object]:
-        """All that `import_state` needs: every follow, the oldest first."""
-        return {"follows": [self.export_follow(follow_id) for follow_id in self._follows]}
-
-    def import_state(self, state: Mapping[str, object]) -> None:
-        """Take up where `export_state` left off."""
-        follows = msgspec.convert(state["follows"], list[Follow])
-        self._follows = {follow.follow_id: follow for follow in follows}

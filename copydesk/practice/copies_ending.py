@@ -46,6 +46,7 @@ class Ending:
         rest = self._core.account(follow.account_id).transferable
         if rest > ZERO:
             self._core.transfer(follow.account_id, self._user, rest)
+        self._core.carry_day(follow.account_id, self._user)
         follow.state = FollowState.STOPPED
         follow.legs.clear()
-        self._book.touch(follow)
+        self._book.end(follow)

@@ -34,6 +34,6 @@ def settle_share(core: Core, follow: Follow) -> None:
     due = max(level - follow.high_water, ZERO) * SHARE_RATE
     due = min(due, account.transferable).quantize(_CENT, rounding=ROUND_DOWN)
     if due > ZERO:
-        core.transfer(follow.account_id, account_of(follow.trader_id), due)
+        core.remit(follow.account_id, account_of(follow.trader_id), due)
         follow.profit_share += due
         follow.high_water += due / SHARE_RATE - due  # what wasn't paid for stays above the mark

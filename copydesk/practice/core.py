@@ -93,6 +93,23 @@ class Core:
         self.ledger.transfer(source_id, target_id, amount)
         self._look_at(source_id, target_id)
 
+    def remit(self, source_id: str, target_id: str, amount: Decimal) -> None:
+        """Pay free money to another account; unlike a transfer it counts in today's results.
+
+        Raises:
+            Refused: as `transfer`.
+        """
+        self.ledger.remit(source_id, target_id, amount)
+        self._look_at(source_id, target_id)
+
+    def carry_day(self, source_id: str, target_id: str) -> None:
+        """Let an account that has ended leave its result of today to another one.
+
+        Raises:
+            Refused: UNKNOWN_ACCOUNT.
+        """
+        self.ledger.carry_day(self.ledger.account(source_id), self.ledger.account(target_id))
+
     def place(self, account_id: str, request: OrderRequest) -> OrderState:
         """Take an order and fill it as far as it goes at once.
 

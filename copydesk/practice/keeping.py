@@ -56,7 +56,7 @@ class Keeper:
         for account_id in self._dirty:
             account = core.export_account(account_id, with_history=False)
             parts[_ACCOUNT + account_id] = msgspec.json.encode(account)
-        for follow_id in copies.follow_ids:
+        for follow_id in changed:
             parts[_FOLLOW + follow_id] = msgspec.json.encode(copies.export_follow(follow_id))
         self._state.commit(parts)
         self._dirty.clear()

@@ -104,11 +104,22 @@ class Ledger:
         Raises:
             Refused: INSUFFICIENT_BALANCE, BAD_PARAMETER, UNKNOWN_ACCOUNT.
         """
-        self._check_amount(amount)
-        source, target = self.account(source_id), self.account(target_id)
-        if amount > self.value.transferable(source):
-            raise Refused(RefusalKind.INSUFFICIENT_BALANCE, "amount", f"{amount} asked")
-        self.shift(source, target, amount)
+        self.shift(*self._free_to_leave(source_id, target_id, amount), amount)
+
+    def remit(self, source_id: str, target_id: str, amount: Decimal) -> None:
+        """Pay free money to another account: today's cost of the one, today's gain of the other.
+
+        Raises:
+            Refused: as `transfer`.
+        """
+        source, target = self._free_to_leave(source_id, target_id, amount)
+        self._change(source, -amount)
+        self._change(target, amount)
+
+    def carry_day(self, source: Account, target: Account) -> None:
+        """Let an account that has ended leave its result of today to another one."""
+        target.day_start_equity += source.day_start_equity - self.value.equity(source)
+        source.day_start_equity = self.value.equity(source)
 
     def shift(self, source: Account, target: Account, amount: Decimal) -> None:
         """Move money between accounts, unchecked."""
@@ -226,6 +237,15 @@ class Ledger:
     def _change(self, account: Account, amount: Decimal) -> None:
         account.balance += amount
         self._emit(AccountChanged(account.account_id))
+
+    def _free_to_leave(
+        self, source_id: str, target_id: str, amount: Decimal
+    ) -> tuple[Account, Account]:
+        self._check_amount(amount)
+        source, target = self.account(source_id), self.account(target_id)
+        if amount > self.value.transferable(source):
+            raise Refused(RefusalKind.INSUFFICIENT_BALANCE, "amount", f"{amount} asked")
+        return source, target
 
     def _check_amount(self, amount: Decimal) -> None:
         sensible = amount.is_finite() and ZERO < amount <= _LARGEST_AMOUNT

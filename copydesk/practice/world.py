@@ -7,7 +7,7 @@ written by `commit`, in one transaction, before anybody is told.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import islice
 from typing import Final, NamedTuple
@@ -134,15 +134,18 @@ class World:
         self._keeper.restore(parts, self.core, self.live, self.copies)
         fills = (
             OwnedFill(fill, follow_id)
-            for follow_id, account_id in self.owners()
+            for follow_id, account_id in self.all_owners()
             for fill in self.core.fills(account_id, RECENT_FILLS)
         )
         self._fills.extend(sorted(fills, key=lambda owned: int(owned.fill.fill_id)))
 
     def owners(self) -> list[tuple[str, str]]:
-        """Follow id and account id of everything the user owns; their own account has ""."""
-        pots = ((follow_id, PREFIX + follow_id) for follow_id in self.copies.follow_ids)
-        return [("", USER), *pots]
+        """Follow id and account id of what the user has money in; their own account has ""."""
+        return _owners(self.copies.running_ids)
+
+    def all_owners(self) -> list[tuple[str, str]]:
+        """The same with the follows that are over, whose past can still be read."""
+        return _owners(self.copies.follow_ids)
 
     def advance(self) -> Iterator[None]:
         """Move to virtual time in steps; another turn may run at each yield.
@@ -257,3 +260,7 @@ class World:
             self._fills.append(OwnedFill(event.fill, ""))
         elif event.account_id.startswith(PREFIX):
             self._fills.append(OwnedFill(event.fill, event.account_id.removeprefix(PREFIX)))
+
+
+def _owners(follow_ids: Iterable[str]) -> list[tuple[str, str]]:
+    return [("", USER), *((follow_id, PREFIX + follow_id) for follow_id in follow_ids)]

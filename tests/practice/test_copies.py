@@ -294,6 +294,24 @@ def test_the_trader_earns_a_tenth_above_the_high_water_mark(world: CopyWorld) ->
     assert world.imbalance() == ZERO
 
 
+def test_the_profit_share_is_a_cost_of_today(world: CopyWorld) -> None:
+    follow = world.follow(world.quiet_trader())
+    world.core.advance(START_MS + 9 * 3_600_000)  # a day has begun
+    world.core.deposit(f"follow:{follow}", Decimal(100))  # stands for a gain of before
+    before = today(world)
+    result = world.copies.stop(follow, close=True)
+    assert result.follow.profit_share > 0
+    assert today(world) == before - result.follow.profit_share
+    assert world.core.account(f"follow:{follow}").day_start_equity == ZERO
+
+
+def today(world: CopyWorld) -> Decimal:
+    """Result of the day over the account and all pots."""
+    owned = [USER, *(f"follow:{each}" for each in world.copies.follow_ids)]
+    states = [world.core.account(account_id) for account_id in owned]
+    return sum((state.equity - state.day_start_equity for state in states), ZERO)
+
+
 def test_shares_are_settled_when_the_week_ends(world: CopyWorld) -> None:
     trader = world.quiet_trader()
     follow = world.follow(trader)
@@ -362,6 +380,21 @@ def test_a_stopped_follow_stays_stopped(world: CopyWorld) -> None:
         world.copies.resume(follow)
     assert error.value.kind is RefusalKind.WRONG_STATE
     assert world.follow(trader) != follow
+
+
+def test_follows_that_are_over_stay_on_the_list_and_cost_no_time(world: CopyWorld) -> None:
+    trader = world.quiet_trader()
+    for _ in range(5):
+        world.copies.stop(world.follow(trader), close=True)
+    running = world.follow(trader)
+    assert world.copies.running_ids == (running,)
+    assert world.copies.follow_ids[-1] == running
+    first, second = world.copies.follows(), world.copies.follows()
+    assert len(first) == 6
+    assert all(one is other for one, other in zip(first[:5], second[:5], strict=True))
+    world.copies.drain_changed()
+    world.share_trade(trader, SOL, "0.5")
+    assert world.copies.drain_changed() == {running}
 
 
 def test_twenty_follows_and_no_more(world: CopyWorld) -> None:

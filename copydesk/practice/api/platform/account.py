@@ -65,7 +65,7 @@ def _history_positions(world: World, params: Params) -> list[Row]:
     limit = params.integer("limit", 100, 1, _MOST)
     closed = [
         (position, follow_id)
-        for follow_id, account_id in world.owners()
+        for follow_id, account_id in world.all_owners()
         for position in world.core.closed_positions(account_id, limit)
     ]
     closed.sort(key=lambda pair: pair[0].closed_ms, reverse=True)

@@ -24,8 +24,9 @@ _FILLS: Final = 200
 class Views:
     """The rows of all channels at one moment, each made once and only when asked for."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, follow_rows: copying.FollowRows) -> None:
         self._world = world
+        self._follow_rows = follow_rows
         self._trader_positions: dict[str, Rows] = {}
 
     @cached_property
@@ -53,7 +54,7 @@ class Views:
     @cached_property
     def follows(self) -> Rows:
         """Every follow."""
-        return {str(row["followId"]): row for row in copying.follow_rows(self._world)}
+        return {str(row["followId"]): row for row in self._follow_rows.all()}
 
     @cached_property
     def tickers(self) -> Rows:

@@ -43,9 +43,24 @@ class Leftover(Enum):
     KEEP = "keep"
 
 
-def follow_rows(world: World) -> list[Row]:
-    """Every follow, oldest first."""
-    return [follow_row(follow) for follow in world.copies.follows()]
+class FollowRows:
+    """The rows of all follows; those of follows that are over are made once."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._ended: dict[str, Row] = {}
+
+    def all(self) -> list[Row]:
+        """Every follow, oldest first."""
+        return [self._row(follow) for follow in self._world.copies.follows()]
+
+    def _row(self, follow: FollowRecord) -> Row:
+        row = self._ended.get(follow.follow_id)
+        if row is None:
+            row = follow_row(follow)
+            if follow.state.is_over:
+                self._ended[follow.follow_id] = row
+        return row
 
 
 def follow_row(follow: FollowRecord) -> Row:
@@ -68,7 +83,7 @@ def follow_row(follow: FollowRecord) -> Row:
 
 def _follows(world: World, params: Params) -> list[Row]:
     del params
-    return follow_rows(world)
+    return FollowRows(world).all()
 
 
 def _follow(world: World, params: Params) -> Row:

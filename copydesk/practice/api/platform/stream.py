@@ -21,6 +21,7 @@ from copydesk.practice.api.connection import cut_connection
 from copydesk.practice.api.platform.auth import check_login
 from copydesk.practice.api.platform.channels import CHANNELS, PUBLIC, Channel, Rows, Views
 from copydesk.practice.api.platform.codes import ApiError
+from copydesk.practice.api.platform.copying import FollowRows
 from copydesk.practice.api.platform.forms import Row
 from copydesk.practice.limits import MESSAGES_PER_SECOND, SlidingWindow
 from copydesk.practice.world import World
@@ -60,6 +61,7 @@ class Hub:
         self.world = world
         self.ping_limit_s = ping_limit_s
         self._connections: set[Connection] = set()
+        self._follow_rows = FollowRows(world)
 
     async def serve(self, socket: WebSocket) -> None:
         """Serve one client until it goes, is silent for too long, or doesn't read."""
@@ -72,9 +74,13 @@ class Hub:
 
     def publish(self) -> None:
         """Tell every subscription what has changed since it was last told."""
-        views = Views(self.world)
+        views = self.views()
         for connection in self._connections:
             connection.publish(views)
+
+    def views(self) -> Views:
+        """The rows of all channels at this moment."""
+        return Views(self.world, self._follow_rows)
 
 
 class Connection:
@@ -182,7 +188,7 @@ class Connection:
             raise StreamError("30004", "login first", argument)
         if len(self._subscriptions) >= _MOST_SUBSCRIPTIONS and key not in self._subscriptions:
             raise StreamError("30002", "too many subscriptions", argument)
-        views = Views(self._hub.world)
+        views = self._hub.views()
         if not channel.accepts(views, argument):
             raise StreamError("30001", "trader unknown", argument)
         subscription = Subscription(argument, channel)
