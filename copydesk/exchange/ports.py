@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Protocol
 
+from copydesk.logs import keep_out
 from copydesk.model.account import Account, KeyInfo
 from copydesk.model.follow import CopiedTrade, Follow, Verb
 from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
@@ -65,11 +66,14 @@ class ResendRule(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """The parts of a key. Its `repr` never shows them."""
+    """The parts of a key. Neither its `repr` nor the log ever shows them."""
 
     key: str
     secret: str
     passphrase: str
+
+    def __post_init__(self) -> None:
+        keep_out(self.key, self.secret, self.passphrase)
 
     def __repr__(self) -> str:
         return "Credentials(•••)"

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from copydesk.logs import keep_out
 from copydesk.model.errors import FixSettings
 from copydesk.model.reasons import Reason
 from copydesk.store.encrypted_file import (
@@ -49,6 +50,7 @@ class Secret:
 
     def __init__(self, parts: Mapping[str, str]) -> None:
         self._parts = dict(parts)
+        keep_out(*self._parts.values())
 
     def reveal(self) -> dict[str, str]:
         """The parts themselves."""
@@ -169,6 +171,7 @@ class EncryptedFile:
     def __init__(self, path: Path, passphrase: str, cost: ScryptCost | None = None) -> None:
         if not passphrase:
             raise FixSettings(Reason.WRONG_PASSPHRASE)
+        keep_out(passphrase)
         self._path = path
         self._passphrase = passphrase
         self._cost = cost or ScryptCost()
