@@ -75,8 +75,15 @@ class ProfileFolders:
         return self.database.exists()
 
     def make(self) -> ProfileFolders:
-        """Make the folder, readable by its owner only; returns the same folders."""
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Make the folder, readable by its owner only; returns the same folders.
+
+        Raises:
+            FixSettings: STORE_TROUBLE, it can't be made.
+        """
+        try:
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise FixSettings(Reason.STORE_TROUBLE, str(error)) from error
         return self
 
 

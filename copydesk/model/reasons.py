@@ -52,6 +52,8 @@ class Reason(Enum):
     STALE_DATA = "stale-data"
     NOT_READY = "not-ready"
     STORE_TROUBLE = "store-trouble"
+    DAMAGED_RECORDS = "damaged-records"
+    NEWER_RECORDS = "newer-records"
     NO_KEYRING = "no-keyring"
     WRONG_PASSPHRASE = "wrong-passphrase"  # noqa: S105 - a reason, not a secret
     PROFILE_IN_USE = "profile-in-use"
@@ -220,6 +222,18 @@ WORDINGS: Final[dict[Reason, Wording]] = {
             "Reason", "The desk's own records can't be written: {detail}. Nothing was sent."
         ),
         QT_TRANSLATE_NOOP("Reason", "Free disk space or check the folder's rights."),
+    ),
+    Reason.DAMAGED_RECORDS: _say(
+        QT_TRANSLATE_NOOP("Reason", "The desk's own records are damaged: {detail}."),
+        QT_TRANSLATE_NOOP(
+            "Reason",
+            "Put a copy of the file back, or start with another --profile. Positions on the venue"
+            " are not affected.",
+        ),
+    ),
+    Reason.NEWER_RECORDS: _say(
+        QT_TRANSLATE_NOOP("Reason", "A newer CopyDesk wrote the records of this profile."),
+        QT_TRANSLATE_NOOP("Reason", "Start that version, or start with another --profile."),
     ),
     Reason.NO_KEYRING: _say(
         QT_TRANSLATE_NOOP("Reason", "This system offers no keyring for secrets."),

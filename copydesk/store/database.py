@@ -9,6 +9,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, TypeVar
 
+import msgspec
+
+from copydesk.model.errors import FixSettings
+from copydesk.model.reasons import Reason
 from copydesk.store.migrations import migrate
 from copydesk.store.writer import Durability, Writer, store_trouble
 
@@ -26,7 +30,8 @@ class Database:
     changes are taken back. See `Durability` for what a finished write has survived.
 
     Raises:
-        FixSettings: STORE_TROUBLE, the file can't be opened, read or written.
+        FixSettings: STORE_TROUBLE, the file can't be opened, read or written; DAMAGED_RECORDS;
+            NEWER_RECORDS.
     """
 
     def __init__(self, path: Path) -> None:
@@ -35,7 +40,8 @@ class Database:
             connection = _open_to_write(path)
             self._reader = open_to_read(path)
         except sqlite3.Error as error:
-            raise store_trouble(error) from error
+            raise store_trouble(error, path) from error
+        self._path = path
         self._writer = Writer(connection, self._tell_synced)
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-reader")
 
@@ -68,7 +74,7 @@ class Database:
         """Read what is committed, beside the writes.
 
         Raises:
-            FixSettings: STORE_TROUBLE, it can't be read.
+            FixSettings: STORE_TROUBLE, it can't be read; DAMAGED_RECORDS.
         """
         return await asyncio.wrap_future(self._reading.submit(self._query, query))
 
@@ -82,7 +88,9 @@ class Database:
         try:
             return query(self._reader)
         except sqlite3.Error as error:
-            raise store_trouble(error) from error
+            raise store_trouble(error, self._path) from error
+        except msgspec.DecodeError as error:
+            raise FixSettings(Reason.DAMAGED_RECORDS, f"{self._path}: {error}") from error
 
     def _tell_synced(self, connection: sqlite3.Connection) -> None:
         for listener in self._listeners:

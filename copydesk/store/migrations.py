@@ -77,12 +77,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring a file to the newest version, each step whole or not at all.
 
     Raises:
-        FixSettings: a newer CopyDesk made this file.
+        FixSettings: NEWER_RECORDS.
         sqlite3.Error: it can't be read or written.
     """
     version = file_version(connection)
     if version > len(MIGRATIONS):
-        raise FixSettings(Reason.STORE_TROUBLE, "a newer CopyDesk made them")
+        raise FixSettings(Reason.NEWER_RECORDS)
     for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
         try:
             connection.executescript(f"BEGIN; {step} PRAGMA user_version = {number}; COMMIT;")

@@ -15,7 +15,6 @@ from copydesk.store.journal import Journal
 from copydesk.store.lock import ProfileLock
 from copydesk.store.preferences import Preferences
 from copydesk.store.snapshots import Snapshots
-from copydesk.store.writer import store_trouble
 
 
 class Store:
@@ -32,10 +31,7 @@ class Store:
     """
 
     def __init__(self, folders: ProfileFolders, clock_ms: Callable[[], int]) -> None:
-        try:
-            folders.make()
-        except OSError as error:
-            raise store_trouble(error) from error
+        folders.make()
         self._lock = ProfileLock(folders.lock)
         try:
             self._database = Database(folders.database)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from enum import Enum
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -162,9 +163,14 @@ class Writer:
                 self._after_sync(self._connection)
 
 
-def store_trouble(error: Exception) -> FixSettings:
+def store_trouble(error: Exception, path: Path | None = None) -> FixSettings:
     """The error for a database or a disk that doesn't do what it should."""
-    return FixSettings(Reason.STORE_TROUBLE, str(error))
+    detail = f"{path}: {error}" if path else str(error)
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return FixSettings(Reason.DAMAGED_RECORDS, detail)
+    return FixSettings(Reason.STORE_TROUBLE, detail)
 
 
 class _Queued(Protocol):

@@ -2279,6 +2279,22 @@
             <translation>Schaffen Sie Platz oder prüfen Sie die Rechte des Ordners.</translation>
         </message>
         <message>
+            <source>The desk's own records are damaged: {detail}.</source>
+            <translation>Die eigenen Aufzeichnungen sind beschädigt: {detail}.</translation>
+        </message>
+        <message>
+            <source>Put a copy of the file back, or start with another --profile. Positions on the venue are not affected.</source>
+            <translation>Spielen Sie eine Kopie der Datei zurück oder starten Sie mit einem anderen --profile. Positionen an der Börse sind nicht betroffen.</translation>
+        </message>
+        <message>
+            <source>A newer CopyDesk wrote the records of this profile.</source>
+            <translation>Ein neueres CopyDesk hat die Aufzeichnungen dieses Profils geschrieben.</translation>
+        </message>
+        <message>
+            <source>Start that version, or start with another --profile.</source>
+            <translation>Starten Sie jene Version oder starten Sie mit einem anderen --profile.</translation>
+        </message>
+        <message>
             <source>This system offers no keyring for secrets.</source>
             <translation>Dieses System bietet keinen Schlüsselbund für Geheimnisse.</translation>
         </message>
