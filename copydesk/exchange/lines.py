@@ -20,6 +20,7 @@ P = ParamSpec("P")
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _LONGEST_LINE_BYTES: Final = 1 << 20
+_LONGEST_TEXT_BYTES: Final = 1 << 30
 
 
 class LineCutter:
@@ -32,6 +33,7 @@ class LineCutter:
     def __init__(self, *, is_gzipped: bool) -> None:
         self._unzip = zlib.decompressobj(_GZIP) if is_gzipped else None
         self._rest = b""
+        self._fed_bytes = 0
 
     def feed(self, piece: bytes) -> bytes:
         """Take a piece; return the lines that are complete now, each with its line feed."""
@@ -39,6 +41,9 @@ class LineCutter:
             text = piece if self._unzip is None else self._unzip.decompress(piece)
         except zlib.error as error:
             raise ValueError(f"damaged compression: {error}") from error
+        self._fed_bytes += len(text)
+        if self._fed_bytes > _LONGEST_TEXT_BYTES:
+            raise ValueError("it has no end")
         head, feed, tail = (self._rest + text).rpartition(b"\n")
         if len(tail) > _LONGEST_LINE_BYTES:
             raise ValueError("a line without an end")

@@ -20,7 +20,7 @@ from copydesk.exchange.clock import ClockReading, VenueClock
 from copydesk.exchange.decoding import decode
 from copydesk.exchange.limits import Limiter
 from copydesk.exchange.request import Answer, Call, Dialect, Patience
-from copydesk.model.errors import FixSettings, RetryLater, UnknownOutcome
+from copydesk.model.errors import FixSettings, Malformed, RetryLater, UnknownOutcome
 from copydesk.model.reasons import Reason
 
 T = TypeVar("T")
@@ -34,6 +34,9 @@ _NEVER_SENT: Final = (
     httpx.UnsupportedProtocol,
 )
 _NOTHING_HAPPENED: Final = frozenset({Reason.RATE_LIMITED, Reason.UNREACHABLE})
+LARGEST_BODY_BYTES: Final = 32 << 20
+"""A longer answer, unpacked, is not read to its end; downloads have limits of their own."""
+
 _PIECE_BYTES: Final = 1 << 16
 _MOST_CONNECTIONS: Final = 100
 """More than the rate limits let through at once: a stop never waits for a connection of a read."""
@@ -214,8 +217,14 @@ class Rest:
             return await self._client.send(request, stream=True)
 
     async def _body(self, response: httpx.Response) -> bytes:
+        body = bytearray()
         with _typed_trouble(self._dialect.venue):
-            return await response.aread()
+            async for piece in response.aiter_bytes():
+                body += piece
+                if len(body) > LARGEST_BODY_BYTES:
+                    path = response.request.url.path
+                    raise Malformed(self._dialect.venue, path, "the answer", "is far too long")
+        return bytes(body)
 
     def _opened(self, path: str, response: httpx.Response, body: bytes) -> bytes:
         return self._dialect.open(Answer(path, response.status_code, response.headers, body))

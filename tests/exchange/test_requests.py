@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import socket
 
 import pytest
 
 from copydesk.exchange.connect import practice_venue
 from copydesk.exchange.platform.venue import PlatformVenue
+from copydesk.exchange.rest import LARGEST_BODY_BYTES
 from copydesk.model.errors import FixSettings, Malformed, Rejected, RetryLater, UnknownOutcome
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.reasons import Reason
@@ -96,6 +98,19 @@ async def test_read_gives_up_with_the_last_trouble(
 
     assert caught.value.reason is Reason.VENUE_TROUBLE
     assert len(server.asked_for("/copytrading/follows")) == IMPATIENT.attempts
+
+
+async def test_an_answer_without_an_end_is_not_read_to_its_end(
+    server: ScriptedServer, venue: PlatformVenue
+) -> None:
+    bomb = gzip.compress(bytes(LARGEST_BODY_BYTES + 1), compresslevel=1)
+    server.on("/account", Reply(bomb, headers={"Content-Encoding": "gzip"}))
+    server.on("/copytrading/stop", Reply(bomb, headers={"Content-Encoding": "gzip"}))
+
+    with pytest.raises(Malformed, match="far too long"):
+        await venue.account()
+    with pytest.raises(UnknownOutcome):
+        await venue.apply_verb("f1", Verb.STOP)
 
 
 async def test_unreadable_read_names_path_and_field(

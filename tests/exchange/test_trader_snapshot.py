@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from copydesk.exchange.lines import RowReader
+from copydesk.exchange import lines
+from copydesk.exchange.lines import LineCutter, RowReader
 from copydesk.exchange.platform import wire
 from copydesk.exchange.platform.venue import PlatformVenue
 from copydesk.model.errors import FixSettings, Malformed, RetryLater
@@ -149,6 +150,14 @@ def test_a_line_without_an_end_is_refused() -> None:
     )
     with pytest.raises(Malformed):
         reader.feed(b"x" * 2_000_000)
+
+
+def test_a_text_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "_LONGEST_TEXT_BYTES", 1_000)
+    cutter = LineCutter(is_gzipped=False)
+    cutter.feed(b"x" * 999 + b"\n")
+    with pytest.raises(ValueError, match="no end"):
+        cutter.feed(b"\n")
 
 
 def test_lines_may_be_cut_anywhere() -> None:
