@@ -16,6 +16,8 @@ class PositionSide(Enum):
     LONG = "long"
     SHORT = "short"
 
+    __hash__ = object.__hash__  # see `OwnerKind`
+
     @property
     def sign(self) -> int:
         """+1 for long, -1 for short."""
@@ -47,6 +49,8 @@ class OwnerKind(Enum):
     FOLLOW = "follow"
     BOT = "bot"
     USER = "user"
+
+    __hash__ = object.__hash__  # members are single; Enum's own hash is slow, and keys hold two
 
 
 class Owner(NamedTuple):

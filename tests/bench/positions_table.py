@@ -8,6 +8,7 @@ beforehand; the whole panel joins them and keeps totals and ages as well.
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -29,6 +30,7 @@ UPDATES_A_SECOND = 10_000
 TICKS_A_SECOND = 20
 BATCHES = 64
 SECONDS = 10.0
+FRESH_MS = time.time_ns() // 1_000_000 + 3_600_000  # stays fresh while we measure
 BITCOIN = instrument("BTCUSDT", "0.1", "0.001")
 
 
@@ -76,7 +78,7 @@ def moved(held: Position, chance: random.Random) -> Position:
     """The same position at another mark."""
     mark = Decimal(f"{61_000 + chance.random() * 500:.1f}")
     pnl = floating_pnl(held.key.side, held.size, held.entry_price, mark)
-    return replace(held, mark_price=mark, unrealized_pnl=pnl)
+    return replace(held, mark_price=mark, unrealized_pnl=pnl, mark_time_ms=FRESH_MS)
 
 
 def batches(held: list[Position]) -> list[list[Position]]:
@@ -147,9 +149,8 @@ def through_panel(application: offscreen.WatchedApplication, seconds: float) -> 
     ticks = batches(held)
 
     def deliver(tick: int) -> None:
-        now = stage.context.now_ms()
         for item in ticks[tick]:
-            stage.desk.publish(Topic.POSITION, item.key, replace(item, mark_time_ms=now))
+            stage.desk.publish(Topic.POSITION, item.key, item)
 
     outcome = run(application, deliver, seconds)
     panel.close_down()

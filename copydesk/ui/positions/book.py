@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import TypeVar, cast
 
 from copydesk.engine.api import REMOVED, Connection
@@ -93,7 +94,17 @@ class PositionBook:
     def __len__(self) -> int:
         return len(self._positions)
 
-    def row(self, key: PositionKey, now_ms: int) -> PositionRow | None:
+    def keys(self, start: int, count: int) -> list[Hashable]:
+        """So many keys from the place `start` on, in the order in which they came."""
+        return list(islice(self._positions, start, start + count))
+
+    def oldest_mark_ms(self, now_ms: int) -> int | None:
+        """How old the oldest mark is; None without positions."""
+        if not self._positions:
+            return None
+        return max(0, now_ms - min(map(self._seen_ms, self._positions.values())))
+
+    def row(self, key: Hashable, now_ms: int) -> PositionRow | None:
         """The row of a position, None when it isn't open."""
         position = self._positions.get(key)
         return None if position is None else self._join(position, now_ms)
@@ -114,14 +125,16 @@ class PositionBook:
                 yield position.key, row
 
     def _join(self, position: Position, now_ms: int) -> PositionRow:
-        seen_ms = max(position.mark_time_ms, self._feed_ms.get(position.key.venue, 0))
         return PositionRow(
             position,
             self._follows.get(position.key.owner.owner_id),
             self._instruments.get(position.key.symbol),
             max(0, now_ms - position.opened_ms),
-            max(0, now_ms - seen_ms),
+            max(0, now_ms - self._seen_ms(position)),
         )
+
+    def _seen_ms(self, position: Position) -> int:
+        return max(position.mark_time_ms, self._feed_ms.get(position.key.venue, 0))
 
 
 def add_up(rows: Iterable[PositionRow]) -> Totals:
@@ -136,6 +149,48 @@ def add_up(rows: Iterable[PositionRow]) -> Totals:
         sum(row.stale for row in listed),
         max((row.mark_age_ms for row in listed), default=0),
     )
+
+
+class RunningTotals:
+    """Sums over the rows on show, kept up row by row; decimals are exact, so nothing drifts."""
+
+    def __init__(self) -> None:
+        self.replace_all({})
+
+    def replace_all(self, rows: Mapping[Hashable, PositionRow]) -> None:
+        """Begin anew with these rows."""
+        self._rows = dict(rows)
+        whole = add_up(self._rows.values())
+        self._notional, self._margin, self._pnl = whole.notional, whole.margin, whole.pnl
+        self._stale = whole.stale
+
+    def put(self, key: Hashable, row: PositionRow) -> None:
+        """Take the newest row of a key."""
+        old = self._rows.get(key)
+        self._rows[key] = row
+        if old is not None and old.position is row.position:  # only older
+            self._stale += row.stale - old.stale
+            return
+        self._count(row, 1)
+        if old is not None:
+            self._count(old, -1)
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._rows
+
+    @property
+    def totals(self) -> Totals:
+        """The sums now; the oldest mark is looked for only where some are stale."""
+        ages = (row.mark_age_ms for row in self._rows.values()) if self._stale else ()
+        count, oldest = len(self._rows), max(ages, default=0)
+        return Totals(count, self._notional, self._margin, self._pnl, self._stale, oldest)
+
+    def _count(self, row: PositionRow, sign: int) -> None:
+        position = row.position
+        self._notional += sign * position.notional
+        self._margin += sign * position.margin
+        self._pnl += sign * position.unrealized_pnl
+        self._stale += sign * row.stale
 
 
 def _haystack(row: PositionRow, owner_words: Mapping[OwnerKind, str]) -> str:

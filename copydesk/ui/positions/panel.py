@@ -15,7 +15,7 @@ from copydesk.ui import format as write
 from copydesk.ui.context import Context
 from copydesk.ui.controls import DropDown, button
 from copydesk.ui.panel import Panel
-from copydesk.ui.positions.book import PositionBook, PositionRow, add_up
+from copydesk.ui.positions.book import PositionBook, PositionRow, RunningTotals
 from copydesk.ui.positions.columns import owner_kind_words, position_columns
 from copydesk.ui.positions.groups import (
     GROUPINGS,
@@ -34,7 +34,9 @@ from copydesk.ui.table import (
     TotalsRow,
 )
 
-AGES_MS = 1_000
+AGES_MS = 100
+_TURNS = 10
+_AT_ONCE = 200
 
 
 class HeadMaker(Protocol):
@@ -51,6 +53,8 @@ class PositionsPanel(Panel):
         """Positions of the desk behind `context`."""
         super().__init__(context)
         self._book = PositionBook()
+        self._sums = RunningTotals()
+        self._turn = 0
         self._selected: PositionKey | None = None
         self._needle = ""
         self._make_controls()
@@ -62,7 +66,7 @@ class PositionsPanel(Panel):
         self._show_grouping(self.grouping.key)
         self._ages = QTimer(self)
         self._ages.setInterval(AGES_MS)
-        self._ages.timeout.connect(self._refresh_all)
+        self._ages.timeout.connect(self._age_some)
         self._ages.start()
         bridge = context.bridge
         bridge.follow(Topic.CONNECTION, self._book.note_connections)
@@ -97,17 +101,35 @@ class PositionsPanel(Panel):
             return
         now = self.context.now_ms()
         for key in changes:
-            row = self._book.row(key, now) if isinstance(key, PositionKey) else None
-            if row is not None:
-                self.model.stage(key, row)
-        self._say_title()
+            self._stage(key, now)
+        self._say_count()
 
     def _refresh_all(self) -> None:
         now = self.context.now_ms()
-        self.model.replace_all(self._book.rows(now, self._needle, owner_kind_words()))
+        rows = dict[Hashable, PositionRow](self._book.rows(now, self._needle, owner_kind_words()))
+        self.model.replace_all(rows.items())
+        self._sums.replace_all(rows)
         self._say_title()
         self._say_empty()
         self._show_selected()
+
+    def _age_some(self) -> None:
+        """Let ages run: every row once a second, a long table a tenth at a time."""
+        if self._turn == 0:
+            self._say_title()
+            self._show_selected()
+        size = max(_AT_ONCE, len(self._book) // _TURNS + 1)
+        now = self.context.now_ms()
+        for key in self._book.keys(self._turn * size, size):
+            if key in self._sums:
+                self._stage(key, now)
+        self._turn = (self._turn + 1) % _TURNS
+
+    def _stage(self, key: Hashable, now_ms: int) -> None:
+        row = self._book.row(key, now_ms)
+        if row is not None:
+            self.model.stage(key, row)
+            self._sums.put(key, row)
 
     # view
 
@@ -179,16 +201,19 @@ class PositionsPanel(Panel):
         self._show_selected()
 
     def _show_totals(self) -> None:
-        totals = add_up(self.model.rows())
+        totals = self._sums.totals
         self.totals.setVisible(totals.count > 0)
         words = total_label(totals, filtered=bool(self._needle))
         cells = total_cells(totals, private=self.context.private)
         self.totals.show_totals(words, cells, stale=totals.stale > 0)
 
-    def _say_title(self) -> None:
+    def _say_count(self) -> None:
         self.title_changed.emit(self.tr("Positions ({count})").format(count=len(self._book)))
-        ages = [row.mark_age_ms for _, row in self._book.rows(self.context.now_ms())]
-        age = write.age(max(ages)) if ages else ""
+
+    def _say_title(self) -> None:
+        self._say_count()
+        oldest_ms = self._book.oldest_mark_ms(self.context.now_ms())
+        age = "" if oldest_ms is None else write.age(oldest_ms)
         self.note_changed.emit(self.tr("marks {age} old").format(age=age) if age else "")
 
     def _say_empty(self) -> None:
