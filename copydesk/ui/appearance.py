@@ -5,19 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from copydesk.ui import format as write
 from copydesk.ui import language, theme
 
 _THEME, _PRESET, _LANGUAGE = "look/theme", "look/pnl", "look/language"
 
 
 def apply_kept(app: QApplication, settings: QSettings) -> None:
-    """Put language, theme and colours of profit and loss on as they were left.
+    """Put language, theme and colours of profit and loss on as they were left; local time.
 
     Unknown values fall back: dark, blue and orange, the system's language.
     """
     name = str(settings.value(_THEME, theme.THEMES[0]))
     preset = str(settings.value(_PRESET, theme.PNL_PRESETS[0]))
     language.install(app, str(settings.value(_LANGUAGE, "")))
+    write.use_zone(None)
     theme.apply(
         app,
         name if name in theme.THEMES else theme.THEMES[0],

@@ -6,7 +6,7 @@ Groups are separated by U+202F, minus is U+2212, units follow U+202F, and no val
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import TypeAlias
 
@@ -29,14 +29,23 @@ _DAY_MS = 86_400_000
 
 
 class _Locale:
-    """The decimal point in force; set once when the language is chosen."""
+    """Decimal point and time zone in force; set once when the program starts.
+
+    The zone None is the system's, summer time included.
+    """
 
     point = "."
+    zone: tzinfo | None = UTC
 
 
 def use_point(point: str) -> None:
     """Write all further numbers with this decimal point."""
     _Locale.point = point
+
+
+def use_zone(zone: tzinfo | None) -> None:
+    """Write all further moments in this time zone; None is the system's."""
+    _Locale.zone = zone
 
 
 def number(value: Number | None, places: int = 2, *, plus: bool = False, point: str = "") -> str:
@@ -125,19 +134,48 @@ def _two(large: int, large_unit: str, small: int, small_unit: str) -> str:
     return f"{large}{GAP}{large_unit} {small}{GAP}{small_unit}"
 
 
-def moment(time_ms: int | None, zone: tzinfo = UTC) -> str:
-    """A point in time to the second: "2026-11-20 12:03:11"."""
-    return NONE if time_ms is None else _at(time_ms, zone).strftime("%Y-%m-%d %H:%M:%S")
+def moment(time_ms: int | None) -> str:
+    """A point in the person's time to the second: "2026-11-20 12:03:11"."""
+    return NONE if time_ms is None else _here(time_ms).strftime("%Y-%m-%d %H:%M:%S")
 
 
-def clock(time_ms: int | None, zone: tzinfo = UTC) -> str:
-    """The time of day, to the minute: "12:03"."""
-    return NONE if time_ms is None else _at(time_ms, zone).strftime("%H:%M")
+def minute(time_ms: int | None) -> str:
+    """A point in the person's time to the minute: "2026-11-20 12:03"."""
+    return moment(time_ms)[:16]
 
 
-def day(time_ms: int | None, zone: tzinfo = UTC) -> str:
-    """A date: "2026-11-20"."""
-    return NONE if time_ms is None else _at(time_ms, zone).strftime("%Y-%m-%d")
+def clock(time_ms: int | None) -> str:
+    """The person's time of day, to the minute: "12:03"."""
+    return minute(time_ms)[11:] or NONE
+
+
+def date(time_ms: int | None) -> str:
+    """The day on the person's calendar: "2026-11-20"."""
+    return moment(time_ms)[:10]
+
+
+def day(time_ms: int | None) -> str:
+    """A day of a record; venues count days in UTC: "2026-11-20"."""
+    return NONE if time_ms is None else _at(time_ms, UTC).strftime("%Y-%m-%d")
+
+
+def with_zone(time_ms: int) -> str:
+    """A moment that names its zone: "2026-11-20 13:03:11 UTC+1"."""
+    return f"{moment(time_ms)} {zone_name(time_ms)}"
+
+
+def zone_name(time_ms: int) -> str:
+    """The person's zone at a moment: "UTC", "UTC+1", "UTC\u22123:30"."""
+    offset = _here(time_ms).utcoffset() or timedelta()
+    minutes = round(offset.total_seconds() / 60)
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else MINUS}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def _here(time_ms: int) -> datetime:
+    return _at(time_ms, UTC).astimezone(_Locale.zone)
 
 
 def _at(time_ms: int, zone: tzinfo) -> datetime:

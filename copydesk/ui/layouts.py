@@ -49,8 +49,8 @@ def standard_layouts() -> tuple[Layout, ...]:
             QCoreApplication.translate("Layouts", "Follow"),
             "follow",
             (
-                (1030, (("profile", 560), ("positions", 340))),
-                (500, (("follow", 900),)),
+                (1065, (("profile", 560), ("positions", 340))),
+                (465, (("follow", 900),)),
             ),
         ),
         Layout(

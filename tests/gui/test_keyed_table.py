@@ -341,3 +341,44 @@ def test_both_models_always_hold_what_was_staged(
         model.flashes.enabled = False
         model._timer.stop()
     assert flat.rowCount(QModelIndex()) == len(want)
+
+
+def test_a_row_comes_on_screen_whole_and_without_half_ones_above(
+    qtbot: QtBot, table: DataTable
+) -> None:
+    height = theme.current().size("row.dense")
+    table.resize(400, table.horizontalHeader().height() + 7 * height + height // 2)
+    table.select_key(30)
+    assert table.verticalScrollBar().value() % height == 0
+    first, last = table.visible_rows()
+    assert first < 30 <= last
+    bottom = table.visualRect(table.behaviour.source.index_of(30)).bottom()
+    assert bottom < table.viewport().height()
+
+
+def test_news_of_the_rows_never_scroll_back_to_the_selected_one(
+    table: DataTable, model: KeyedTableModel[Line]
+) -> None:
+    table.select_key(25)
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    model.sort_by("pnl", descending=True)
+    table.behaviour.restore_selection()
+    assert table.verticalScrollBar().value() == table.verticalScrollBar().maximum()
+
+
+def test_spare_columns_give_way_unless_they_were_asked_for(qtbot: QtBot) -> None:
+    columns: list[Column[Line]] = [
+        Column("name", "Name", lambda line: line.name, width=120, stretch=True),
+        Column("owner", "Owner", lambda line: line.owner, width=100, spare=True),
+        Column("size", "Size", lambda line: line.name, width=100, spare=True),
+    ]
+    view = DataTable(KeyedTableModel(columns))
+    qtbot.addWidget(view)
+    view.show()
+    view.resize(340, 200)
+    assert view.behaviour.shown_columns() == {"name": True, "owner": True, "size": True}
+    view.resize(260, 200)
+    assert view.behaviour.shown_columns() == {"name": True, "owner": True, "size": False}
+    view.behaviour.show_column("size", True)
+    view.resize(250, 200)
+    assert view.behaviour.shown_columns() == {"name": True, "owner": False, "size": True}

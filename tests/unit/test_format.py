@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -7,6 +9,14 @@ import pytest
 from copydesk.ui import format as write
 
 GAP = write.GAP
+
+
+@pytest.fixture(autouse=True)
+def utc() -> Iterator[None]:
+    """A person in Greenwich, before and after each test."""
+    write.use_zone(UTC)
+    yield
+    write.use_zone(UTC)
 
 
 def test_money_groups_and_keeps_its_unit_on_the_line() -> None:
@@ -48,9 +58,28 @@ def test_ages(age_ms: int | None, words: str) -> None:
     assert write.age(age_ms) == words
 
 
-def test_moments_are_utc_unless_said() -> None:
-    assert write.moment(1_795_176_191_000) == "2026-11-20 12:03:11"
-    assert write.day(None) == write.NONE
+LATE_MS = 1_795_217_591_000  # 2026-11-20 23:33:11 UTC
+
+
+def test_moments_are_the_persons_and_days_the_records() -> None:
+    write.use_zone(timezone(timedelta(hours=5, minutes=30)))
+    assert write.moment(LATE_MS) == "2026-11-21 05:03:11"
+    assert write.minute(LATE_MS) == "2026-11-21 05:03"
+    assert write.clock(LATE_MS) == "05:03"
+    assert write.date(LATE_MS) == "2026-11-21"
+    assert write.with_zone(LATE_MS) == "2026-11-21 05:03:11 UTC+5:30"
+    assert write.day(LATE_MS) == "2026-11-20"
+
+
+def test_without_a_time_there_is_a_dash() -> None:
+    for words in (write.moment, write.minute, write.clock, write.date, write.day):
+        assert words(None) == write.NONE
+
+
+def test_zones_are_named_by_their_distance_from_utc() -> None:
+    assert write.zone_name(LATE_MS) == "UTC"
+    write.use_zone(timezone(timedelta(hours=-3)))
+    assert write.zone_name(LATE_MS) == "UTC\u22123"
 
 
 def test_the_decimal_point_is_the_locales() -> None:

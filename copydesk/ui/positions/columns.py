@@ -47,6 +47,11 @@ def mark_tooltip(row: PositionRow) -> str:
     return tr("{age} old").format(age=write.age(row.mark_age_ms))
 
 
+def opened_tooltip(row: PositionRow) -> str:
+    """When the position was opened, in the person's time."""
+    return tr("opened {moment}").format(moment=write.with_zone(row.position.opened_ms))
+
+
 def margin_tooltip(row: PositionRow) -> str:
     """Whether only this margin is at risk."""
     if row.position.margin_mode is MarginMode.ISOLATED:
@@ -57,13 +62,13 @@ def margin_tooltip(row: PositionRow) -> str:
 def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[PositionRow]]:
     """All columns; under owner heads the owner isn't repeated in every line."""
     owner: Column[PositionRow] = Column(
-        "owner", tr("Owner"), owner_name, icon=owner_icon, width=130, stretch=not by_owner
+        "owner", tr("Owner"), owner_name, icon=owner_icon, width=120, stretch=not by_owner
     )
     symbol: Column[PositionRow] = Column(
         "symbol",
         tr("Owner, symbol") if by_owner else tr("Symbol"),
         lambda row: row.position.key.symbol,
-        width=96,
+        width=102 if by_owner else 92,
         stretch=by_owner,
         weight="medium",
     )
@@ -74,7 +79,7 @@ def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[P
 def _figures(currency: str) -> list[Column[PositionRow]]:
     return [
         Column(
-            "side", tr("Side"), lambda row: side_text(row.position), role="text.secondary", width=62
+            "side", tr("Side"), lambda row: side_text(row.position), role="text.secondary", width=74
         ),
         Column(
             "size",
@@ -82,7 +87,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: size_text(row.position.size, row.instrument),
             value=lambda row: row.position.size,
             kind=Kind.NUMBER,
-            width=64,
+            width=60,
             private=True,
         ),
         Column(
@@ -91,7 +96,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.entry_price, row.instrument),
             value=lambda row: row.position.entry_price,
             kind=Kind.NUMBER,
-            width=76,
+            width=72,
         ),
         Column(
             "mark",
@@ -109,7 +114,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: write.number(row.position.notional, 2),
             value=lambda row: row.position.notional,
             kind=Kind.NUMBER,
-            width=92,
+            width=78,
             private=True,
             role=lambda row: "state.stale" if row.stale else "text.primary",
         ),
@@ -119,7 +124,8 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: write.number(row.position.margin, 2),
             value=lambda row: row.position.margin,
             kind=Kind.NUMBER,
-            width=68,
+            width=70,
+            spare=True,
             private=True,
             tooltip=margin_tooltip,
         ),
@@ -129,7 +135,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: write.signed(row.position.unrealized_pnl, 2),
             value=lambda row: row.position.unrealized_pnl,
             kind=Kind.PNL,
-            width=84,
+            width=76,
             weight="medium",
             private=True,
             flash=True,
@@ -156,7 +162,7 @@ def _protection() -> list[Column[PositionRow]]:
             value=lambda row: row.position.liquidation_price,
             kind=Kind.NUMBER,
             role="text.secondary",
-            width=78,
+            width=70,
         ),
         Column(
             "distance",
@@ -165,7 +171,8 @@ def _protection() -> list[Column[PositionRow]]:
             value=lambda row: row.position.liquidation_distance_percent,
             kind=Kind.NUMBER,
             role="text.secondary",
-            width=56,
+            width=58,
+            spare=True,
             tooltip=lambda row: tr("How far the mark is from liquidation"),
         ),
         Column(
@@ -174,7 +181,7 @@ def _protection() -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.take_profit_price, row.instrument),
             value=lambda row: row.position.take_profit_price,
             kind=Kind.NUMBER,
-            width=72,
+            width=78,
         ),
         Column(
             "stop",
@@ -182,7 +189,7 @@ def _protection() -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.stop_loss_price, row.instrument),
             value=lambda row: row.position.stop_loss_price,
             kind=Kind.NUMBER,
-            width=68,
+            width=70,
         ),
         Column(
             "age",
@@ -190,6 +197,7 @@ def _protection() -> list[Column[PositionRow]]:
             lambda row: write.age(row.age_ms // 1000 * 1000),
             value=lambda row: row.age_ms // 1000,
             kind=Kind.NUMBER,
+            tooltip=opened_tooltip,
             role="text.secondary",
             width=66,
         ),

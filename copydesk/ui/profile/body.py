@@ -21,7 +21,6 @@ from copydesk.ui.profile.statistics import (
     why_missing,
 )
 from copydesk.ui.profile.tables import (
-    WIDE_TRADE_COLUMNS,
     Instruments,
     OpenLine,
     open_columns,
@@ -33,7 +32,7 @@ from copydesk.ui.table import DataTable, KeyedTableModel, TotalsRow
 
 translate = QCoreApplication.translate
 _WIDE = 760
-_LOW = 420
+_LOW = 460
 _TABS_WIDTH = 480
 
 
@@ -104,20 +103,11 @@ class ProfileBody(QWidget):
         if not self._divided:
             low = event.size().height() < _LOW and not wide
             self._split.setGeometry(self.rect())
-            self._split.setSizes([720, 280] if low else [550, 450])
-        self._fit_columns()
+            self._split.setSizes([680, 320] if low else [550, 450])
 
     def _divide(self) -> None:
         """The person chose how the room is shared."""
         self._divided = True
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """More columns of trades where there is room."""
-        beside = self._split.orientation() == Qt.Orientation.Horizontal
-        room = self._split.sizes()[1] if beside else self.width()
-        for key in WIDE_TRADE_COLUMNS:
-            self.trades_table.behaviour.show_column(key, room >= _WIDE)
 
     def _show_curve(self, profile: TraderProfile) -> None:
         found = profile.performance

@@ -47,7 +47,7 @@ def open_columns(instrument_of: Instruments) -> list[Column[OpenLine]]:
         Column("side", translate("Profile", "Side"),
                lambda line: f"{side_word(line.position.side)} "
                             f"{write.times(line.position.leverage)}",
-               role="text.secondary", width=74),
+               role="text.secondary", width=78),
         Column("size", translate("Profile", "Size"),
                lambda line: size_text(line.position.size, instrument_of(line.position.symbol)),
                value=lambda line: line.position.size, kind=Kind.NUMBER, width=80),
@@ -65,40 +65,37 @@ def open_columns(instrument_of: Instruments) -> list[Column[OpenLine]]:
 def trade_columns(instrument_of: Instruments) -> list[Column[ClosedTrade]]:
     """Columns of closed trades, the newest first unless sorted otherwise."""
     return [
-        Column("closed", translate("Profile", "Closed UTC"),
-               lambda trade: write.moment(trade.close_time_ms)[:16],
+        Column("closed", translate("Profile", "Closed"),
+               lambda trade: write.minute(trade.close_time_ms),
                value=lambda trade: trade.close_time_ms, kind=Kind.NUMBER,
-               role="text.secondary", width=130),
+               tooltip=lambda trade: write.with_zone(trade.close_time_ms),
+               role="text.secondary", width=118),
         Column("symbol", translate("Profile", "Symbol"), lambda trade: trade.symbol,
-               weight="medium", width=86, stretch=True),
+               weight="medium", width=84, stretch=True),
         Column("side", translate("Profile", "Side"),
                lambda trade: f"{side_word(trade.side)} {write.times(trade.leverage)}",
-               role="text.secondary", width=70),
+               role="text.secondary", width=78),
         Column("size", translate("Profile", "Largest size"),
                lambda trade: size_text(trade.max_size, instrument_of(trade.symbol)),
-               value=lambda trade: trade.max_size, kind=Kind.NUMBER, width=90, shown=False),
+               value=lambda trade: trade.max_size, kind=Kind.NUMBER, width=90, spare=True),
         Column("entry", translate("Profile", "Entry"),
                lambda trade: price_text(trade.entry_price, instrument_of(trade.symbol)),
-               value=lambda trade: trade.entry_price, kind=Kind.NUMBER, width=86, shown=False),
+               value=lambda trade: trade.entry_price, kind=Kind.NUMBER, width=86, spare=True),
         Column("exit", translate("Profile", "Exit"),
                lambda trade: price_text(trade.exit_price, instrument_of(trade.symbol)),
-               value=lambda trade: trade.exit_price, kind=Kind.NUMBER, width=86, shown=False),
+               value=lambda trade: trade.exit_price, kind=Kind.NUMBER, width=86, spare=True),
         Column("held", translate("Profile", "Held"),
                lambda trade: write.age(_held_ms(trade)), value=_held_ms, kind=Kind.NUMBER,
-               width=84),
+               width=76),
         Column("worst", translate("Profile", "Worst open"),
                lambda trade: write.signed(trade.worst_floating),
                value=lambda trade: trade.worst_floating, kind=Kind.NUMBER, width=82,
-               shown=False,
+               spare=True,
                tooltip=lambda _trade: translate("Profile", "Deepest open loss on the way, USDT")),
         Column("profit", translate("Profile", "Result USDT"),
                lambda trade: write.signed(trade.profit), value=lambda trade: trade.profit,
-               kind=Kind.PNL, weight="medium", tooltip=_fees, width=104),
+               kind=Kind.PNL, weight="medium", tooltip=_fees, width=94),
     ]  # fmt: skip
-
-
-#: Columns of trades that only a wide panel shows.
-WIDE_TRADE_COLUMNS = ("size", "entry", "exit", "worst")
 
 
 def _held_ms(trade: ClosedTrade) -> int:

@@ -50,6 +50,7 @@ class TableBehaviour(QObject):
         self.selected_key: Hashable | None = None
         self.sortable = True
         self._restoring = False
+        self._chosen: set[int] = set()
         self._set_up_view()
         self._set_up_header()
 
@@ -68,10 +69,19 @@ class TableBehaviour(QObject):
         if self.selected_key is not None:
             index = self.source.index_of(self.selected_key)
         if index.isValid():
+            self.view.setAutoScroll(False)  # the person may look elsewhere
             self.view.setCurrentIndex(index)
+            self.view.setAutoScroll(True)
         else:
             self.view.selectionModel().clear()
         self._restoring = False
+
+    def show_whole_rows(self, row_height: int) -> None:
+        """After scrolling to a row: no half row at the top, unless the list ends before."""
+        bar = self.view.verticalScrollBar()
+        over = bar.value() % max(1, row_height)
+        if over:
+            bar.setValue(bar.value() - over + row_height)
 
     def shown_columns(self) -> dict[str, bool]:
         """Which columns are visible, by key."""
@@ -84,7 +94,9 @@ class TableBehaviour(QObject):
         """Show or hide a column."""
         for place, column in enumerate(self.source.columns):
             if column.key == key:
+                self._chosen.add(place)
                 self.header.setSectionHidden(place, not shown)
+                self._fit()
 
     def columns_menu(self, parent: QWidget) -> QMenu:
         """A menu with one check mark a column."""
@@ -157,8 +169,9 @@ class TableBehaviour(QObject):
             self._fit()
 
     def _fit(self) -> None:
-        """Give the stretching column what the others leave, down to a share of its width."""
+        """Leave out spare columns without room; the stretching one takes what is left."""
         header, columns = self.header, self.source.columns
+        self._leave_out()
         place = next((n for n, column in enumerate(columns) if column.stretch), -1)
         if place < 0 or header.isSectionHidden(place):
             return
@@ -166,6 +179,20 @@ class TableBehaviour(QObject):
         room = self.view.viewport().width() - others
         least = round(columns[place].width * _SHRINK)
         header.resizeSection(place, max(least, room))
+
+    def _leave_out(self) -> None:
+        """Show as many spare columns as fit; those that the person switched stay as they are."""
+        header, columns = self.header, self.source.columns
+        spare = [n for n, column in enumerate(columns) if column.spare and n not in self._chosen]
+        if not spare:
+            return
+        fixed = [n for n in range(len(columns)) if n not in spare and not header.isSectionHidden(n)]
+        room = self.view.viewport().width() - sum(
+            columns[n].width if columns[n].stretch else header.sectionSize(n) for n in fixed
+        )
+        for place in spare:
+            room -= columns[place].width
+            header.setSectionHidden(place, room < 0)
 
     def _head_clicked(self, place: int) -> None:
         column = self.source.columns[place]

@@ -60,6 +60,7 @@ class Column(Generic[Row]):
         private: the privacy eye hides it.
         flash: a changed cell lights up for 400 ms.
         shown: visible unless the user says otherwise.
+        spare: left out where there isn't room for all columns, the last such column first.
         head_icon: drawn instead of the title, which stays as accessible name and tooltip.
     """
 
@@ -81,6 +82,7 @@ class Column(Generic[Row]):
     private: bool = False
     flash: bool = False
     shown: bool = True
+    spare: bool = False
     head_icon: str = ""
 
     def measure(self, row: Row) -> Figure:

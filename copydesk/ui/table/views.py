@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 
 from copydesk.ui import theme
 from copydesk.ui.table.base import GroupHead, Index
@@ -68,6 +75,17 @@ class DataTable(QTableView):
     def select_key(self, key: Hashable | None) -> None:
         """Select the row of a key without announcing it."""
         self.behaviour.select_key(key)
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Qt: bring a row on screen, and no half row with it."""
+        before = self.verticalScrollBar().value()
+        super().scrollTo(index, hint)
+        if self.verticalScrollBar().value() != before:
+            self.behaviour.show_whole_rows(self.verticalHeader().defaultSectionSize())
 
     def visible_rows(self) -> tuple[int, int]:
         """The first and the last row on screen; (0, -1) when nothing is."""
@@ -146,7 +164,20 @@ class DataTree(QTreeView):
         super().drawRow(painter, options, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Qt: no branch lines."""
+        """Qt: no branch lines, only the row's surface."""
+        selected = self.selectionModel().isRowSelected(index.row(), index.parent())
+        painter.fillRect(rect, self.behaviour.delegate.background(index, selected=selected))
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Qt: bring a row on screen, and no half row with it."""
+        before = self.verticalScrollBar().value()
+        super().scrollTo(index, hint)
+        if self.verticalScrollBar().value() != before:
+            self.behaviour.show_whole_rows(self.visualRect(index).height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: a click on a group's head opens or closes it."""
