@@ -146,7 +146,7 @@ class Chronicle:
         self._tell(
             NoticeLevel.INFO, _POSITION_KINDS[what], f"{what}:{key.owner.owner_id}",
             trader=follow.nickname if follow else "", symbol=key.symbol, side=key.side.value,
-            size=str(position.size), price=str(position.mark_price),
+            size=str(position.size), price=str(_told_price(what, position)),
             pnl=str(position.unrealized_pnl),
             take_profit=_price(position.take_profit_price),
             stop_loss=_price(position.stop_loss_price),
@@ -179,6 +179,11 @@ class Chronicle:
         # On the writer's thread: one plain attribute, read elsewhere now and then.
         error = future.exception()
         self.problem = str(error) if error else ""
+
+
+def _told_price(what: str, position: Position) -> Decimal:
+    """What a notice names: where it was opened, otherwise the mark."""
+    return position.entry_price if what == "opened" else position.mark_price
 
 
 def _price(price: Decimal | None) -> str:

@@ -1,4 +1,4 @@
-"""The status line: ages and health of everything that runs, and the time in UTC."""
+"""The status line: ages and health of everything that runs, and the time with its zone."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class StatusLine(QWidget):
         row.addWidget(hint)
         row.addWidget(_divider())
         row.addWidget(self.time)
+        self.time.setToolTip(self.tr("Your clock. Venues count days of a record in UTC."))
         context.bridge.follow(Topic.CONNECTION, self._take_connections)
         context.bridge.follow(Topic.STATUS, self._take_status)
         self._timer = QTimer(self)
@@ -60,7 +61,7 @@ class StatusLine(QWidget):
     def look(self) -> None:
         """Write ages and the time anew."""
         now_ms = self._context.now_ms()
-        self.time.setText(self.tr("%1 UTC").replace("%1", write.moment(now_ms)))
+        self.time.setText(write.with_zone(now_ms))
         connection = self._connection
         if connection is None:
             return

@@ -31,7 +31,7 @@ from copydesk.ui.command_palette import Command, matching
 from copydesk.ui.context import Context
 from copydesk.ui.leaving import LeavingDialog
 from copydesk.ui.main_window import MainWindow
-from copydesk.ui.notices import NoticesPanel
+from copydesk.ui.notices import NoticesPanel, wording
 from copydesk.ui.panel import Panel, PanelSpec
 from copydesk.ui.verbs.close_dialog import CloseDialog
 from tests.gui.fake_desk import FakeDesk
@@ -335,11 +335,27 @@ class TestNotices:
     def test_every_kind_has_words_without_its_facts(
         self, qapp: QApplication, kind: NoticeKind
     ) -> None:
-        from copydesk.ui.notices import wording
-
         notice = Notice(1, NoticeLevel.INFO, kind, (("sentence", "x"),), "g", 0)
         assert wording.title(notice)
         assert "{" not in wording.title(notice) + wording.words(notice)
+
+
+class TestNoticeWords:
+    def test_prices_are_grouped_and_sizes_hidden_while_private(self) -> None:
+        facts = (
+            ("venue", "practice"), ("trader", "Moon"), ("symbol", "BTCUSDT"), ("side", "long"),
+            ("size", "0.0026"), ("price", "64512.0"),
+        )  # fmt: skip
+        opened = Notice(1, NoticeLevel.INFO, NoticeKind.POSITION_OPENED, facts, "a", NOW_MS)
+        assert wording.title(opened) == "Opened: BTCUSDT Long 0.0026"
+        assert wording.title(opened, private=True) == f"Opened: BTCUSDT Long {write.MASKED}"
+        assert wording.words(opened) == f"Moon, at 64{write.GAP}512.0 on practice."
+        assert wording.icon(opened) == ("check", "text.secondary")
+
+    def test_a_changed_follow_carries_the_sign_of_its_state(self) -> None:
+        facts = (("state", "frozen"), ("trader", "Moon"), ("venue", "practice"))
+        changed = Notice(1, NoticeLevel.DONE, NoticeKind.FOLLOW_CHANGED, facts, "a", NOW_MS)
+        assert wording.icon(changed)[0] == "freeze"
 
 
 class TestHeaderVerbs:

@@ -21,6 +21,7 @@ from copydesk.ui.table import EmptyState
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LEFT, _TOP, _RIGHT = 38, 9, 12
+_TIME = 72  # room for "2026-11-20" beside a title
 
 
 class NoticeList(QAbstractListModel):
@@ -43,9 +44,11 @@ class NoticeList(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt: the words of one, for screen readers."""
+        notice, private = self.notices[index.row()], self._context.private
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return write.with_zone(notice.time_ms)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        notice, private = self.notices[index.row()], self._context.private
         return f"{wording.title(notice, private=private)}. {wording.words(notice, private=private)}"
 
 
@@ -71,7 +74,7 @@ class NoticeDelegate(QStyledItemDelegate):
         area = rect.adjusted(_LEFT, _TOP, -_RIGHT, 0)
         painter.setFont(look.font("table"))
         painter.setPen(look.color("text.secondary"))
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight), write.clock(notice.time_ms))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignRight), self._when(notice))
         head = self._title_height(notice, rect.width())
         wrap = int(Qt.TextFlag.TextWordWrap)
         painter.drawText(
@@ -79,7 +82,8 @@ class NoticeDelegate(QStyledItemDelegate):
         )
         painter.setFont(look.font("body", "medium"))
         painter.setPen(look.color("text.primary"))
-        painter.drawText(area.adjusted(0, 0, -44, 0), wrap, wording.title(notice, private=private))
+        title = wording.title(notice, private=private)
+        painter.drawText(area.adjusted(0, 0, -_TIME, 0), wrap, title)
         painter.setPen(look.color("line.subtle"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
@@ -91,9 +95,15 @@ class NoticeDelegate(QStyledItemDelegate):
         words = _height("table", "normal", text, width - _LEFT - _RIGHT)
         return QSize(width, _TOP + self._title_height(notice, width) + 2 + words + 10)
 
+    def _when(self, notice: Notice) -> str:
+        """The time of day; of another day its date."""
+        today = write.date(self._context.now_ms())
+        day = write.date(notice.time_ms)
+        return write.clock(notice.time_ms) if day == today else day
+
     def _title_height(self, notice: Notice, width: int) -> int:
         text = wording.title(notice, private=self._context.private)
-        return _height("body", "medium", text, width - _LEFT - _RIGHT - 44)
+        return _height("body", "medium", text, width - _LEFT - _RIGHT - _TIME)
 
 
 class NoticeView(QListView):

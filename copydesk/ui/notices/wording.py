@@ -20,15 +20,31 @@ _ICONS = {
 
 
 _OWN_ICONS = {
+    NoticeKind.POSITION_OPENED: "check",
+    NoticeKind.POSITION_CHANGED: "check",
+    NoticeKind.POSITION_CLOSED: "check",
+    NoticeKind.PROTECTION_CHANGED: "edit",
+    NoticeKind.FOLLOW_STARTED: "follow",
+    NoticeKind.FOLLOW_STOPPED: "stop",
     NoticeKind.FEED_LOST: "plug",
     NoticeKind.FEED_BACK: "plug",
     NoticeKind.UNKNOWN_OUTCOME: "unknown",
 }
 
 
+_STATE_ICONS = {
+    "active": "resume",
+    "frozen": "freeze",
+    "closeOnly": "close-only",
+    "stopping": "stop",
+}
+
+
 def icon(notice: Notice) -> tuple[str, str]:
     """Icon of a notice and the colour role of its level."""
     name, role = _ICONS[notice.level]
+    if notice.kind is NoticeKind.FOLLOW_CHANGED:
+        name = _STATE_ICONS.get(notice.fact("state"), name)
     return _OWN_ICONS.get(notice.kind, name), role
 
 
@@ -62,7 +78,9 @@ def _of_copying() -> dict[NoticeKind, tuple[str, str]]:
         ),
         NoticeKind.PROTECTION_CHANGED: (
             QCoreApplication.translate("Notices", "Stop of {symbol} changed"),
-            QCoreApplication.translate("Notices", "{venue} shows the new prices."),
+            QCoreApplication.translate(
+                "Notices", "{trader}, on {venue}: stop {stop_loss}, take profit {take_profit}."
+            ),
         ),
     }
 
@@ -169,11 +187,22 @@ def _fill(text: str, notice: Notice, *, private: bool) -> str:
     }
     facts["side"] = side.get(facts["side"], facts["side"])
     facts["state"] = states.get(facts["state"], facts["state"])
+    for name in ("price", "size", "stop_loss", "take_profit"):
+        facts[name] = _as_it_came(facts[name])
+    if private:
+        facts["size"] = write.MASKED
     facts["pnl"] = write.MASKED if private else write.signed(_figure(facts["pnl"]))
     facts["trader"] = (
         facts["trader"] if facts.get("trader") else QCoreApplication.translate("Notices", "You")
     )
     return text.format_map(facts)
+
+
+def _as_it_came(text: str) -> str:
+    """A price or size grouped, with the digits that the venue gave; a dash where it gave none."""
+    figure = _figure(text)
+    exponent = 0 if figure is None else figure.as_tuple().exponent
+    return write.number(figure, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def _figure(text: str) -> Decimal | None:

@@ -194,7 +194,7 @@ class VerbDialog(DeskDialog):
         return tr("{kind} on {venue} since {day}. Open: {positions}.").format(
             kind=kind,
             venue=self._follow.trader.venue,
-            day=write.day(self._follow.created_ms),
+            day=write.date(self._follow.created_ms),
             positions=count_positions(len(self._positions)),
         )
 
