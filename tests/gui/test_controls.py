@@ -220,7 +220,9 @@ class TestEquity:
     def test_the_crosshair_says_date_return_and_drawdown(self, view: EquityView) -> None:
         assert view.chart is not None
         words = view.chart.describe(1_760_000_000 + 50 * 86_400)
-        assert words.split("   ") == ["2025-11-28", "0.00\u202f%", "\u221232.89\u202f%"]
+        assert words.split("\n") == [
+            "2025-11-28 UTC", "Return  0.00\u202f%", "Drawdown  \u221232.89\u202f%",
+        ]  # fmt: skip
 
     def test_privacy_hides_money_on_the_axis(self, view: EquityView) -> None:
         money = EquityView(unit="USDT", drawdown=False, own=True)

@@ -347,6 +347,7 @@ def test_a_wide_panel_puts_the_tabs_beside_the_curve(
     panel: ProfilePanel, read: Callable[[], TraderProfile]
 ) -> None:
     read()
+    panel.body.tabs.setCurrentWidget(panel.body.trades_table)
     panel.resize(1_800, 600)
     assert panel.body.tabs.geometry().left() > panel.body.width() / 3
     assert panel.body.trades_table.behaviour.shown_columns()["entry"]

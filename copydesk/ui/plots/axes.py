@@ -11,6 +11,11 @@ from PySide6.QtCore import QLocale
 from copydesk.ui import format as write
 
 _DAY_S = 86_400.0
+_HOUR_S = 3_600
+_STEPS_S = (
+    *(10, 60, 300, 900, _HOUR_S, 6 * _HOUR_S),
+    *(days * 24 * _HOUR_S for days in (1, 2, 7, 14)),
+)
 
 
 class DayAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped without types
@@ -18,16 +23,18 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is shipped withou
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """pyqtgraph: words at the ticks; values are seconds since 1970."""
+        if spacing < _DAY_S:
+            return [_time_words(int(value * 1000), spacing) for value in values]
         return [_day_words(_at(value), spacing) for value in values]
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """pyqtgraph: month starts in views over a quarter, otherwise even steps of whole days."""
+        """pyqtgraph: month starts in views over a quarter, otherwise even steps of days or less."""
         if high - low > 100 * 86_400:
             ticks = _month_starts(low, high)
             step = max(1, round(len(ticks) / max(2, size / 110)))
             return [(28 * 86_400.0 * step, ticks[::step])]
         room = max(2, int(size / 90))
-        for step_s in (3_600, 21_600, 86_400, 2 * 86_400, 7 * 86_400, 14 * 86_400):
+        for step_s in _STEPS_S:
             if (high - low) / step_s <= room:
                 break
         first = -(-low // step_s) * step_s
@@ -79,9 +86,12 @@ def _round_ticks(low: float, high: float, size: float) -> list[float]:
     return [n * step for n in range(ceil(low / step), floor(high / step) + 1)]
 
 
+def _time_words(time_ms: int, spacing: float) -> str:
+    """The person's time of day; with seconds where ticks are closer than a minute."""
+    return write.clock(time_ms) if spacing >= 60 else write.moment(time_ms)[11:]
+
+
 def _day_words(moment: datetime, spacing: float) -> str:
-    if spacing < _DAY_S:
-        return moment.strftime("%H:%M")
     month = QLocale().standaloneMonthName(moment.month, QLocale.FormatType.ShortFormat)
     if spacing > 300 * _DAY_S:
         return f"{month} {moment.year}"

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from copydesk.ui import format as write
 from copydesk.ui import theme
 from copydesk.ui.plots.axes import DayAxis, FigureAxis, axis_text
 from copydesk.ui.theme import Theme
 
+translate = QCoreApplication.translate
 Floats = NDArray[np.float64]
 _DAY_S = 86_400.0
 _SMOOTH_POINTS = 2_000  # smoothing longer curves costs frames
@@ -115,15 +116,20 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         self._show_cross(visible=False)
 
     def describe(self, time_s: float) -> str:
-        """Date and values at the day nearest to a time, as the crosshair says them."""
+        """Date and values at the point nearest to a time, one a line, as the crosshair says."""
         place = int(np.abs(self._times - time_s).argmin())
-        value = float(self._values[place])
-        words = [
-            write.day(int(self._times[place] * 1000)),
-            axis_text(value, self._unit, 0.01, private=self._axis.private),
-            write.percent(float(self._drawdown[place]), 2),
-        ]
-        return "   ".join(words)
+        time_ms = int(self._times[place] * 1000)
+        shown = axis_text(float(self._values[place]), self._unit, 0.01, private=self._axis.private)
+        if self._own:
+            return f"{write.minute(time_ms)}\n{translate('Chart', 'Equity')}  {shown}"
+        fall = write.percent(float(self._drawdown[place]), 2)
+        return "\n".join(
+            (
+                f"{write.day(time_ms)} UTC",
+                f"{translate('Chart', 'Return')}  {shown}",
+                f"{translate('Chart', 'Drawdown')}  {fall}",
+            )
+        )
 
     def _add_plot(self, row: int, axis: FigureAxis, *, days: bool) -> pg.PlotItem:
         bottom = DayAxis("bottom")

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from copydesk.ui.plots.equity_chart import EquityChart
 
 DAY_MS = 86_400_000
-RANGES = {"30d": 30, "90d": 90, "1y": 365, "all": 0}
+RANGES = {"1d": 1, "7d": 7, "30d": 30, "90d": 90, "1y": 365, "all": 0}
+RECORD = ("30d", "90d", "1y", "all")
+RECENT = ("1d", "7d", "30d", "all")
 
 
 class EquityView(QWidget):
@@ -31,6 +33,7 @@ class EquityView(QWidget):
         drawdown: bool = True,
         own: bool = False,
         legend: str = "",
+        ranges: Sequence[str] = RECORD,
         parent: QWidget | None = None,
     ) -> None:
         """An empty view.
@@ -40,6 +43,7 @@ class EquityView(QWidget):
             drawdown: show the drawdown under the curve.
             own: the curve is the person's own (teal) and not a trader's.
             legend: words at the left of the range buttons.
+            ranges: keys of `RANGES`, ending in "all".
             parent: Qt parent.
         """
         super().__init__(parent)
@@ -47,9 +51,8 @@ class EquityView(QWidget):
         self._data: tuple[Sequence[int], Sequence[float]] = ((), ())
         self._private = False
         self.chart: EquityChart | None = None
-        names = {"30d": self.tr("30 d"), "90d": self.tr("90 d"), "1y": self.tr("1 y")}
-        choices = [*names.items(), ("all", self.tr("all"))]
-        self.ranges = SegmentedControl(choices)
+        names = self._range_names()
+        self.ranges = SegmentedControl([(key, names[key]) for key in ranges])
         self.ranges.choose("all")
         self.ranges.chosen.connect(self._zoom)
         linear = "%" if unit == "%" else self.tr("linear")
@@ -109,6 +112,16 @@ class EquityView(QWidget):
         self.chart.set_private(self._private)
         self.chart.set_curve(*self._data)
         self._zoom(self.ranges.key)
+
+    def _range_names(self) -> dict[str, str]:
+        return {
+            "1d": self.tr("24 h"),
+            "7d": self.tr("7 d"),
+            "30d": self.tr("30 d"),
+            "90d": self.tr("90 d"),
+            "1y": self.tr("1 y"),
+            "all": self.tr("all"),
+        }
 
     def _zoom(self, key: str) -> None:
         if self.chart is not None:

@@ -8,6 +8,7 @@ from copydesk.engine.api import EquityCurve, Topic
 from copydesk.ui.context import Context
 from copydesk.ui.panel import Panel
 from copydesk.ui.plots import EquityView
+from copydesk.ui.plots.equity_view import RECENT
 
 
 class EquityPanel(Panel):
@@ -16,7 +17,7 @@ class EquityPanel(Panel):
     def __init__(self, context: Context) -> None:
         """Equity of the desk behind `context`."""
         super().__init__(context)
-        self.view = EquityView(unit="USDT", drawdown=False, own=True)
+        self.view = EquityView(unit="USDT", drawdown=False, own=True, ranges=RECENT)
         self.view.set_private(context.private)
         self.content.addWidget(self.view, 1)
         context.private_changed.connect(self.view.set_private)

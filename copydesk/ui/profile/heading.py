@@ -1,4 +1,4 @@
-"""Who the trader is: name, star, state, venue, days, age of the data."""
+"""Who the trader is: name, star, state, venue, days, age of the data; and the way to follow."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from copydesk.model.trader import TraderKey, TraderRow, TraderStatus
 from copydesk.ui import format as write
 from copydesk.ui import icons, words
-from copydesk.ui.controls import BadgeLabel, icon_button, label, set_tone
+from copydesk.ui.controls import BadgeLabel, button, icon_button, label, set_tone
 from copydesk.ui.table import Badge
 
 _STATUS_ICONS = {
@@ -33,10 +33,13 @@ class ProfileHeading(QWidget):
         self.star = icon_button("star", self.tr("Star this trader"), role="text.disabled")
         self.star.clicked.connect(self.star_clicked)
         self.state = BadgeLabel(Badge(""))
+        self.follow = button(self.tr("Follow\u2026"), "primary")
+        self._reason = label("", tone="secondary", step="table", wrap=True)
+        self._reason.hide()
         self.followed = BadgeLabel(Badge(self.tr("followed"), "accent.base", icon="follow"))
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self._name, 1)
-        for item in (self.followed, self.state, self.star):
+        for item in (self.followed, self.state, self.star, self.follow):
             first.addWidget(item)
         second.setSpacing(4)
         second.addWidget(self._facts)
@@ -47,11 +50,20 @@ class ProfileHeading(QWidget):
         box.setSpacing(2)
         box.addLayout(first)
         box.addLayout(second)
+        box.addWidget(self._reason)
 
     @property
     def name(self) -> str:
         """The name on screen."""
         return self._name.text()
+
+    def allow_follow(self, verb: str, reason: str, *, say: bool) -> None:
+        """Name the verb; a reason forbids it and stands under the name when it is to be said."""
+        self.follow.setText(verb)
+        self.follow.setEnabled(not reason)
+        self.follow.setToolTip(reason)
+        self._reason.setText(reason)
+        self._reason.setVisible(say and bool(reason))
 
     @property
     def facts(self) -> str:

@@ -16,7 +16,6 @@ from copydesk.model.instrument import Instrument
 from copydesk.model.trader import TraderKey, TraderPosition, TraderProfile, TraderStatus
 from copydesk.ui import slots, words
 from copydesk.ui.context import Context
-from copydesk.ui.controls import button, label
 from copydesk.ui.panel import Panel
 from copydesk.ui.profile.body import ProfileBody
 from copydesk.ui.profile.heading import ProfileHeading
@@ -63,8 +62,7 @@ class ProfilePanel(Panel):
         self.clear_trouble()
         self.profile = None
         self.reader.want(trader)
-        for part in (self.heading, self.footer):
-            part.setVisible(trader is not None)
+        self.heading.setVisible(trader is not None)
         if trader is None:
             sentence = self.tr("No trader is selected.")
             find = partial(self.context.want_panel, "traders")
@@ -104,17 +102,10 @@ class ProfilePanel(Panel):
         self.body = ProfileBody(self._instrument)
         self._space.cover(self.body)
         self.empty = self._space.empty
-        self.follow_button = button(self.tr("Follow…"), "primary", large=True)
+        self.follow_button = self.heading.follow
         self.follow_button.clicked.connect(self._ask_follow)
-        self._reason = label("", tone="secondary", step="table", wrap=True)
-        self.footer = QWidget()
-        row = QHBoxLayout(self.footer)
-        row.setContentsMargins(10, 5, 10, 5)
-        row.addWidget(self._reason, 1)
-        row.addWidget(self.follow_button)
         self.content.addWidget(self.heading)
         self.content.addWidget(self._space, 1)
-        self.content.addWidget(self.footer)
 
     def _instrument(self, symbol: str) -> Instrument | None:
         found = self.context.bridge.known(Topic.INSTRUMENT).get(symbol)
@@ -178,16 +169,14 @@ class ProfilePanel(Panel):
     def _allow_follow(self) -> None:
         """The button's words, and the reason where it can't be used."""
         followed = self._is_followed()
-        self.follow_button.setText(self.tr("Edit follow…") if followed else self.tr("Follow…"))
+        verb = self.tr("Edit follow…") if followed else self.tr("Follow…")
         reason = ""
-        if self.profile is None:
+        if self.profile is None and not followed:
             reason = self.tr("The trader's record is not read yet.")
-        elif self.profile.row.status is not TraderStatus.ACTIVE and not followed:
+        elif self.profile and self.profile.row.status is not TraderStatus.ACTIVE and not followed:
             status = words.trader_status(self.profile.row.status)
             reason = self.tr("%1: this trader takes no new followers.").replace("%1", status)
-        self.follow_button.setEnabled(not reason or followed)
-        self.follow_button.setToolTip(reason)
-        self._reason.setText("" if self.profile is None else reason)
+        self.heading.allow_follow(verb, reason, say=self.profile is not None)
 
     # ages
 
