@@ -124,6 +124,17 @@ def test_a_problem_stands_beside_its_field_while_typing(
     assert not panel.review.isEnabled()
 
 
+def test_an_unreadable_field_hides_no_other_problem_and_can_be_undone(
+    panel: FollowPanel, context: Context
+) -> None:
+    context.select_trader(STRANGER)
+    type_into(panel, "pot", "5")
+    type_into(panel, "leverage", "abc")
+    assert panel.form.rows["leverage"].problem == "This needs a number."
+    assert "below the least" in panel.form.rows["pot"].problem
+    assert panel.undo.isEnabled()
+
+
 def test_the_fixed_mode_asks_for_its_size_and_drops_the_share(
     panel: FollowPanel, context: Context
 ) -> None:

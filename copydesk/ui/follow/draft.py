@@ -70,22 +70,23 @@ def first_settings(equity: Decimal | None) -> FollowSettings:
 
 def read_draft(typed: Mapping[str, object], circumstances: Circumstances) -> Draft:
     """Turn typed values, one for each field, into settings and problems."""
-    problems = [
-        Problem(field.name, ProblemKind.MISSING, Severity.ERROR)
+    missing = {
+        field.name: Problem(field.name, ProblemKind.MISSING, Severity.ERROR)
         for field in FIELDS
         if isinstance(typed[field.name], Unreadable)
         or (typed[field.name] is None and not field.optional)
-    ]
-    if problems:
-        return Draft(None, tuple(problems))
+    }
+    stand_in = first_settings(circumstances.equity)
     names = {field.name for field in fields(FollowSettings)}
-    settings = FollowSettings(**{name: typed[name] for name in names})  # type: ignore[arg-type]  # the form gives each field its type
+    values = {name: getattr(stand_in, name) if name in missing else typed[name] for name in names}
+    settings = FollowSettings(**values)  # type: ignore[arg-type]  # the form gives each field its type
     found = (
         *check_settings(settings, circumstances.available),
         *_check_symbols(settings, circumstances),
         *_check_positions(settings, circumstances),
     )
-    return Draft(settings, found)
+    others = tuple(problem for problem in found if problem.field_name not in missing)
+    return Draft(None if missing else settings, (*missing.values(), *others))
 
 
 def unknown_symbols(settings: FollowSettings, circumstances: Circumstances) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ from copydesk.ui.follow.review import ReviewDialog
 from copydesk.ui.panel import Panel
 from copydesk.ui.verbs import open_verb_dialog
 from copydesk.ui.verbs.facts import count_positions, positions_of
-from copydesk.ui.words import isolated
+from copydesk.ui.words import isolated, tr
 
 
 class FollowPanel(Panel):
@@ -202,7 +202,7 @@ class FollowPanel(Panel):
             self.note_changed.emit(self.tr("not followed"))
         else:
             self.subject.setText(name)
-            since = write.day(self._follow.created_ms)
+            since = write.date(self._follow.created_ms)
             notes = {
                 FollowState.FROZEN: self.tr("frozen, following since {day}"),
                 FollowState.CLOSE_ONLY: self.tr("close-only, following since {day}"),
@@ -221,19 +221,14 @@ class FollowPanel(Panel):
         if self._follow is None:
             self.review.setText(self.tr("Review follow…"))
             self.review.setEnabled(fine and circumstances.equity is not None)
-            self.undo.setEnabled(count > 0)
+            self.undo.setEnabled(count > 0 or not fine)
             self.summary.setText(self.tr("Nothing is sent before you confirm."))
             return
         text = {0: self.tr("No changes"), 1: self.tr("Review 1 change…")}
         self.review.setText(text.get(count, self.tr("Review {count} changes…").format(count=count)))
         self.review.setEnabled(fine and count > 0)
         self.undo.setEnabled(count > 0 or not fine)
-        open_now = count_positions(len(circumstances.positions))
-        self.summary.setText(
-            self.tr("For new copies only; what is open ({positions}) is not touched.").format(
-                positions=open_now
-            )
-        )
+        self.summary.setText(_scope(len(circumstances.positions)))
 
     # verbs
 
@@ -326,3 +321,12 @@ class FollowPanel(Panel):
         line.addWidget(self.summary, 1)
         line.addWidget(self.review)
         return footer
+
+
+def _scope(open_positions: int) -> str:
+    """What changed settings reach."""
+    if not open_positions:
+        return tr("For new copies only; nothing is open.")
+    return tr("For new copies only; what is open ({positions}) is not touched.").format(
+        positions=count_positions(open_positions)
+    )
