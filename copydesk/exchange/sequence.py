@@ -27,11 +27,15 @@ class Verdict(Enum):
 
 @dataclass(slots=True)
 class _Place:
-    """Where one channel stands: `last` is None until its snapshot came, due at `deadline_s`."""
+    """Where one channel stands: `last` is None until its snapshot came.
+
+    It is owed until it could be read, too, and due at `deadline_s`.
+    """
 
     last: int | None
     deadline_s: float
     heard_s: float
+    is_owed: bool = True
 
 
 class Sequences:
@@ -41,8 +45,19 @@ class Sequences:
         self._places: dict[Channel, _Place] = {}
 
     def expect_snapshot(self, channel: Channel, now_s: float, patience_s: float) -> None:
-        """A subscription was sent: nothing counts until its snapshot."""
-        self._places[channel] = _Place(None, now_s + patience_s, now_s)
+        """A subscription was sent: nothing counts until its snapshot.
+
+        Asking once more for what is owed already gives no more time.
+        """
+        before = self._places.get(channel)
+        deadline_s = before.deadline_s if before and before.is_owed else now_s + patience_s
+        self._places[channel] = _Place(None, deadline_s, now_s)
+
+    def settle(self, channel: Channel) -> None:
+        """What was delivered last could be read."""
+        place = self._places.get(channel)
+        if place is not None:
+            place.is_owed = False
 
     def forget(self, channel: Channel) -> None:
         """The channel isn't wanted any more."""
@@ -69,10 +84,8 @@ class Sequences:
         return Verdict.DELIVER
 
     def is_overdue(self, now_s: float) -> bool:
-        """Tell whether some snapshot was asked for and did not come in time."""
-        return any(
-            place.last is None and now_s > place.deadline_s for place in self._places.values()
-        )
+        """Tell whether some snapshot was asked for and none that can be read came in time."""
+        return any(place.is_owed and now_s > place.deadline_s for place in self._places.values())
 
     def is_quiet(self, channel: Channel, now_s: float, limit_s: float) -> bool:
         """Tell whether a channel with a snapshot has said nothing for so long."""

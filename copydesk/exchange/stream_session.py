@@ -74,6 +74,7 @@ class Session:
         self._trouble: RetryLater | None = None
         self._subscribed_s = 0.0
         self._heard_s = 0.0
+        self._ahead_s = 0.0
         self._is_reading = True
 
     async def run(self, address: str, *, through_proxy: bool) -> None:
@@ -116,6 +117,7 @@ class Session:
     async def _live(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._heard_s = _now_s()
+        self._slept_s(self._heard_s)
         await self._subscribe(self._channels)
         watch = asyncio.create_task(self._watch(socket), name="stream watch")
         try:
@@ -183,6 +185,7 @@ class Session:
             _LOG.warning("unreadable push: %s", error.sentence)
             await self._subscribe([push.channel])
             return
+        self._sequences.settle(push.channel)
         for event in events:
             await self._hand_on(event)
 
@@ -210,7 +213,7 @@ class Session:
                 await self._socket.send(text)
 
     async def _watch(self, socket: ClientConnection) -> None:
-        """Send heartbeats, and give a connection up that says nothing or owes a snapshot."""
+        """Send heartbeats; give a connection up that says nothing, owes a snapshot, or slept."""
         pinged_s = _now_s()
         tick_s = min(self._rhythm.ping_s, self._rhythm.silence_s) / _TICKS_A_SILENCE
         with suppress(ConnectionClosed):
@@ -225,14 +228,26 @@ class Session:
 
     def _find_trouble(self) -> bool:
         now_s = _now_s()
+        slept_s = self._slept_s(now_s)
         detail = ""
-        if self._is_reading and now_s - self._heard_s > self._rhythm.silence_s:
+        if slept_s > self._rhythm.silence_s:
+            detail = f"this computer slept for {slept_s:.0f} s"
+        elif self._is_reading and now_s - self._heard_s > self._rhythm.silence_s:
             detail = f"nothing was heard for {now_s - self._heard_s:.0f} s"
         elif self._is_reading and self._sequences.is_overdue(now_s):
-            detail = "a subscription was not answered"
+            detail = "a subscription was not answered, or not readably"
         if detail:
             self._trouble = RetryLater(Reason.VENUE_TROUBLE, detail, venue=self._dialect.venue)
         return bool(detail)
+
+    def _slept_s(self, now_s: float) -> float:
+        """How far the wall clock ran ahead since the last time: the loop's stands still in sleep.
+
+        A wall clock that was set forward looks the same, and a fresh login doesn't hurt then.
+        """
+        ahead_s = self._clock.local_ns() / 1e9 - now_s
+        before_s, self._ahead_s = self._ahead_s, ahead_s
+        return ahead_s - before_s
 
     async def _nudge_steady_channel(self) -> None:
         channel = self._dialect.steady_channel

@@ -82,12 +82,16 @@ class Listener:
 
 
 @asynccontextmanager
-async def listening(*connections: Handler, rhythm: Rhythm = PATIENT) -> AsyncIterator[Listener]:
+async def listening(
+    *connections: Handler,
+    rhythm: Rhythm = PATIENT,
+    wall_ns: Callable[[], int] = lambda: WALL_MS * 1_000_000,
+) -> AsyncIterator[Listener]:
     """A stream of the adapter on a scripted server, closed at the end."""
     async with scripted_server() as rest, scripted_stream(*connections) as address:
         venue = practice_venue(
             rest.address, address, CREDENTIALS, rhythm=rhythm, backoff=SOON,
-            wall_ns=lambda: WALL_MS * 1_000_000,
+            wall_ns=wall_ns,
         )  # fmt: skip
         listener = Listener(venue.stream())
         try:
@@ -274,6 +278,63 @@ async def test_silence_on_a_living_connection_is_noticed() -> None:
         await listener.until_last(FeedUp, 2)
 
     assert "nothing was heard" in listener.all(FeedDown)[0].detail
+
+
+async def test_after_the_computer_slept_the_connection_is_made_anew() -> None:
+    async def asleep(desk: Desk) -> None:
+        await desk.greet()
+        wall_ns[0] += 600 * 1_000_000_000
+        await desk.stay()
+
+    async def awake(desk: Desk) -> None:
+        await desk.greet()
+        await desk.stay()
+
+    wall_ns = [WALL_MS * 1_000_000]
+    rhythm = replace(PATIENT, ping_s=0.2)
+    wall = lambda: wall_ns[0]  # noqa: E731 - a clock
+    async with listening(asleep, awake, rhythm=rhythm, wall_ns=wall) as listener:
+        await listener.until_last(FeedUp, 2)
+
+    assert "slept for 600 s" in listener.all(FeedDown)[0].detail
+
+
+async def test_a_clock_that_is_set_back_is_no_sleep() -> None:
+    async def desk(desk: Desk) -> None:
+        await desk.greet()
+        wall_ns[0] -= 600 * 1_000_000_000
+        while await desk.socket.recv() != "ping":
+            continue
+        await desk.socket.send("pong")
+        done.set()
+        await desk.stay()
+
+    wall_ns = [WALL_MS * 1_000_000]
+    done = asyncio.Event()
+    rhythm = replace(PATIENT, ping_s=0.2)
+    wall = lambda: wall_ns[0]  # noqa: E731 - a clock
+    async with listening(desk, rhythm=rhythm, wall_ns=wall) as listener, asyncio.timeout(5):
+        await done.wait()
+        assert not listener.all(FeedDown)
+
+
+async def test_a_channel_that_stays_unreadable_is_a_lost_feed() -> None:
+    asked = 0
+
+    async def desk(desk: Desk) -> None:
+        nonlocal asked
+        await desk.greet()
+        await desk.push("update", POSITIONS, 2, [{**POSITION, "size": "NaN"}])
+        while True:
+            assert (await desk.hear())["args"] == [POSITIONS]
+            asked += 1
+            await desk.push("snapshot", POSITIONS, 9, [{**POSITION, "size": "NaN"}])
+
+    async with listening(desk, rhythm=replace(PATIENT, ping_s=0.2, answer_s=0.5)) as listener:
+        await listener.until_last(FeedDown)
+
+    assert "not readably" in listener.all(FeedDown)[0].detail
+    assert asked > 0
 
 
 async def test_pings_keep_a_quiet_connection() -> None:
