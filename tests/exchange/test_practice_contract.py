@@ -37,7 +37,7 @@ from copydesk.model.position import USER, Position, PositionKey
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.model.trader import TraderKey, TraderStatus
-from tests.exchange.test_stream import Listener
+from tests.exchange.listener import Listener
 from tests.practice.running_exchange import PracticeProcess, practice_process
 
 TRADERS = 150

@@ -7,11 +7,7 @@ import base64
 import hashlib
 import hmac
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
 
 import pytest
 
@@ -25,82 +21,31 @@ from copydesk.exchange.ports import (
     FollowsUpdate,
     OrdersUpdate,
     PositionsUpdate,
-    Stream,
-    StreamEvent,
     TickersUpdate,
     TraderPositionsUpdate,
 )
-from copydesk.exchange.stream_session import Rhythm
 from copydesk.model.errors import FixSettings
 from copydesk.model.trader import TraderKey
+from tests.exchange.listener import (
+    AURORA,
+    CHANNELS,
+    PATIENT,
+    POSITIONS,
+    QUICK,
+    SOON,
+    TICKERS,
+    Listener,
+    listening,
+)
 from tests.exchange.rows import ACCOUNT, FILL, FOLLOW, ORDER, POSITION, TICKER, TRADER_POSITION
 from tests.exchange.scripted import (
     CREDENTIALS,
     WALL_MS,
     Desk,
-    Handler,
     envelope,
     scripted_server,
     scripted_stream,
 )
-
-PATIENT = Rhythm(ping_s=5.0, silence_s=10.0, answer_s=5.0, close_s=0.2)
-QUICK = Rhythm(ping_s=0.05, silence_s=0.2, answer_s=0.2, close_s=0.2)
-SOON = Backoff(first_s=0.01, longest_s=0.02, random=lambda: 0.0)
-CHANNELS = ["account", "positions", "orders", "fills", "follows", "tickers"]
-POSITIONS = {"channel": "positions"}
-TICKERS = {"channel": "tickers"}
-AURORA = TraderKey("practice", "t1")
-E = TypeVar("E")
-
-
-class Listener:
-    """Reads a stream in the background; tests wait for what they expect."""
-
-    def __init__(self, stream: Stream) -> None:
-        self.stream = stream
-        self.heard: list[StreamEvent] = []
-        self._more = asyncio.Condition()
-        self.task = asyncio.create_task(self._listen())
-
-    async def _listen(self) -> None:
-        async for event in self.stream.events():
-            async with self._more:
-                self.heard.append(event)
-                self._more.notify_all()
-
-    def all(self, kind: type[E]) -> list[E]:
-        return [event for event in self.heard if isinstance(event, kind)]
-
-    async def until(self, is_there: Callable[[], object]) -> None:
-        async with asyncio.timeout(5), self._more:
-            await self._more.wait_for(is_there)
-
-    async def until_last(self, kind: type[E], count: int = 1) -> E:
-        await self.until(lambda: len(self.all(kind)) >= count)
-        return self.all(kind)[count - 1]
-
-
-@asynccontextmanager
-async def listening(
-    *connections: Handler,
-    rhythm: Rhythm = PATIENT,
-    wall_ns: Callable[[], int] = lambda: WALL_MS * 1_000_000,
-) -> AsyncIterator[Listener]:
-    """A stream of the adapter on a scripted server, closed at the end."""
-    async with scripted_server() as rest, scripted_stream(*connections) as address:
-        venue = practice_venue(
-            rest.address, address, CREDENTIALS, rhythm=rhythm, backoff=SOON,
-            wall_ns=wall_ns,
-        )  # fmt: skip
-        listener = Listener(venue.stream())
-        try:
-            yield listener
-        finally:
-            async with asyncio.timeout(5):
-                await listener.stream.close()
-                await asyncio.wait({listener.task})
-            await venue.close()
 
 
 async def test_login_is_signed_and_everything_subscribed() -> None:
@@ -227,163 +172,6 @@ async def test_garbage_subscribes_everything_again() -> None:
 
     async with listening(desk) as listener:
         await listener.until(lambda: any(update.tickers for update in listener.all(TickersUpdate)))
-
-    assert not listener.all(FeedDown)
-
-
-async def test_hang_up_is_reported_and_the_stream_comes_back() -> None:
-    async def short(desk: Desk) -> None:
-        await desk.greet()
-        await desk.socket.close()
-
-    async def long(desk: Desk) -> None:
-        await desk.greet()
-        await desk.push("update", POSITIONS, 2, [POSITION])
-        await desk.stay()
-
-    async with listening(short, long) as listener:
-        await listener.until(lambda: any(one.positions for one in listener.all(PositionsUpdate)))
-
-    down = [type(event) for event in listener.heard if isinstance(event, FeedUp | FeedDown)]
-    assert down == [FeedUp, FeedDown, FeedUp]
-    assert listener.all(FeedDown)[0].retry_in_ms == 10
-    assert listener.all(FeedDown)[0].detail == "the venue closed the connection"
-
-
-async def test_reset_connection_is_reported() -> None:
-    async def reset(desk: Desk) -> None:
-        await desk.greet()
-        desk.socket.transport.abort()
-
-    async def stay(desk: Desk) -> None:
-        await desk.greet()
-        await desk.stay()
-
-    async with listening(reset, stay) as listener:
-        await listener.until_last(FeedUp, 2)
-
-    assert len(listener.all(FeedDown)) == 1
-
-
-async def test_silence_on_a_living_connection_is_noticed() -> None:
-    async def deaf(desk: Desk) -> None:
-        await desk.greet()
-        await desk.socket.wait_closed()
-
-    async def lively(desk: Desk) -> None:
-        await desk.greet()
-        await desk.stay()
-
-    async with listening(deaf, lively, rhythm=QUICK) as listener:
-        await listener.until_last(FeedUp, 2)
-
-    assert "nothing was heard" in listener.all(FeedDown)[0].detail
-
-
-async def test_after_the_computer_slept_the_connection_is_made_anew() -> None:
-    async def asleep(desk: Desk) -> None:
-        await desk.greet()
-        wall_ns[0] += 600 * 1_000_000_000
-        await desk.stay()
-
-    async def awake(desk: Desk) -> None:
-        await desk.greet()
-        await desk.stay()
-
-    wall_ns = [WALL_MS * 1_000_000]
-    rhythm = replace(PATIENT, ping_s=0.2)
-    wall = lambda: wall_ns[0]  # noqa: E731 - a clock
-    async with listening(asleep, awake, rhythm=rhythm, wall_ns=wall) as listener:
-        await listener.until_last(FeedUp, 2)
-
-    assert "slept for 600 s" in listener.all(FeedDown)[0].detail
-
-
-async def test_a_clock_that_is_set_back_is_no_sleep() -> None:
-    async def desk(desk: Desk) -> None:
-        await desk.greet()
-        wall_ns[0] -= 600 * 1_000_000_000
-        while await desk.socket.recv() != "ping":
-            continue
-        await desk.socket.send("pong")
-        done.set()
-        await desk.stay()
-
-    wall_ns = [WALL_MS * 1_000_000]
-    done = asyncio.Event()
-    rhythm = replace(PATIENT, ping_s=0.2)
-    wall = lambda: wall_ns[0]  # noqa: E731 - a clock
-    async with listening(desk, rhythm=rhythm, wall_ns=wall) as listener, asyncio.timeout(5):
-        await done.wait()
-        assert not listener.all(FeedDown)
-
-
-async def test_a_channel_that_stays_unreadable_is_a_lost_feed() -> None:
-    asked = 0
-
-    async def desk(desk: Desk) -> None:
-        nonlocal asked
-        await desk.greet()
-        await desk.push("update", POSITIONS, 2, [{**POSITION, "size": "NaN"}])
-        while True:
-            assert (await desk.hear())["args"] == [POSITIONS]
-            asked += 1
-            await desk.push("snapshot", POSITIONS, 9, [{**POSITION, "size": "NaN"}])
-
-    async with listening(desk, rhythm=replace(PATIENT, ping_s=0.2, answer_s=0.5)) as listener:
-        await listener.until_last(FeedDown)
-
-    assert "not readably" in listener.all(FeedDown)[0].detail
-    assert asked > 0
-
-
-async def test_pings_keep_a_quiet_connection() -> None:
-    pings = 0
-    enough = asyncio.Event()
-
-    async def desk(desk: Desk) -> None:
-        nonlocal pings
-        await desk.greet()
-        while True:
-            text = await desk.socket.recv()
-            if text == "ping":
-                await desk.socket.send("pong")
-                pings += 1
-            else:
-                await desk.push("snapshot", TICKERS, 1, [])
-            if pings >= 5:
-                enough.set()
-
-    async with listening(desk, rhythm=QUICK) as listener, asyncio.timeout(5):
-        await enough.wait()
-        assert not listener.all(FeedDown)
-
-
-async def test_missing_snapshot_makes_a_new_connection() -> None:
-    async def owing(desk: Desk) -> None:
-        await desk.accept_login()
-        await desk.accept_subscription(snapshots=False)
-        await desk.stay()
-
-    async def honest(desk: Desk) -> None:
-        await desk.greet()
-        await desk.stay()
-
-    async with listening(owing, honest, rhythm=QUICK) as listener:
-        await listener.until_last(PositionsUpdate)
-
-    assert "was not answered" in listener.all(FeedDown)[0].detail
-
-
-async def test_quiet_prices_are_asked_for_again() -> None:
-    async def desk(desk: Desk) -> None:
-        await desk.greet()
-        while True:
-            assert (await desk.hear())["args"] == [TICKERS]
-            await desk.push("snapshot", TICKERS, 1, [TICKER])
-
-    async with listening(desk, rhythm=replace(QUICK, answer_s=2.0)) as listener:
-        await listener.until(lambda: any(one.tickers for one in listener.all(TickersUpdate)))
 
     assert not listener.all(FeedDown)
 
