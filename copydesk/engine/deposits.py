@@ -17,16 +17,20 @@ _SHARE_OF_BALANCE: Final = Decimal("0.01")
 
 
 class DepositWatch:
-    """Fed with samples of one account while the feed is up; `reset` after every gap."""
+    """Fed with samples of one account while the feed is up; `reset` after every gap.
+
+    Attributes:
+        suspects: the last sample may hold a flow; the next one tells.
+    """
 
     def __init__(self) -> None:
         self._base: tuple[Decimal, Decimal] | None = None
-        self._suspected = False
+        self.suspects = False
 
     def reset(self) -> None:
         """Forget the last sample: what happened since then was not heard of."""
         self._base = None
-        self._suspected = False
+        self.suspects = False
 
     def sample(self, balance: Decimal, results: Decimal) -> Decimal:
         """Take a sample; returns the flow that is certain now, mostly zero.
@@ -40,11 +44,11 @@ class DepositWatch:
             return ZERO
         left_over = (balance - base[0]) - (results - base[1])
         if abs(left_over) <= max(_SMALLEST, abs(base[0]) * _SHARE_OF_BALANCE):
-            self._suspected = False
+            self.suspects = False
             return ZERO
-        if not self._suspected:
+        if not self.suspects:
             self._base = base
-            self._suspected = True
+            self.suspects = True
             return ZERO
-        self._suspected = False
+        self.suspects = False
         return left_over

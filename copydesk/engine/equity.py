@@ -16,8 +16,8 @@ from copydesk.model.money import ZERO
 from copydesk.store.equity import EquitySample, EquitySamples
 
 _SAMPLE_SECONDS: Final = 5.0
-_KEEP_MS: Final = 60_000
-_THIN_MS: Final = 3_600_000
+_KEEP_SECONDS: Final = 60.0
+_THIN_SECONDS: Final = 3_600.0
 _MOST_POINTS: Final = 20_000
 
 
@@ -41,8 +41,8 @@ class DeskEquity:
         self._times_ms: list[int] = []
         self._equity: list[float] = []
         self._deposits = ZERO
-        self._kept_ms = 0
-        self._thinned_ms = 0
+        self._keep_at_s = 0.0
+        self._thin_at_s = 0.0
 
     async def run(self) -> None:
         """Read what is kept, then sample until cancelled."""
@@ -62,10 +62,18 @@ class DeskEquity:
             return
         balance = account.equity - account.unrealized_pnl
         flow = self._watch.sample(balance, self._results())
+        if self._watch.suspects:
+            return  # the next sample tells whether it was paid in or earned
         if flow:
             self._deposits += flow
             self._chronicle.deposited(flow)
-        await self._keep(EquitySample(self._clock(), account.equity, self._deposits))
+            self._keep_at_s = 0.0
+        await self._keep(EquitySample(self._next_ms(), account.equity, self._deposits))
+
+    def _next_ms(self) -> int:
+        """The wall clock; where it was set back the curve still only goes forward."""
+        newest_ms = self._times_ms[-1] if self._times_ms else 0
+        return max(self._clock(), newest_ms + 1)
 
     async def _keep(self, sample: EquitySample) -> None:
         self._times_ms.append(sample.time_ms)
@@ -73,11 +81,12 @@ class DeskEquity:
         del self._times_ms[:-_MOST_POINTS], self._equity[:-_MOST_POINTS]
         curve = EquityCurve(tuple(self._times_ms), tuple(self._equity))
         self._publisher.publish(Topic.EQUITY, "desk", curve)
-        if sample.time_ms - self._kept_ms >= _KEEP_MS:
-            self._kept_ms = sample.time_ms
+        now_s = asyncio.get_running_loop().time()
+        if now_s >= self._keep_at_s:
+            self._keep_at_s = now_s + _KEEP_SECONDS
             await self._samples.add(sample)
-        if sample.time_ms - self._thinned_ms >= _THIN_MS:
-            self._thinned_ms = sample.time_ms
+        if now_s >= self._thin_at_s:
+            self._thin_at_s = now_s + _THIN_SECONDS
             await self._samples.thin(sample.time_ms)
 
     def _results(self) -> Decimal:

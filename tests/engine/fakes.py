@@ -111,6 +111,7 @@ class FakeExchange:
     lose_request: bool = False
     reject: CopyDeskError | None = None
     down: bool = False
+    paid_in: int = 0
     permissions: frozenset[Permission] = frozenset({Permission.READ, Permission.COPY})
     before_write: Callable[[str], None] = lambda name: None
     after_write: Callable[[str], None] = lambda name: None
@@ -210,8 +211,8 @@ class FakeVenue:
         self.looks += 1
         pots = sum((f.pot_equity for f in self.exchange.follows.values()), Decimal(0))
         return Account(
-            VENUE, "USDT", Decimal(10_000), Decimal(10_000) - pots, pots, Decimal(0), Decimal(0),
-            Decimal(0), PositionMode.ONE_WAY, MarginMode.CROSS, Decimal(9_990), 5_000,
+            VENUE, "USDT", Decimal(10_000 + self.exchange.paid_in), Decimal(10_000) - pots, pots,
+            Decimal(0), Decimal(0), Decimal(0), PositionMode.ONE_WAY, MarginMode.CROSS, Decimal(9_990), 5_000,
         )  # fmt: skip
 
     async def instruments(self) -> tuple[Instrument, ...]:
