@@ -212,7 +212,8 @@ class FakeVenue:
         pots = sum((f.pot_equity for f in self.exchange.follows.values()), Decimal(0))
         return Account(
             VENUE, "USDT", Decimal(10_000 + self.exchange.paid_in), Decimal(10_000) - pots, pots,
-            Decimal(0), Decimal(0), Decimal(0), PositionMode.ONE_WAY, MarginMode.CROSS, Decimal(9_990), 5_000,
+            Decimal(0), Decimal(0), Decimal(0), PositionMode.ONE_WAY, MarginMode.CROSS,
+            Decimal(9_990), 5_000,
         )  # fmt: skip
 
     async def instruments(self) -> tuple[Instrument, ...]:
