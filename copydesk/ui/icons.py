@@ -7,12 +7,13 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from copydesk import assets
 from copydesk.ui import theme
 
 _pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
+_WORDS_GAP = 4
 
 
 @cache
@@ -48,12 +49,15 @@ def pixmap(name: str, role: str = "text.secondary", size: int = 16, ratio: float
     return tinted(name, size, theme.current().color(role), ratio)
 
 
-def icon(name: str, role: str = "text.secondary", size: int = 16) -> QIcon:
-    """A QIcon for buttons and actions, with its disabled look; valid until the theme changes."""
+def icon(name: str, role: str = "text.secondary", size: int = 16, *, gap: int = 0) -> QIcon:
+    """A QIcon for buttons and actions, with its disabled look; valid until the theme changes.
+
+    `gap` is room left free at its right, for words that follow.
+    """
     result = QIcon()
     for ratio in (1.0, 2.0):
-        result.addPixmap(pixmap(name, role, size, ratio))
-        result.addPixmap(pixmap(name, "text.disabled", size, ratio), QIcon.Mode.Disabled)
+        for mode, tint in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, "text.disabled")):
+            result.addPixmap(_with_gap(pixmap(name, tint, size, ratio), gap), mode)
     return result
 
 
@@ -71,6 +75,19 @@ def program_icon() -> QIcon:
     return result
 
 
+def _with_gap(picture: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return picture
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(picture.width() + round(gap * ratio), picture.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return wide
+
+
 class _IconKeeper(QObject):
     """Sets a button's icon again when the theme changes."""
 
@@ -83,8 +100,9 @@ class _IconKeeper(QObject):
 
     def paint(self) -> None:
         name, role, size = self.what
-        self._button.setIcon(icon(name, role, size))
-        self._button.setIconSize(QSize(size, size))
+        gap = _WORDS_GAP if isinstance(self._button, QPushButton) else 0
+        self._button.setIcon(icon(name, role, size, gap=gap))
+        self._button.setIconSize(QSize(size + gap, size))
 
 
 def keep(button: QAbstractButton, name: str, role: str = "text.secondary", size: int = 16) -> None:

@@ -30,7 +30,7 @@ def field_name(name: str) -> str:
     return {
         "pot": tr("Pot"),
         "copy_mode": tr("Mode"),
-        "copy_ratio": tr("Share of the trader's"),
+        "copy_ratio": tr("Copy ratio"),
         "fixed_size": tr("Margin a trade"),
         "leverage": tr("Leverage"),
         "margin_mode": tr("Margin mode"),
@@ -125,7 +125,7 @@ def meaning(name: str, old: FollowSettings | None, new: FollowSettings) -> str:
     value = getattr(new, name)
     texts = {
         "copy_mode": tr("how large a copy is"),
-        "copy_ratio": tr("times your pot's share of the trader's equity"),
+        "copy_ratio": tr("times the trader's size, scaled from their equity to your pot"),
         "fixed_size": tr("margin used for each copied trade"),
         "margin_mode": tr("isolated: a copy risks no more than its margin")
         if new.margin_mode is MarginMode.ISOLATED

@@ -120,7 +120,8 @@ class NoticeView(QListView):
         self.setAccessibleName(self.tr("Notices"))
         self.empty = EmptyState(self.viewport())
         self.empty.say(
-            self.tr("Nothing happened yet. Fills, changes and troubles appear here."), icon="bell"
+            self.tr("Nothing happened since the start. Fills, changes and troubles appear here."),
+            icon="bell",
         )
         self.empty.follow(0)
 

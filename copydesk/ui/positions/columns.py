@@ -68,7 +68,7 @@ def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[P
         "symbol",
         tr("Owner, symbol") if by_owner else tr("Symbol"),
         lambda row: row.position.key.symbol,
-        width=102 if by_owner else 92,
+        width=100 if by_owner else 90,
         stretch=by_owner,
         weight="medium",
     )
@@ -79,7 +79,7 @@ def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[P
 def _figures(currency: str) -> list[Column[PositionRow]]:
     return [
         Column(
-            "side", tr("Side"), lambda row: side_text(row.position), role="text.secondary", width=74
+            "side", tr("Side"), lambda row: side_text(row.position), role="text.secondary", width=72
         ),
         Column(
             "size",
@@ -87,7 +87,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: size_text(row.position.size, row.instrument),
             value=lambda row: row.position.size,
             kind=Kind.NUMBER,
-            width=60,
+            width=58,
             private=True,
         ),
         Column(
@@ -96,7 +96,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.entry_price, row.instrument),
             value=lambda row: row.position.entry_price,
             kind=Kind.NUMBER,
-            width=72,
+            width=68,
         ),
         Column(
             "mark",
@@ -147,7 +147,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: write.percent(row.position.roe_percent, 2, plus=True),
             value=lambda row: row.position.roe_percent,
             kind=Kind.PNL,
-            width=76,
+            width=80,
             stale=lambda row: row.stale,
         ),
     ]
@@ -162,7 +162,7 @@ def _protection() -> list[Column[PositionRow]]:
             value=lambda row: row.position.liquidation_price,
             kind=Kind.NUMBER,
             role="text.secondary",
-            width=70,
+            width=68,
         ),
         Column(
             "distance",
@@ -171,7 +171,7 @@ def _protection() -> list[Column[PositionRow]]:
             value=lambda row: row.position.liquidation_distance_percent,
             kind=Kind.NUMBER,
             role="text.secondary",
-            width=58,
+            width=56,
             spare=True,
             tooltip=lambda row: tr("How far the mark is from liquidation"),
         ),
@@ -181,7 +181,7 @@ def _protection() -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.take_profit_price, row.instrument),
             value=lambda row: row.position.take_profit_price,
             kind=Kind.NUMBER,
-            width=78,
+            width=76,
         ),
         Column(
             "stop",
@@ -189,7 +189,7 @@ def _protection() -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.stop_loss_price, row.instrument),
             value=lambda row: row.position.stop_loss_price,
             kind=Kind.NUMBER,
-            width=70,
+            width=68,
         ),
         Column(
             "age",
@@ -199,7 +199,7 @@ def _protection() -> list[Column[PositionRow]]:
             kind=Kind.NUMBER,
             tooltip=opened_tooltip,
             role="text.secondary",
-            width=66,
+            width=74,
         ),
     ]
 

@@ -103,7 +103,7 @@ class ProfileBody(QWidget):
         if not self._divided:
             low = event.size().height() < _LOW and not wide
             self._split.setGeometry(self.rect())
-            self._split.setSizes([680, 320] if low else [550, 450])
+            self._split.setSizes([720, 280] if low else [550, 450])
 
     def _divide(self) -> None:
         """The person chose how the room is shared."""

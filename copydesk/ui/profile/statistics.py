@@ -95,9 +95,7 @@ def _line(label: str, metric: Metric, why: str, *, unit: str = "") -> StatisticL
 def _why_return(found: Performance) -> str:
     days = write.number(found.days, 0)
     if found.annual.value is None:
-        return translate("Profile", "in %1 days, deposits and withdrawals taken out").replace(
-            "%1", days
-        )
+        return translate("Profile", "in %1 days, deposits left out").replace("%1", days)
     text = translate("Profile", "%1 a year, time-weighted, %2 days")
     return text.replace("%1", percent(found.annual, plus=True)).replace("%2", days)
 

@@ -31,9 +31,9 @@ def statistic_columns() -> list[Column[StatisticLine]]:
     """Label, figure, explanation."""
     return [
         Column("label", translate("Profile", "Figure"), lambda line: line.label,
-               role="text.secondary", width=132),
+               role="text.secondary", width=116),
         Column("text", translate("Profile", "Value"), lambda line: line.text,
-               value=lambda line: line.figure, kind=Kind.PNL, weight="strong", width=86),
+               value=lambda line: line.figure, kind=Kind.PNL, weight="strong", width=82),
         Column("why", translate("Profile", "From"), lambda line: line.why,
                role="text.secondary", tooltip=lambda line: line.why, stretch=True),
     ]  # fmt: skip

@@ -22,7 +22,7 @@ from copydesk.ui import icons
 from copydesk.ui.table.columns import Badge, Column, Kind
 from copydesk.ui.theme import Theme
 
-PADDING = 8
+PADDING = 7
 INLINE_ICON = 14
 ARROW = 7
 _LONGEST_TEXT = 160
