@@ -24,7 +24,7 @@ STOP_PERCENT = Decimal(20)
 POTS = (Decimal(3000), Decimal(2000), Decimal(1500))
 _PATIENCE_S = 60.0
 _LOOK_AT = 60
-_POINTS = 8
+_POINTS = 3
 
 
 def offscreen_platform(folder: Path) -> str:
