@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
+
+from copydesk import __version__
 
 FILE_NAME: Final = "desk.log"
 HIDDEN: Final = "•••"
@@ -64,13 +67,17 @@ def redacted(text: str) -> str:
 
 @contextmanager
 def logging_to(folder: Path) -> Iterator[None]:
-    """Write what is logged meanwhile into `folder`; ours from INFO, others' from WARNING."""
+    """Write what is logged meanwhile into `folder`; ours from INFO, others' from WARNING.
+
+    The first line names the program's version.
+    """
     root, ours = logging.getLogger(), logging.getLogger("copydesk")
     before = root.level, ours.level
     handler = _LogFile(folder)
     root.addHandler(handler)
     root.setLevel(min(root.level, logging.WARNING))
     ours.setLevel(logging.INFO)
+    ours.info("CopyDesk %s, Python %s on %s", __version__, sys.version.split()[0], sys.platform)
     try:
         yield
     finally:

@@ -17,12 +17,14 @@ from typing import Final, TextIO
 
 import msgspec
 
+from copydesk.crashes import crashes_told
 from copydesk.engine.api import REMOVED, ChangeFeed, Connection, Phase, Topic
 from copydesk.engine.live_table import render
 from copydesk.engine.practice_process import PracticeOptions
 from copydesk.engine.start import RunningDesk, open_desk
+from copydesk.logs import logging_to
 from copydesk.model.errors import CopyDeskError
-from copydesk.paths import profile_folders
+from copydesk.paths import ProfileFolders, profile_folders
 
 _REPAINT_SECONDS: Final = 0.5
 _PLAIN_SECONDS: Final = 5.0
@@ -53,18 +55,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the desk until Ctrl+C or SIGTERM; the result is the exit code."""
+    try:
+        folders = profile_folders(arguments.profile).make()
+    except CopyDeskError as error:
+        _tell(error)
+        return 1
+    with logging_to(folders.log), crashes_told(_tell):
+        return _run(arguments, folders)
+
+
+def _tell(error: CopyDeskError) -> None:
+    sys.stderr.write(f"{error.sentence} {error.next_step}\n")
+
+
+def _run(arguments: argparse.Namespace, folders: ProfileFolders) -> int:
     ended = threading.Event()
     with _ends_on_signals(ended):
         try:
             desk = open_desk(
-                profile_folders(arguments.profile),
+                folders,
                 clock=wall_clock_ms,
                 random=SystemRandom(),
                 attach=arguments.attach,
                 practice=PracticeOptions(arguments.seed, arguments.traders, arguments.speed),
             )
         except CopyDeskError as error:
-            sys.stderr.write(f"{error.sentence} {error.next_step}\n")
+            _tell(error)
             return 1
         try:
             return _show(desk, Screen(sys.stdout, as_json=arguments.json), arguments.once, ended)
@@ -119,7 +135,7 @@ def _show(desk: RunningDesk, screen: Screen, once: bool, ended: threading.Event)
             screen.show(facts, wall_clock_ms())
             return 0
         elif time.monotonic() > deadline:
-            sys.stderr.write("The desk didn't connect in time.\n")
+            sys.stderr.write(f"The desk didn't connect in time. {_trouble(facts)}\n")
             return 1
         pause = screen.pause_seconds(connected=_is_connected(facts))
         ended.wait(_ONCE_PAUSE_SECONDS if once else pause)
@@ -139,6 +155,11 @@ def _take(feed: ChangeFeed, facts: dict[Topic, dict[Hashable, object]]) -> None:
 def _is_connected(facts: Mapping[Topic, Mapping[Hashable, object]]) -> bool:
     connections = facts[Topic.CONNECTION].values()
     return any(isinstance(c, Connection) and c.phase is Phase.CONNECTED for c in connections)
+
+
+def _trouble(facts: Mapping[Topic, Mapping[Hashable, object]]) -> str:
+    connections = facts[Topic.CONNECTION].values()
+    return " ".join(c.detail for c in connections if isinstance(c, Connection))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk import logs
+from copydesk import __version__, logs
 from copydesk.exchange.platform.auth import login_message, signed_headers
 from copydesk.exchange.ports import Credentials
 from copydesk.logs import FILE_NAME, HIDDEN, keep_out, logging_to, redacted
@@ -34,8 +34,9 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 
 def lines(folder: Path) -> list[dict[str, str]]:
+    """What was written after the line that begins a run."""
     text = (folder / FILE_NAME).read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+    return [json.loads(line) for line in text.splitlines()][1:]
 
 
 def test_a_record_is_one_json_line_in_utc(folder: Path) -> None:
@@ -52,6 +53,12 @@ def test_a_record_is_one_json_line_in_utc(folder: Path) -> None:
             "message": "gap\nin fills",
         }
     ]
+
+
+def test_a_run_begins_with_the_version(folder: Path) -> None:
+    (first,) = (folder / FILE_NAME).read_text(encoding="utf-8").splitlines()
+
+    assert json.loads(first)["message"].startswith(f"CopyDesk {__version__}, Python 3.")
 
 
 def test_others_are_heard_from_warnings_on(folder: Path) -> None:
