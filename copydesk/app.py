@@ -1,20 +1,24 @@
 """The desk in a window: builds every part, joins them, and takes them apart in order.
 
-The window shows first, empty; the engine opens in its own thread meanwhile and is attached when it
-stands. Leaving goes the other way: window, bridge, engine with stream, exchange and store.
+The practice exchange is started first of all, since it needs a while. Then the window shows,
+empty; the engine opens in its own thread and is attached when it stands. Leaving goes the other
+way: window, bridge, engine with stream, exchange and store. What is imported, and when, decides
+how fast the window is there: this module imports next to nothing.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
+import gc
 import os
 import sys
-import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copydesk.engine.practice_start import PracticeOptions, StartedPractice, start_practice
+from copydesk.model.environment import Environment
 from copydesk.model.errors import CopyDeskError
 from copydesk.paths import ProfileFolders, profile_folders
 
@@ -48,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the desk; the result is the exit code."""
+    gc.disable()  # starting makes little garbage; the window's collector takes over
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     if arguments.screenshot is not None:
         return _run_for_picture(arguments)
@@ -56,10 +61,17 @@ def run(arguments: argparse.Namespace) -> int:
     except CopyDeskError as error:
         sys.stderr.write(f"{error.sentence} {error.next_step}\n")
         return 1
-    return _run_window(arguments, folders)
+    return _run_window(arguments, folders, _start_exchange(arguments, folders))
 
 
-def open_engine(arguments: argparse.Namespace, folders: ProfileFolders) -> RunningDesk:
+def practice_options(arguments: argparse.Namespace) -> PracticeOptions:
+    """How to run the exchange of the profile."""
+    return PracticeOptions(arguments.seed, arguments.traders, arguments.speed)
+
+
+def open_engine(
+    arguments: argparse.Namespace, folders: ProfileFolders, started: StartedPractice | None
+) -> RunningDesk:
     """Open the engine that the arguments ask for; blocks, and imports much.
 
     Raises:
@@ -67,7 +79,6 @@ def open_engine(arguments: argparse.Namespace, folders: ProfileFolders) -> Runni
     """
     from random import SystemRandom
 
-    from copydesk.engine.practice_process import PracticeOptions
     from copydesk.engine.start import open_desk
 
     return open_desk(
@@ -75,11 +86,27 @@ def open_engine(arguments: argparse.Namespace, folders: ProfileFolders) -> Runni
         clock=lambda: time.time_ns() // 1_000_000,
         random=SystemRandom(),
         attach=arguments.attach,
-        practice=PracticeOptions(arguments.seed, arguments.traders, arguments.speed),
+        practice=practice_options(arguments),
+        started=started,
     )
 
 
-def _run_window(arguments: argparse.Namespace, folders: ProfileFolders) -> int:
+def _start_exchange(
+    arguments: argparse.Namespace, folders: ProfileFolders
+) -> StartedPractice | None:
+    if arguments.attach is not None or folders.environment is not Environment.PRACTICE:
+        return None
+    try:
+        return start_practice(folders.exchange, practice_options(arguments))
+    except OSError:
+        return None  # the engine tries again and says why not
+
+
+def _run_window(
+    arguments: argparse.Namespace, folders: ProfileFolders, started: StartedPractice | None
+) -> int:
+    import asyncio
+
     import qasync
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
@@ -96,7 +123,8 @@ def _run_window(arguments: argparse.Namespace, folders: ProfileFolders) -> int:
         settings.setValue("layout/current", arguments.layout)
     with qasync.QEventLoop(app) as loop:
         asyncio.set_event_loop(loop)
-        session = WindowSession(app, settings, folders, lambda: open_engine(arguments, folders))
+        opening = partial(open_engine, arguments, folders, started)
+        session = WindowSession(app, settings, folders, opening)
         return int(loop.run_until_complete(_live(arguments, session)))
 
 
@@ -111,9 +139,12 @@ async def _live(arguments: argparse.Namespace, session: WindowSession) -> int:
 
 
 def _run_for_picture(arguments: argparse.Namespace) -> int:
-    from copydesk.picture import offscreen_platform
+    import tempfile
 
     with tempfile.TemporaryDirectory(prefix="copydesk-", ignore_cleanup_errors=True) as folder:
-        os.environ["QT_QPA_PLATFORM"] = offscreen_platform(Path(folder))
         profile = profile_folders(arguments.profile, base=Path(folder)).make()
-        return _run_window(arguments, profile)
+        started = _start_exchange(arguments, profile)
+        from copydesk.picture import offscreen_platform
+
+        os.environ["QT_QPA_PLATFORM"] = offscreen_platform(Path(folder))
+        return _run_window(arguments, profile, started)

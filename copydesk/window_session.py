@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import signal
 import sys
-import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from copydesk.engine.api import Topic
 from copydesk.model.environment import Environment
 from copydesk.model.errors import CopyDeskError
 from copydesk.paths import ProfileFolders
@@ -24,12 +22,15 @@ from copydesk.ui.bridge import Bridge
 from copydesk.ui.collector import Collector
 from copydesk.ui.context import Context
 from copydesk.ui.main_window import MainWindow
+from copydesk.ui.painted import NextPaint
 from copydesk.ui.panels import standard_panels
 
 if TYPE_CHECKING:
     from copydesk.engine.start import RunningDesk
 
 log = logging.getLogger(__name__)
+
+_PAINT_PATIENCE_S: Final = 0.5
 
 
 class WindowSession:
@@ -68,10 +69,11 @@ class WindowSession:
             meanwhile: runs once the engine is attached; the window closes when it ends.
         """
         self._end_on_signals()
-        self.window.show()
         if marks:
-            self._mark_milestones()
-        await asyncio.sleep(0)
+            from copydesk.milestones import Milestones
+
+            Milestones(self)
+        await self._show()
         self._collector.start()
         try:
             if await self._attach() and meanwhile is not None:
@@ -80,6 +82,14 @@ class WindowSession:
         finally:
             await self._take_apart()
         return self._exit_code
+
+    async def _show(self) -> None:
+        """Return once the window is painted; one that opens minimised is not waited for."""
+        painted = asyncio.get_running_loop().create_future()
+        NextPaint(self.window, lambda: painted.done() or painted.set_result(None))
+        self.window.show()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(painted, _PAINT_PATIENCE_S)
 
     async def _attach(self) -> bool:
         loop = asyncio.get_running_loop()
@@ -127,39 +137,3 @@ class WindowSession:
 
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, end)
-
-    def _mark_milestones(self) -> None:
-        QTimer.singleShot(0, self.window, lambda: _write_mark("shown"))
-        self.bridge.drained.connect(self._mark_live)
-
-    def _mark_live(self) -> None:
-        if self.bridge.known(Topic.TRADERS) and self.bridge.known(Topic.ACCOUNT):
-            self.bridge.drained.disconnect(self._mark_live)
-            QTimer.singleShot(0, self.window, lambda: _write_mark("live"))
-
-
-def _write_mark(name: str) -> None:
-    mark = {"mark": name, "ms": round(_age_of_process_ms()), "rss_mib": round(_memory_mib(), 1)}
-    sys.stderr.write(json.dumps(mark) + "\n")
-    sys.stderr.flush()
-
-
-def _age_of_process_ms() -> float:
-    """Milliseconds since this process began, as Linux counts them; since import elsewhere."""
-    try:
-        with open("/proc/self/stat", encoding="ascii") as stat, open("/proc/uptime") as uptime:  # noqa: PTH123
-            started_ticks = int(stat.read().rsplit(")", 1)[1].split()[19])
-            return float(uptime.read().split()[0]) * 1000 - started_ticks * 10
-    except OSError:
-        return (time.monotonic() - _IMPORTED) * 1000
-
-
-def _memory_mib() -> float:
-    try:
-        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123
-            return int(statm.read().split()[1]) * 4096 / 2**20
-    except OSError:
-        return 0.0
-
-
-_IMPORTED = time.monotonic()

@@ -20,7 +20,7 @@ import msgspec
 from copydesk.crashes import crashes_told
 from copydesk.engine.api import REMOVED, ChangeFeed, Connection, Phase, Topic
 from copydesk.engine.live_table import render
-from copydesk.engine.practice_process import PracticeOptions
+from copydesk.engine.practice_start import PracticeOptions
 from copydesk.engine.start import RunningDesk, open_desk
 from copydesk.logs import logging_to
 from copydesk.model.errors import CopyDeskError

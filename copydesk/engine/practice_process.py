@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import subprocess
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any, BinaryIO, Final
+from typing import Final
 
 import msgspec
 
+from copydesk.engine.practice_start import (
+    LOG_NAME,
+    PracticeOptions,
+    StartedPractice,
+    start_practice,
+)
 from copydesk.engine.supervisor import Backoff
 from copydesk.model.errors import CopyDeskError, RetryLater
 from copydesk.model.reasons import Reason
 
 READY_SECONDS: Final = 30.0
 _GOODBYE_SECONDS: Final = 5.0
-_LONGEST_LINE: Final = 64 * 1024
-_LONGEST_LOG: Final = 1024 * 1024
-
-LOG_NAME: Final = "practice.log"
 _FOLDER_FILE: Final = "practice.json"
 
 
@@ -41,32 +38,6 @@ class PracticeAddress(msgspec.Struct, frozen=True):
 
     def __repr__(self) -> str:
         return f"PracticeAddress({self.rest})"
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeOptions:
-    """How to run a practice exchange; None leaves it to the exchange.
-
-    `extra` are further arguments of `copydesk practice`.
-    """
-
-    seed: int | None = None
-    traders: int | None = None
-    speed: float | None = None
-    extra: Sequence[str] = ()
-
-    def command_line(self, folder: Path) -> list[str]:
-        """The program and its arguments."""
-        words = [*program(), "practice", "--owner-pipe", "--data", str(folder)]
-        for name, value in (("seed", self.seed), ("traders", self.traders), ("speed", self.speed)):
-            if value is not None:
-                words += [f"--{name}", str(value)]
-        return [*words, *self.extra]
-
-
-def program() -> list[str]:
-    """How to start this program again: the frozen one is its own interpreter."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "copydesk"]
 
 
 def attach_to(folder: Path) -> PracticeAddress:
@@ -88,6 +59,7 @@ class PracticeProcess:
         folder: the exchange's data folder; its log goes there, too.
         on_restart: told when it is ready again after it had died.
         on_trouble: told when it doesn't start.
+        started: the first one, where it was started before.
     """
 
     def __init__(
@@ -98,9 +70,11 @@ class PracticeProcess:
         on_restart: Callable[[], None],
         on_trouble: Callable[[CopyDeskError], None],
         backoff: Backoff | None = None,
+        started: StartedPractice | None = None,
     ) -> None:
         self._folder = folder
-        self._command_line = options.command_line(folder)
+        self._options = options
+        self._started = started
         self._random = random
         self._on_restart = on_restart
         self._on_trouble = on_trouble
@@ -114,14 +88,14 @@ class PracticeProcess:
         failures, was_ready = 0, False
         while True:
             try:
-                process = await self._start()
+                process = self._take_started()
                 try:
                     await self._set(await self._read_ready(process), None)
                     failures = 0
                     if was_ready:
                         self._on_restart()
                     was_ready = True
-                    await _drain(process)
+                    await _end_of(process)
                 finally:
                     await _end(process)
             except CopyDeskError as error:
@@ -144,23 +118,19 @@ class PracticeProcess:
                 raise self._trouble or _failed("it ended")
             return self._address
 
-    async def _start(self) -> Process:
+    def _take_started(self) -> StartedPractice:
+        started, self._started = self._started, None
+        if started is not None:
+            return started
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with _open_log(self._folder) as log:
-                # A session of its own: Ctrl+C in the terminal is for the desk, which ends it.
-                return await asyncio.create_subprocess_exec(
-                    *self._command_line,
-                    stdin=PIPE, stdout=PIPE, stderr=log, limit=_LONGEST_LINE, **_DETACHED,
-                )  # fmt: skip
+            return start_practice(self._folder, self._options)
         except OSError as error:
             raise _failed(str(error)) from error
 
-    async def _read_ready(self, process: Process) -> PracticeAddress:
-        assert process.stdout is not None
+    async def _read_ready(self, process: StartedPractice) -> PracticeAddress:
         try:
             async with asyncio.timeout(READY_SECONDS):
-                line = await process.stdout.readline()
+                line = await asyncio.shield(asyncio.wrap_future(process.said))
             return msgspec.json.decode(line, type=PracticeAddress)
         except TimeoutError:
             raise _failed(f"not ready after {READY_SECONDS:g} s") from None
@@ -173,38 +143,18 @@ class PracticeProcess:
             self._changed.notify_all()
 
 
-async def _drain(process: Process) -> None:
-    assert process.stdout is not None
-    while await process.stdout.read(_LONGEST_LINE):
-        continue
-    await process.wait()
+async def _end_of(process: StartedPractice) -> None:
+    await asyncio.shield(asyncio.wrap_future(process.ended))
 
 
-async def _end(process: Process) -> None:
-    """Its standard input ends, which asks it to go; then a request, then by force."""
-    assert process.stdin is not None
-    process.stdin.close()
-    for insist in (None, process.terminate, process.kill):
-        if insist is not None:
-            with suppress(ProcessLookupError):
-                insist()
+async def _end(process: StartedPractice) -> None:
+    """Ask it to go; then a request, then by force."""
+    for insist in (process.ask_to_go, process.terminate, process.kill):
+        insist()
         with suppress(TimeoutError):
-            await asyncio.wait_for(_drain(process), _GOODBYE_SECONDS)
+            await asyncio.wait_for(_end_of(process), _GOODBYE_SECONDS)
             return
-
-
-def _open_log(folder: Path) -> BinaryIO:
-    path = folder / LOG_NAME
-    too_long = path.exists() and path.stat().st_size > _LONGEST_LOG
-    return path.open("wb" if too_long else "ab")
 
 
 def _failed(detail: str) -> RetryLater:
     return RetryLater(Reason.PRACTICE_FAILED, detail)
-
-
-_DETACHED: Final[dict[str, Any]] = (
-    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
-    if os.name == "nt"
-    else {"start_new_session": True}
-)

@@ -15,13 +15,9 @@ from typing import Any, Final, TypeVar
 from copydesk.engine.alerts import Alerts
 from copydesk.engine.changes import Publisher
 from copydesk.engine.house import House, Surroundings
-from copydesk.engine.practice_process import (
-    PracticeAddress,
-    PracticeOptions,
-    PracticeProcess,
-    attach_to,
-)
+from copydesk.engine.practice_process import PracticeAddress, PracticeProcess, attach_to
 from copydesk.engine.practice_source import PRACTICE, PracticeSource
+from copydesk.engine.practice_start import PracticeOptions, StartedPractice
 from copydesk.engine.runtime import Runtime
 from copydesk.engine.session import SessionTiming
 from copydesk.engine.supervisor import Supervisor
@@ -83,6 +79,7 @@ def open_desk(
     random: Random,
     attach: Path | None = None,
     practice: PracticeOptions | None = None,
+    started: StartedPractice | None = None,
     timing: SessionTiming | None = None,
 ) -> RunningDesk:
     """Open the desk of a practice profile; connecting goes on after this returns.
@@ -93,6 +90,7 @@ def open_desk(
         random: for ids and jitter.
         attach: data folder of a practice exchange that runs already; none is started then.
         practice: how to run the exchange.
+        started: the exchange, where it was started before; ours from now on.
         timing: how often the session looks.
 
     Raises:
@@ -101,8 +99,14 @@ def open_desk(
     if attach is not None:
         make_source: MakeSource = partial(_attached, attach)
     else:
-        make_source = partial(_started, folders.exchange, practice or PracticeOptions())
-    return open_desk_on(make_source, folders, clock=clock, random=random, timing=timing)
+        options = practice or PracticeOptions()
+        make_source = partial(_beside_us, folders.exchange, options, started)
+    with ExitStack() as undo:
+        if started is not None:
+            undo.callback(started.ask_to_go)
+        running = open_desk_on(make_source, folders, clock=clock, random=random, timing=timing)
+        undo.pop_all()
+    return running
 
 
 def open_desk_on(
@@ -153,13 +157,16 @@ def _attached(folder: Path, given: Surroundings) -> VenueSource:
     return _source(address)
 
 
-def _started(folder: Path, options: PracticeOptions, given: Surroundings) -> VenueSource:
+def _beside_us(
+    folder: Path, options: PracticeOptions, started: StartedPractice | None, given: Surroundings
+) -> VenueSource:
     process = PracticeProcess(
         folder,
         options,
         given.random,
         partial(_tell_practice_restart, given.alerts),
         partial(given.alerts.trouble, PRACTICE),
+        started=started,
     )
     given.supervisor.start(PRACTICE, process.run)
     return _source(process.address)

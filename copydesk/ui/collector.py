@@ -41,7 +41,6 @@ class Collector(QObject):
     def start(self) -> None:
         """Call once the window stands: what start-up made is never looked at again."""
         gc.disable()
-        gc.collect()
         gc.freeze()
         self._app.installEventFilter(self)
         self._timer.start()

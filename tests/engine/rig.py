@@ -13,7 +13,7 @@ import pytest
 
 from copydesk.engine.api import Connection, Phase, Topic
 from copydesk.engine.house import Surroundings
-from copydesk.engine.practice_process import PracticeOptions
+from copydesk.engine.practice_start import PracticeOptions
 from copydesk.engine.session import SessionTiming
 from copydesk.engine.start import RunningDesk, open_desk, open_desk_on
 from copydesk.engine.supervisor import Backoff

@@ -10,7 +10,8 @@ import httpx
 import pytest
 
 from copydesk.engine.api import Phase, Topic, TraderColumns
-from copydesk.engine.practice_process import PracticeOptions, attach_to
+from copydesk.engine.practice_process import attach_to
+from copydesk.engine.practice_start import PracticeOptions
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.notice import NoticeKind
 from copydesk.model.settings import FollowSettings

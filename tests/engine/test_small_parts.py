@@ -13,7 +13,7 @@ from copydesk.engine.close_cost import close_line, closing_price, profit_share_o
 from copydesk.engine.daily import snapshot_of
 from copydesk.engine.deposits import DepositWatch
 from copydesk.engine.live_table import age, money, plain, render
-from copydesk.engine.practice_process import PracticeOptions
+from copydesk.engine.practice_start import PracticeOptions
 from copydesk.engine.trader_columns import build_columns
 from copydesk.model.environment import Environment
 from copydesk.model.follow import Follow, FollowKind, FollowState
