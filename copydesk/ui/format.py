@@ -149,6 +149,11 @@ def clock(time_ms: int | None) -> str:
     return minute(time_ms)[11:] or NONE
 
 
+def second(time_ms: int | None) -> str:
+    """The person's time of day, to the second: "12:03:11"."""
+    return moment(time_ms)[11:] or NONE
+
+
 def date(time_ms: int | None) -> str:
     """The day on the person's calendar: "2026-11-20"."""
     return moment(time_ms)[:10]

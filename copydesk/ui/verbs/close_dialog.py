@@ -15,7 +15,9 @@ from copydesk.ui.trade_words import side_text, size_text
 from copydesk.ui.verbs.estimate import WIDTH, CloseEstimate, read_preview, still_open_table
 from copydesk.ui.verbs.facts import (
     all_positions,
+    checked_note,
     count_positions,
+    estimate_note,
     instrument_of,
     position_of,
     why_not_fresh,
@@ -82,14 +84,7 @@ class CloseDialog(DeskDialog):
         if preview is None:
             return
         self.estimate.show_preview(preview)
-        age = write.age(preview.price_age_ms)
-        self.set_consequence(
-            "",
-            tr(
-                "Estimates from the order book {age} ago. A market order has no price limit; "
-                "in a fast market it can cost more."
-            ).format(age=age),
-        )
+        self.set_consequence("", estimate_note(self._context, preview))
 
     @slots.command
     async def _close_positions(self) -> None:
@@ -139,8 +134,7 @@ class CloseDialog(DeskDialog):
 
     def _show(self, result: CloseResult) -> None:
         left = len(result.still_open)
-        age = write.age(self._context.now_ms() - result.verified_ms)
-        checked = tr("Checked at the venue {age} ago.").format(age=age)
+        checked = checked_note(result.verified_ms)
         title = tr("After closing")
         if not left:
             head = tr("Closed: {positions}.").format(

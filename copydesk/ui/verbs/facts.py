@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.engine.api import Connection, Phase, Topic
+from copydesk.engine.api import ClosePreview, Connection, Phase, Topic
 from copydesk.model.follow import Follow
 from copydesk.model.instrument import Instrument
 from copydesk.model.position import Position, PositionKey
@@ -72,3 +72,16 @@ def symbols_text(positions: Sequence[Position], most: int = 4) -> str:
     return tr("{names} and {more} more").format(
         names=", ".join(names[:most]), more=len(names) - most
     )
+
+
+def estimate_note(context: Context, preview: ClosePreview) -> str:
+    """From when the estimates are; a moment stays true while the dialog is open."""
+    return tr(
+        "Estimates from the order book at {time}. A market order has no price limit; "
+        "in a fast market it can cost more."
+    ).format(time=write.second(context.now_ms() - preview.price_age_ms))
+
+
+def checked_note(verified_ms: int) -> str:
+    """When the venue was last looked at."""
+    return tr("Checked at the venue at {time}.").format(time=write.second(verified_ms))

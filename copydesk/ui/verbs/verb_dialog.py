@@ -15,7 +15,9 @@ from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.verbs.choice import VerbChoice
 from copydesk.ui.verbs.estimate import WIDTH, CloseEstimate, read_preview, still_open_table
 from copydesk.ui.verbs.facts import (
+    checked_note,
     count_positions,
+    estimate_note,
     follow_of,
     positions_of,
     why_not_fresh,
@@ -110,7 +112,7 @@ class VerbDialog(DeskDialog):
         self._follow = follow
         self._positions = positions_of(context, follow.follow_id)
         self._verb = verb
-        self._estimate_age = ""
+        self._estimated = ""
         own = verb_words(verb, len(self._positions))
         super().__init__(
             parent,
@@ -138,7 +140,7 @@ class VerbDialog(DeskDialog):
         if preview is None:
             return
         self.estimate.show_preview(preview)
-        self._estimate_age = write.age(preview.price_age_ms)
+        self._estimated = estimate_note(self._context, preview)
         self._choose(self._verb)
 
     @slots.command
@@ -169,12 +171,7 @@ class VerbDialog(DeskDialog):
         self.set_verb(said.button, danger=said.danger, enabled=not reason)
         closes = verb is Verb.STOP and bool(self._positions)
         self.estimate.setVisible(closes)
-        age = self._estimate_age
-        hint = tr(
-            "Estimates from the order book {age} ago. A market order has no price limit; "
-            "in a fast market it can cost more."
-        ).format(age=age)
-        self.set_consequence("", hint if closes and age else "")
+        self.set_consequence("", self._estimated if closes else "")
         if not self.decided:
             self.set_note(reason or tr("Written to the journal before it is sent."))
 
@@ -199,8 +196,7 @@ class VerbDialog(DeskDialog):
         )
 
     def _show(self, verb: Verb, result: VerbResult) -> None:
-        age = write.age(self._context.now_ms() - result.verified_ms)
-        checked = tr("Checked at the venue {age} ago.").format(age=age)
+        checked = checked_note(result.verified_ms)
         if verb is Verb.STOP and result.still_open:
             self._show_still_open(result.still_open, checked)
             return
