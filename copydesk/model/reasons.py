@@ -59,6 +59,25 @@ class Reason(Enum):
     PROFILE_IN_USE = "profile-in-use"
     PRACTICE_FAILED = "practice-failed"
     NOT_CONFIRMED = "not-confirmed"
+    EQUITY_BELOW_MINIMUM = "equity-below-minimum"
+    TOO_MANY_TRADES = "too-many-trades"
+    SYMBOL_NOT_COPIED = "symbol-not-copied"
+    CAP_REACHED = "cap-reached"
+    NO_FREE_MARGIN = "no-free-margin"
+    TRADER_EQUITY_UNKNOWN = "trader-equity-unknown"
+    STOP_NEEDED = "stop-needed"
+    EXISTING_NOT_COPIED = "existing-not-copied"
+    FOLLOW_CLOSE_ONLY = "follow-close-only"
+    GUARD_TRIPPED = "guard-tripped"
+    ORPHANED = "orphaned"
+    DRIFTED = "drifted"
+    CLOSED_ELSEWHERE = "closed-elsewhere"
+    ONE_AMOUNT_PER_TRADE = "one-amount-per-trade"
+    WAITING_FOR_CLOSE = "waiting-for-close"
+    TOO_FAR_FROM_TRADER = "too-far-from-trader"
+    GATHERING = "gathering"
+    OUT_OF_ORDER = "out-of-order"
+    OPPOSITE_COPIES = "opposite-copies"
     INTERNAL = "internal"
 
 
@@ -254,6 +273,117 @@ WORDINGS: Final[dict[Reason, Wording]] = {
     Reason.NOT_CONFIRMED: _say(
         QT_TRANSLATE_NOOP("Reason", "This needs your confirmation first: {detail}."),
         QT_TRANSLATE_NOOP("Reason", "Confirm it, then try again."),
+    ),
+    Reason.EQUITY_BELOW_MINIMUM: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "Skipped: the pot's equity is below the minimum you set: {detail}."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Lower the minimum, or wait until the pot has recovered."),
+    ),
+    Reason.TOO_MANY_TRADES: _say(
+        QT_TRANSLATE_NOOP("Reason", "Skipped: as many trades are open as you allow: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Allow more open trades, or wait until one is closed."),
+    ),
+    Reason.SYMBOL_NOT_COPIED: _say(
+        QT_TRANSLATE_NOOP("Reason", "Skipped: your lists of symbols don't let this one through."),
+        QT_TRANSLATE_NOOP("Reason", "Change the lists if you want it copied."),
+    ),
+    Reason.CAP_REACHED: _say(
+        QT_TRANSLATE_NOOP("Reason", "Skipped: a limit of yours leaves no room for it: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Raise the limit, or leave it as it protects you."),
+    ),
+    Reason.NO_FREE_MARGIN: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "Skipped: the free margin isn't enough for it and its fee: {detail}."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Raise the pot, lower the size, or free some margin."),
+    ),
+    Reason.TRADER_EQUITY_UNKNOWN: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "Waiting: the trader's equity isn't known, and the copy's size depends on it."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Choose another way to size copies if {venue} never shows it."),
+    ),
+    Reason.STOP_NEEDED: _say(
+        QT_TRANSLATE_NOOP("Reason", "Skipped: sizing by risk needs a stop loss."),
+        QT_TRANSLATE_NOOP("Reason", "Set a stop loss, or choose another way to size copies."),
+    ),
+    Reason.EXISTING_NOT_COPIED: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "Not copied: the trader held this position before you followed."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "What the trader adds from now on is copied."),
+    ),
+    Reason.FOLLOW_CLOSE_ONLY: _say(
+        QT_TRANSLATE_NOOP("Reason", "Skipped: this follow only closes."),
+        QT_TRANSLATE_NOOP("Reason", "Resume the follow if new trades should be copied."),
+    ),
+    Reason.GUARD_TRIPPED: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "Skipped: a guard has tripped, and nothing opens until you arm it again."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Look at what tripped it, then arm it again by hand."),
+    ),
+    Reason.ORPHANED: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "This copy is open, but the trader doesn't hold the position any more."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Close it, or keep it as your own."),
+    ),
+    Reason.DRIFTED: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason",
+            "Waiting: the position is smaller than what was ordered, so far unexplained: {detail}.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Reason", "It is compared with {venue} by itself; nothing is added before."
+        ),
+    ),
+    Reason.CLOSED_ELSEWHERE: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason",
+            "Skipped: the copy was closed by its stop, by {venue} or by hand, and stays closed.",
+        ),
+        QT_TRANSLATE_NOOP("Reason", "The trader's next trade in this symbol is copied as usual."),
+    ),
+    Reason.ONE_AMOUNT_PER_TRADE: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "Skipped: your amount holds for the whole trade, and the trader added to it."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Size by equity or multiplier if additions should be copied."),
+    ),
+    Reason.WAITING_FOR_CLOSE: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "Waiting: a closing under way must free its room first: {detail}."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "It goes on by itself."),
+    ),
+    Reason.TOO_FAR_FROM_TRADER: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "Skipped: the price is further from the trader's than you allow: {detail}."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Allow a wider gap if you want such trades."),
+    ),
+    Reason.GATHERING: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "Kept for later: the size is below the smallest order: {detail}."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Reason", "It is ordered once the trader's additions make it large enough."
+        ),
+    ),
+    Reason.OUT_OF_ORDER: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "An older message about the trader came late and changed nothing."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Nothing to do; the newer one counts."),
+    ),
+    Reason.OPPOSITE_COPIES: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason",
+            "Two follows hold opposite sides of one symbol and pay fees for both: {detail}.",
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Stop one of them, or deny the symbol in one."),
     ),
     Reason.INTERNAL: _say(
         QT_TRANSLATE_NOOP("Reason", "Something in CopyDesk went wrong: {detail}."),

@@ -2342,6 +2342,158 @@
             <source>Open positions are not affected. Please report it with the details.</source>
             <translation>Offene Positionen sind nicht betroffen. Bitte melden Sie es mit den Einzelheiten.</translation>
         </message>
+        <message>
+            <source>Skipped: the pot's equity is below the minimum you set: {detail}.</source>
+            <translation>Übersprungen: Das Kapital des Topfs liegt unter Ihrem Minimum: {detail}.</translation>
+        </message>
+        <message>
+            <source>Lower the minimum, or wait until the pot has recovered.</source>
+            <translation>Senken Sie das Minimum, oder warten Sie, bis sich der Topf erholt hat.</translation>
+        </message>
+        <message>
+            <source>Skipped: as many trades are open as you allow: {detail}.</source>
+            <translation>Übersprungen: Es sind so viele Trades offen, wie Sie erlauben: {detail}.</translation>
+        </message>
+        <message>
+            <source>Allow more open trades, or wait until one is closed.</source>
+            <translation>Erlauben Sie mehr offene Trades, oder warten Sie, bis einer geschlossen ist.</translation>
+        </message>
+        <message>
+            <source>Skipped: your lists of symbols don't let this one through.</source>
+            <translation>Übersprungen: Ihre Symbollisten lassen dieses nicht durch.</translation>
+        </message>
+        <message>
+            <source>Change the lists if you want it copied.</source>
+            <translation>Ändern Sie die Listen, wenn es kopiert werden soll.</translation>
+        </message>
+        <message>
+            <source>Skipped: a limit of yours leaves no room for it: {detail}.</source>
+            <translation>Übersprungen: Eine Ihrer Grenzen lässt dafür keinen Platz: {detail}.</translation>
+        </message>
+        <message>
+            <source>Raise the limit, or leave it as it protects you.</source>
+            <translation>Heben Sie die Grenze an, oder lassen Sie sich von ihr schützen.</translation>
+        </message>
+        <message>
+            <source>Skipped: the free margin isn't enough for it and its fee: {detail}.</source>
+            <translation>Übersprungen: Die freie Margin reicht dafür und für die Gebühr nicht: {detail}.</translation>
+        </message>
+        <message>
+            <source>Raise the pot, lower the size, or free some margin.</source>
+            <translation>Vergrößern Sie den Topf, verkleinern Sie die Größe, oder machen Sie Margin frei.</translation>
+        </message>
+        <message>
+            <source>Waiting: the trader's equity isn't known, and the copy's size depends on it.</source>
+            <translation>Wartet: Das Kapital des Traders ist unbekannt, und die Größe der Kopie hängt davon ab.</translation>
+        </message>
+        <message>
+            <source>Choose another way to size copies if {venue} never shows it.</source>
+            <translation>Wählen Sie eine andere Art der Größe, falls {venue} es nie zeigt.</translation>
+        </message>
+        <message>
+            <source>Skipped: sizing by risk needs a stop loss.</source>
+            <translation>Übersprungen: Die Größe nach Risiko braucht einen Stop-Loss.</translation>
+        </message>
+        <message>
+            <source>Set a stop loss, or choose another way to size copies.</source>
+            <translation>Setzen Sie einen Stop-Loss, oder wählen Sie eine andere Art der Größe.</translation>
+        </message>
+        <message>
+            <source>Not copied: the trader held this position before you followed.</source>
+            <translation>Nicht kopiert: Der Trader hielt diese Position, bevor Sie folgten.</translation>
+        </message>
+        <message>
+            <source>What the trader adds from now on is copied.</source>
+            <translation>Was der Trader von nun an aufstockt, wird kopiert.</translation>
+        </message>
+        <message>
+            <source>Skipped: this follow only closes.</source>
+            <translation>Übersprungen: Dieses Folgen schließt nur noch.</translation>
+        </message>
+        <message>
+            <source>Resume the follow if new trades should be copied.</source>
+            <translation>Setzen Sie das Folgen fort, wenn neue Trades kopiert werden sollen.</translation>
+        </message>
+        <message>
+            <source>Skipped: a guard has tripped, and nothing opens until you arm it again.</source>
+            <translation>Übersprungen: Ein Wächter hat ausgelöst; bis Sie ihn neu scharf stellen, öffnet nichts.</translation>
+        </message>
+        <message>
+            <source>Look at what tripped it, then arm it again by hand.</source>
+            <translation>Sehen Sie nach, was ihn auslöste, und stellen Sie ihn von Hand neu scharf.</translation>
+        </message>
+        <message>
+            <source>This copy is open, but the trader doesn't hold the position any more.</source>
+            <translation>Diese Kopie ist offen, doch der Trader hält die Position nicht mehr.</translation>
+        </message>
+        <message>
+            <source>Close it, or keep it as your own.</source>
+            <translation>Schließen Sie sie, oder behalten Sie sie als eigene.</translation>
+        </message>
+        <message>
+            <source>Waiting: the position is smaller than what was ordered, so far unexplained: {detail}.</source>
+            <translation>Wartet: Die Position ist kleiner als das Georderte, bisher ohne Erklärung: {detail}.</translation>
+        </message>
+        <message>
+            <source>It is compared with {venue} by itself; nothing is added before.</source>
+            <translation>Sie wird von selbst mit {venue} abgeglichen; vorher wird nichts aufgestockt.</translation>
+        </message>
+        <message>
+            <source>Skipped: the copy was closed by its stop, by {venue} or by hand, and stays closed.</source>
+            <translation>Übersprungen: Die Kopie wurde durch ihren Stop, durch {venue} oder von Hand geschlossen und bleibt zu.</translation>
+        </message>
+        <message>
+            <source>The trader's next trade in this symbol is copied as usual.</source>
+            <translation>Der nächste Trade des Traders in diesem Symbol wird wie üblich kopiert.</translation>
+        </message>
+        <message>
+            <source>Skipped: your amount holds for the whole trade, and the trader added to it.</source>
+            <translation>Übersprungen: Ihr Betrag gilt für den ganzen Trade, und der Trader hat aufgestockt.</translation>
+        </message>
+        <message>
+            <source>Size by equity or multiplier if additions should be copied.</source>
+            <translation>Wählen Sie Kapitalanteil oder Vielfaches, wenn Aufstockungen kopiert werden sollen.</translation>
+        </message>
+        <message>
+            <source>Waiting: a closing under way must free its room first: {detail}.</source>
+            <translation>Wartet: Eine laufende Schließung muss erst Platz machen: {detail}.</translation>
+        </message>
+        <message>
+            <source>It goes on by itself.</source>
+            <translation>Es geht von selbst weiter.</translation>
+        </message>
+        <message>
+            <source>Skipped: the price is further from the trader's than you allow: {detail}.</source>
+            <translation>Übersprungen: Der Preis liegt weiter von dem des Traders weg, als Sie erlauben: {detail}.</translation>
+        </message>
+        <message>
+            <source>Allow a wider gap if you want such trades.</source>
+            <translation>Erlauben Sie einen größeren Abstand, wenn Sie solche Trades wollen.</translation>
+        </message>
+        <message>
+            <source>Kept for later: the size is below the smallest order: {detail}.</source>
+            <translation>Aufgehoben: Die Größe liegt unter der kleinsten Order: {detail}.</translation>
+        </message>
+        <message>
+            <source>It is ordered once the trader's additions make it large enough.</source>
+            <translation>Sie wird geordert, sobald Aufstockungen des Traders sie groß genug machen.</translation>
+        </message>
+        <message>
+            <source>An older message about the trader came late and changed nothing.</source>
+            <translation>Eine ältere Nachricht über den Trader kam zu spät und änderte nichts.</translation>
+        </message>
+        <message>
+            <source>Nothing to do; the newer one counts.</source>
+            <translation>Nichts zu tun; die neuere zählt.</translation>
+        </message>
+        <message>
+            <source>Two follows hold opposite sides of one symbol and pay fees for both: {detail}.</source>
+            <translation>Zwei Folgen halten gegensätzliche Seiten eines Symbols und zahlen Gebühren für beide: {detail}.</translation>
+        </message>
+        <message>
+            <source>Stop one of them, or deny the symbol in one.</source>
+            <translation>Beenden Sie eines, oder sperren Sie das Symbol in einem.</translation>
+        </message>
     </context>
     <context>
         <name>RiskPage</name>
