@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from copydesk.engine.api import Connection, Phase, Topic
@@ -24,8 +25,10 @@ class HeaderFact(QWidget):
     def __init__(self, caption: str, *, large: bool = False) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
+        row.setContentsMargins(0, 0, 14, 0)
         row.setSpacing(7)
+        row.addWidget(_divider())
+        row.addSpacing(7)
         self._caption = caption
         self._figure = label("\u2013", strong=True, step="heading" if large else "")
         self._after = label("", tone="secondary")
@@ -80,8 +83,28 @@ class HeaderStrip(QWidget):
         return QSize(super().sizeHint().width(), theme.current().size("headerStrip"))
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: may be cut off at the right of small windows."""
+        """Qt: leaves facts out in small windows."""
         return QSize(320, theme.current().size("headerStrip"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: fewer facts in less room."""
+        super().resizeEvent(event)
+        self._leave_out()
+
+    def _less_important(self) -> tuple[HeaderFact, ...]:
+        return self.today, self.floating, self.exposure, self.margin
+
+    def _leave_out(self) -> None:
+        """Show as many facts as fit, the more important ones first; none is cut off."""
+        layout = self.layout()
+        if layout is None:
+            return
+        facts = self._less_important()
+        taken = sum(fact.sizeHint().width() for fact in facts if not fact.isHidden())
+        room = self.width() - layout.sizeHint().width() + taken
+        for fact in facts:
+            room -= fact.sizeHint().width()
+            fact.setVisible(room >= 0)
 
     def _make_facts(self) -> None:
         practice = self._context.practice
@@ -130,8 +153,7 @@ class HeaderStrip(QWidget):
         row.addSpacing(6)
         row.addWidget(self._latency)
         row.addSpacing(14)
-        for fact in (self.equity, self.today, self.floating, self.exposure, self.margin):
-            row.addWidget(_divider())
+        for fact in (self.equity, *self._less_important()):
             row.addWidget(fact)
         row.addStretch(1)
         for tool in (self.bell, self.eye, self.look, self.commands):
@@ -209,6 +231,7 @@ class HeaderStrip(QWidget):
         self.exposure.show_figure(write.times(account.exposure, 2), tone=stale)
         used = account.margin_used / account.equity if account.equity > 0 else None
         self.margin.show_figure(write.share(used), tone=stale)
+        self._leave_out()
 
     def _show_result(self, fact: HeaderFact, amount: Decimal, after: str) -> None:
         tone = "stale" if self._stale else "profit" if amount > 0 else "loss" if amount < 0 else ""

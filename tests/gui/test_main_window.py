@@ -375,6 +375,17 @@ class TestHeaderVerbs:
 
 
 class TestSize:
+    def test_less_important_facts_leave_a_narrow_header(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        header = window.header
+        window.resize(1600, 900)
+        qtbot.waitUntil(header.margin.isVisible)
+        window.resize(960, 700)
+        qtbot.waitUntil(header.margin.isHidden)
+        assert header.equity.isVisible()
+        qtbot.waitUntil(lambda: header.equity.width() >= header.equity.sizeHint().width())
+
     def test_a_wide_panel_never_widens_the_window(self, window: MainWindow) -> None:
         window.workspace.docks["profile"].setMinimumWidth(5000)
         assert window.minimumSizeHint().width() < 1100

@@ -138,7 +138,8 @@ class PositionsPanel(Panel):
         self.filter.setPlaceholderText(self.tr("owner or symbol"))
         self.filter.setAccessibleName(self.tr("Filter positions by owner or symbol"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(150)
+        self.filter.setMinimumWidth(64)
+        self.filter.setMaximumWidth(150)
         self.filter.textChanged.connect(self._set_needle)
         self.grouping = DropDown(
             [

@@ -31,7 +31,7 @@ def statistic_columns() -> list[Column[StatisticLine]]:
     """Label, figure, explanation."""
     return [
         Column("label", translate("Profile", "Figure"), lambda line: line.label,
-               role="text.secondary", width=116),
+               role="text.secondary", width=122),
         Column("text", translate("Profile", "Value"), lambda line: line.text,
                value=lambda line: line.figure, kind=Kind.PNL, weight="strong", width=82),
         Column("why", translate("Profile", "From"), lambda line: line.why,
