@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -99,16 +100,21 @@ def read_marks(process: subprocess.Popen[str], last: str) -> dict[str, Mark]:
     """The marks that a process writes, up to the one named `last`.
 
     Raises:
-        EOFError: it ended before.
+        EOFError: it ended before, or was ended for taking too long.
     """
     assert process.stderr is not None
     marks: dict[str, Mark] = {}
-    for line in process.stderr:
-        if line.startswith("{"):
-            record = json.loads(line)
-            marks[record["mark"]] = Mark(record["ms"], record["rss_mib"])
-        if last in marks:
-            return marks
+    patience = threading.Timer(PATIENCE_S, process.kill)
+    patience.start()
+    try:
+        for line in process.stderr:
+            if line.startswith("{"):
+                record = json.loads(line)
+                marks[record["mark"]] = Mark(record["ms"], record["rss_mib"])
+            if last in marks:
+                return marks
+    finally:
+        patience.cancel()
     raise EOFError(f"the process ended before it was {last}")
 
 
