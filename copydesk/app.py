@@ -59,9 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         folders = profile_folders(arguments.profile).make()
     except CopyDeskError as error:
-        sys.stderr.write(f"{error.sentence} {error.next_step}\n")
-        return 1
-    return _run_window(arguments, folders, _start_exchange(arguments, folders))
+        return _refuse(error)
+    return _run_logged(arguments, folders, _start_exchange(arguments, folders))
 
 
 def practice_options(arguments: argparse.Namespace) -> PracticeOptions:
@@ -102,6 +101,27 @@ def _start_exchange(
         return None  # the engine tries again and says why not
 
 
+def _refuse(error: CopyDeskError) -> int:
+    from copydesk.crashes import say
+
+    say(error)
+    return 1
+
+
+def _run_logged(
+    arguments: argparse.Namespace, folders: ProfileFolders, started: StartedPractice | None
+) -> int:
+    from copydesk.crashes import report, say
+    from copydesk.logs import logging_to
+
+    with logging_to(folders.log):
+        try:
+            return _run_window(arguments, folders, started)
+        except Exception as error:  # noqa: BLE001 - the top of the main thread
+            report(error, say)
+            return 1
+
+
 def _run_window(
     arguments: argparse.Namespace, folders: ProfileFolders, started: StartedPractice | None
 ) -> int:
@@ -111,6 +131,7 @@ def _run_window(
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
+    from copydesk.crashes import crashes_told
     from copydesk.window_session import WindowSession
 
     app = QApplication([sys.argv[0]])
@@ -125,7 +146,9 @@ def _run_window(
         asyncio.set_event_loop(loop)
         opening = partial(open_engine, arguments, folders, started)
         session = WindowSession(app, settings, folders, opening)
-        return int(loop.run_until_complete(_live(arguments, session)))
+        with crashes_told(session.tell) as watch:
+            watch(loop)
+            return int(loop.run_until_complete(_live(arguments, session)))
 
 
 async def _live(arguments: argparse.Namespace, session: WindowSession) -> int:
@@ -147,4 +170,4 @@ def _run_for_picture(arguments: argparse.Namespace) -> int:
         from copydesk.picture import offscreen_platform
 
         os.environ["QT_QPA_PLATFORM"] = offscreen_platform(Path(folder))
-        return _run_window(arguments, profile, started)
+        return _run_logged(arguments, profile, started)

@@ -30,18 +30,18 @@ def crashes_told(tell: Tell) -> Iterator[Callable[[asyncio.AbstractEventLoop], N
 
     def top(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Exception):
-            _report(error, tell)
+            report(error, tell)
         else:
             before[0](kind, error, trace)
 
     def thread_top(given: threading.ExceptHookArgs) -> None:
         if given.exc_value is not None:
-            _report(given.exc_value, tell)
+            report(given.exc_value, tell)
 
     def on_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         del loop
         error = context.get("exception")
-        _report(error or RuntimeError(context.get("message", "")), tell)
+        report(error or RuntimeError(context.get("message", "")), tell)
 
     before = sys.excepthook, threading.excepthook
     sys.excepthook, threading.excepthook = top, thread_top
@@ -58,6 +58,13 @@ def sentence_of(error: BaseException) -> CopyDeskError:
     return Bug(redacted(f"{type(error).__name__}: {error}".rstrip(". ")))
 
 
-def _report(error: BaseException, tell: Tell) -> None:
+def report(error: BaseException, tell: Tell) -> None:
+    """Log an error that nobody caught, and tell of it."""
     _LOG.critical("nobody caught this", exc_info=error)
     tell(sentence_of(error))
+
+
+def say(error: CopyDeskError) -> None:
+    """Write an error and its next step on standard error, where there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{error.sentence} {error.next_step}\n")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-import sys
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from copydesk.crashes import say
 from copydesk.model.environment import Environment
 from copydesk.model.errors import CopyDeskError
 from copydesk.paths import ProfileFolders
@@ -24,6 +24,7 @@ from copydesk.ui.context import Context
 from copydesk.ui.main_window import MainWindow
 from copydesk.ui.painted import NextPaint
 from copydesk.ui.panels import standard_panels
+from copydesk.ui.trouble import TroubleDialog
 
 if TYPE_CHECKING:
     from copydesk.engine.start import RunningDesk
@@ -52,6 +53,8 @@ class WindowSession:
         self._worker = ThreadPoolExecutor(1, "opening")
         self._closed = asyncio.Event()
         self._exit_code = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._told: set[str] = set()
         self._collector = Collector(app)
         self.bridge = Bridge()
         practice = folders.environment is Environment.PRACTICE
@@ -68,6 +71,7 @@ class WindowSession:
             marks: write when the window showed and when live data came, as JSON lines on stderr.
             meanwhile: runs once the engine is attached; the window closes when it ends.
         """
+        self._loop = asyncio.get_running_loop()
         self._end_on_signals()
         if marks:
             from copydesk.milestones import Milestones
@@ -76,7 +80,9 @@ class WindowSession:
         await self._show()
         self._collector.start()
         try:
-            if await self._attach() and meanwhile is not None:
+            if meanwhile is None:
+                await self._attach(self._refuse)
+            elif await self._attach(self._give_up):
                 await self._do(meanwhile)
             await self._closed.wait()
         finally:
@@ -85,19 +91,29 @@ class WindowSession:
 
     async def _show(self) -> None:
         """Return once the window is painted; one that opens minimised is not waited for."""
-        painted = asyncio.get_running_loop().create_future()
-        NextPaint(self.window, lambda: painted.done() or painted.set_result(None))
+        painted = asyncio.Event()
+        NextPaint(self.window, painted.set)
         self.window.show()
         with suppress(TimeoutError):
-            await asyncio.wait_for(painted, _PAINT_PATIENCE_S)
+            await asyncio.wait_for(painted.wait(), _PAINT_PATIENCE_S)
 
-    async def _attach(self) -> bool:
+    def tell(self, error: CopyDeskError) -> None:
+        """Show an error that nobody else could show, each only once. Thread-safe."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it is closed: the log has the error
+                self._loop.call_soon_threadsafe(self._tell, error)
+
+    def _tell(self, error: CopyDeskError) -> None:
+        if error.sentence not in self._told and self.window.isVisible():
+            self._told.add(error.sentence)
+            TroubleDialog(self.context, self.window, error, fatal=False).open()
+
+    async def _attach(self, refuse: Callable[[CopyDeskError], None]) -> bool:
         loop = asyncio.get_running_loop()
         try:
             self._running = await loop.run_in_executor(self._worker, self._open_engine)
         except CopyDeskError as error:
-            sys.stderr.write(f"{error.sentence} {error.next_step}\n")
-            self._leave(1)
+            refuse(error)
             return False
         self.bridge.attach(self._running.desk, self._running.loop)
         return True
@@ -106,10 +122,24 @@ class WindowSession:
         try:
             await meanwhile()
         except CopyDeskError as error:
-            sys.stderr.write(f"{error.sentence} {error.next_step}\n")
-            self._leave(1)
+            self._give_up(error)
         else:
             self._leave(0)
+
+    def _refuse(self, error: CopyDeskError) -> None:
+        """Say why the desk can't open, and end when the person has read it."""
+        if not self.window.isVisible():
+            self._give_up(error)
+            return
+        say(error)
+        dialog = TroubleDialog(self.context, self.window, error, fatal=True)
+        dialog.finished.connect(lambda: self._leave(1))
+        dialog.open()
+
+    def _give_up(self, error: CopyDeskError) -> None:
+        """End at once: nobody looks at this window."""
+        say(error)
+        self._leave(1)
 
     def _leave(self, exit_code: int) -> None:
         self._exit_code = exit_code
@@ -121,8 +151,8 @@ class WindowSession:
         if self._running is not None:
             try:
                 await loop.run_in_executor(self._worker, self._running.close)
-            except CopyDeskError as error:
-                log.warning("closing: %s", error.sentence)
+            except (CopyDeskError, TimeoutError) as error:
+                log.warning("closing: %s", error)
         self._worker.shutdown()
         self._settings.sync()
         self._collector.stop()

@@ -17,7 +17,7 @@ from typing import Final, TextIO
 
 import msgspec
 
-from copydesk.crashes import crashes_told
+from copydesk.crashes import crashes_told, report, say
 from copydesk.engine.api import REMOVED, ChangeFeed, Connection, Phase, Topic
 from copydesk.engine.live_table import render
 from copydesk.engine.practice_start import PracticeOptions
@@ -58,14 +58,14 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         folders = profile_folders(arguments.profile).make()
     except CopyDeskError as error:
-        _tell(error)
+        say(error)
         return 1
-    with logging_to(folders.log), crashes_told(_tell):
-        return _run(arguments, folders)
-
-
-def _tell(error: CopyDeskError) -> None:
-    sys.stderr.write(f"{error.sentence} {error.next_step}\n")
+    with logging_to(folders.log), crashes_told(say):
+        try:
+            return _run(arguments, folders)
+        except Exception as error:  # noqa: BLE001 - the top of the main thread
+            report(error, say)
+            return 1
 
 
 def _run(arguments: argparse.Namespace, folders: ProfileFolders) -> int:
@@ -80,7 +80,7 @@ def _run(arguments: argparse.Namespace, folders: ProfileFolders) -> int:
                 practice=PracticeOptions(arguments.seed, arguments.traders, arguments.speed),
             )
         except CopyDeskError as error:
-            _tell(error)
+            say(error)
             return 1
         try:
             return _show(desk, Screen(sys.stdout, as_json=arguments.json), arguments.once, ended)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.logs import FILE_NAME
 from copydesk.model.environment import Environment
 from copydesk.paths import ProfileFolders
 from copydesk.store.lock import ProfileLock
@@ -49,6 +50,7 @@ def test_a_damaged_database(tmp_path: Path, folders: ProfileFolders) -> None:
     said = open_engine(tmp_path)
     assert "records are damaged" in said
     assert str(folders.database) in said
+    assert "CopyDesk" in (folders.log / FILE_NAME).read_text(encoding="utf-8")
 
 
 def test_a_database_of_a_newer_version(tmp_path: Path, folders: ProfileFolders) -> None:
