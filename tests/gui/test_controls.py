@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from copydesk.ui.controls import (
     Banner,
     DropDown,
+    ElidedLabel,
     FieldRow,
     FilterChip,
     GuardBar,
@@ -232,3 +233,14 @@ class TestEquity:
         assert money.chart is not None
         assert "\u2022" in money.chart.describe(0)
         money.deleteLater()
+
+
+def test_a_long_line_ends_in_an_ellipsis_and_may_shrink(qtbot: QtBot) -> None:
+    said = "sorted by the low end of the Sharpe range"
+    words, plain = ElidedLabel(tone="secondary", step="caption"), label(said, step="caption")
+    words.setText(said)
+    for made in (words, plain):
+        qtbot.addWidget(made)
+        made.resize(60, 20)
+    assert words.minimumSizeHint().width() == 0
+    assert words.grab().toImage() != plain.grab().toImage()

@@ -8,7 +8,7 @@ from copydesk.ui.controls.choices import CheckBox, DropDown, FilterChip, Segment
 from copydesk.ui.controls.dock import DockTitleBar, PanelDock
 from copydesk.ui.controls.fields import FieldRow, NumberField, typed_decimal
 from copydesk.ui.controls.flow import FlowLayout
-from copydesk.ui.controls.labels import BadgeLabel, StatPair, label, set_tone
+from copydesk.ui.controls.labels import BadgeLabel, ElidedLabel, StatPair, label, set_tone
 
 __all__ = [
     "BadgeLabel",
@@ -16,6 +16,7 @@ __all__ = [
     "CheckBox",
     "DockTitleBar",
     "DropDown",
+    "ElidedLabel",
     "FieldRow",
     "FilterChip",
     "FlowLayout",

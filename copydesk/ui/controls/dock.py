@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QWidget
 
 from copydesk.ui import theme
 from copydesk.ui.controls.buttons import icon_button
-from copydesk.ui.controls.labels import label
+from copydesk.ui.controls.labels import ElidedLabel, label
 
 
 class DockTitleBar(QWidget):
@@ -22,13 +22,12 @@ class DockTitleBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._title = label(title, strong=True)
-        self._note = label("", tone="secondary", step="caption")
+        self._note = ElidedLabel(tone="secondary", step="caption")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 0, 4, 0)
         self._row.setSpacing(6)
         self._row.addWidget(self._title)
-        self._row.addWidget(self._note)
-        self._row.addStretch(1)
+        self._row.addWidget(self._note, 1)
         self._controls = QHBoxLayout()
         self._controls.setSpacing(6)
         self._row.addLayout(self._controls)

@@ -39,6 +39,31 @@ def label(
     return made
 
 
+class ElidedLabel(QLabel):
+    """Plain text on one line that ends in an ellipsis where it doesn't fit."""
+
+    def __init__(self, *, tone: str = "", step: str = "", strong: bool = False) -> None:
+        """Empty; tone, step and weight as in `label`."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        for name, value in (("tone", tone), ("step", step), ("strong", "true" if strong else "")):
+            if value:
+                self.setProperty(name, value)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: may shrink to nothing."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the words, as many as fit."""
+        painter = QPainter(self)
+        area = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(area, int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), text)
+
+
 def set_tone(widget: QWidget, tone: str) -> None:
     """Change the tone of a label (see `label`)."""
     if widget.property("tone") != tone:

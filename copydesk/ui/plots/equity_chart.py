@@ -230,7 +230,9 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         value = float(self._values[-1])
         self._tag.setText(axis_text(value, self._unit, spacing, private=self._axis.private))
         box = self.upper.vb.sceneBoundingRect()
+        half = self._tag.boundingRect().height() / 2
         height = self.upper.vb.mapViewToScene(QPointF(0.0, last)).y()
+        height = max(box.top() + half, min(height, box.bottom() - half))
         self._tag.setPos(box.right() + 1, height)
         self._tag.setVisible(True)
 

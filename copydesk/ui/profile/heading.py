@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copydesk.model.trader import TraderKey, TraderRow, TraderStatus
 from copydesk.ui import format as write
 from copydesk.ui import icons, words
-from copydesk.ui.controls import BadgeLabel, button, icon_button, label, set_tone
+from copydesk.ui.controls import BadgeLabel, ElidedLabel, button, icon_button, label, set_tone
 from copydesk.ui.table import Badge
 
 _STATUS_ICONS = {
@@ -26,8 +26,7 @@ class ProfileHeading(QWidget):
     def __init__(self) -> None:
         """Nobody yet."""
         super().__init__()
-        self._name = label("", step="heading")
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name = ElidedLabel(step="heading")
         self._facts = label("", tone="secondary", step="table")
         self._age = label("", tone="secondary", step="table")
         self.star = icon_button("star", self.tr("Star this trader"), role="text.disabled")
