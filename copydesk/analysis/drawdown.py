@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -52,3 +54,8 @@ def longest_spell_days(times_ms: NDArray[np.int64], falls: Floats) -> int:
         if not was_under:
             peak_ms = time_ms
     return round(longest_ms / DAY_MS)
+
+
+def ulcer(falls: Floats) -> float:
+    """Root of the mean squared fall; `falls` without the start."""
+    return math.sqrt(float(np.mean(falls**2)))

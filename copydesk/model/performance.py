@@ -16,16 +16,32 @@ class MetricStatus(Enum):
     SHORT = "short"  # fewer observations than the figure needs
     UNDEFINED = "undefined"  # the formula has no answer, as with no losing day
     RUINED = "ruined"  # the account went to zero
+    STALE = "stale"  # the record ended too long ago; the value is the last one
+
+
+class Basis(Enum):
+    """What returns were divided by; figures of different bases are never compared."""
+
+    EQUITY = "A"  # equity and flows are known
+    VENUE_ROI = "B"  # the venue's own daily figure
+    PROFIT_ONLY = "C"  # a profit curve over an estimated capital
 
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A figure, the number of observations behind it, and how many it needs; None unless ok."""
+    """A figure, the number of observations behind it, and how many it needs.
+
+    `value` is None unless the status is ok or stale, or a ruined account has one (a growth of
+    -100 %). `low` and `high` are its 90 % interval (95 % for win rates), None where none is known.
+    """
 
     value: float | None
     status: MetricStatus
     n: int
     needed: int = 1
+    basis: Basis = Basis.EQUITY
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

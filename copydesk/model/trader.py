@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from copydesk.model.money import ZERO
 from copydesk.model.performance import Performance
 from copydesk.model.position import PositionSide
 
@@ -107,7 +108,10 @@ class TradeAddition:
 
 @dataclass(frozen=True, slots=True)
 class ClosedTrade:
-    """One finished trade of a trader; profit is net of fees, USDT."""
+    """One finished trade of a trader; profit is net of fees and funding, USDT.
+
+    `funding` is what was paid for holding it, below 0 what was received.
+    """
 
     trade_id: str
     symbol: str
@@ -122,6 +126,7 @@ class ClosedTrade:
     leverage: Decimal
     worst_floating: Decimal
     additions: tuple[TradeAddition, ...] = ()
+    funding: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
