@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from copydesk.engine.practice_process import PracticeOptions
+from copydesk.engine.practice_start import PracticeOptions
 from tests.gui.conftest import look, no_leaks, qapp_args, window_loop
 from tests.journey.person import Person
 

@@ -28,7 +28,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import Connection, Phase, Topic
-from copydesk.engine.practice_process import PracticeAddress, PracticeOptions, attach_to
+from copydesk.engine.practice_process import PracticeAddress, attach_to
+from copydesk.engine.practice_start import PracticeOptions
 from copydesk.engine.start import RunningDesk, open_desk
 from copydesk.model.environment import Environment
 from copydesk.model.follow import Follow

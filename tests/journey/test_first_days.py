@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QMenu
 
 from copydesk.engine.api import Topic, TraderMarks
 from copydesk.model.follow import Follow, FollowState, Verb
@@ -15,19 +15,18 @@ from copydesk.model.notice import NoticeKind
 from copydesk.model.position import Position
 from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
-from copydesk.ui.controls import DropDown
 from copydesk.ui.traders.filter_menu import FilterMenu
 from copydesk.ui.traders.filters import Limit
 from copydesk.ui.verbs.protection_dialog import ProtectionDialog
 from tests.journey.person import RISK, Person
-
-WANTED_POSITIONS = 2
+from tests.journey.steps import HOLDS, follow, hold_copies, open_editor, select_holder, setting
 
 
 def test_from_the_first_start_to_the_day_after(person: Person) -> None:
     come_in(person)
     find(person)
     stopped, row = judge(person)
+    mistype_a_pot(person)
     follow(person, pot="2000")
     positions_move(person)
     edit_settings(person)
@@ -99,17 +98,11 @@ def name_in_row(person: Person, row: int) -> str:
 
 
 def judge(person: Person, row: int = 0) -> tuple[TraderKey, int]:
-    """Click traders until one holds enough; the profile shows the record. Tells the next row."""
-    traders, profile = person.traders, person.profile
-    for place in range(row, traders.model.rowCount()):
-        person.click_row(traders.table, traders.model.index(place, 0))
-        person.until(profile.is_settled, "the profile")
-        if profile.profile and len(profile.profile.positions) >= WANTED_POSITIONS:
-            assert profile.heading.name == name_in_row(person, place)
-            look_at_record(person)
-            assert profile.trader is not None
-            return profile.trader, place + 1
-    raise AssertionError("nobody holds positions")
+    """Click traders until one holds positions; the profile shows the record. Tells the next row."""
+    trader, row = select_holder(person, row)
+    assert person.profile.heading.name == name_in_row(person, row)
+    look_at_record(person)
+    return trader, row + 1
 
 
 def look_at_record(person: Person) -> None:
@@ -122,41 +115,26 @@ def look_at_record(person: Person) -> None:
         assert pair.text not in ("", write.NONE), key
     for table in (body.statistics, body.trades):
         assert table.rowCount() > 5
-    assert body.open.rowCount() >= WANTED_POSITIONS
+    assert body.open.rowCount() >= HOLDS
 
 
-def follow(person: Person, pot: str) -> None:
-    """Editor with problems beside the field, review sheet, confirmation, the venue's answer."""
-    person.click(person.profile.follow_button)
-    editor = person.editor
-    person.until(editor.isVisible, "the editor")
-    modes = editor.mode.findChildren(QToolButton)
-    person.click(next(mode for mode in modes if mode.text() == "Advanced"))
-    field = text_field(person, "pot")
-    person.type_into(field, "5")
-    assert "10" in editor.form.rows["pot"].problem
-    assert not editor.review.isEnabled()
-    person.type_into(field, pot)
-    assert editor.form.rows["pot"].problem == ""
-    existing = editor.form.rows["copy_existing"].control
-    assert isinstance(existing, DropDown)
-    person.pick(existing, "copy all")
-    person.click(editor.review)
-    assert "You follow" in person.confirm("the review")
-
-
-def text_field(person: Person, name: str) -> QLineEdit:
-    """The field of a setting."""
-    control = person.editor.form.rows[name].control
-    assert isinstance(control, QLineEdit)
-    return control
+def mistype_a_pot(person: Person) -> None:
+    """The problem stands beside the field, and nothing can be sent."""
+    open_editor(person)
+    pot = setting(person, "pot")
+    before = pot.text()
+    person.type_into(pot, "5")
+    assert "10" in person.editor.form.rows["pot"].problem
+    assert not person.editor.review.isEnabled()
+    person.type_into(pot, before)
+    assert person.editor.form.rows["pot"].problem == ""
 
 
 def positions_move(person: Person) -> None:
     """Positions appear with their owner, and their results and the header's move."""
     panel, header = person.positions, person.window.header
     person.until(lambda: bool(person.held), "a copy of what was open already")
-    person.until(lambda: enough_after_a_while(person), "positions")
+    hold_copies(person, HOLDS)
     person.until(lambda: panel.totals.isVisible(), "the totals")
     mine = person.follows[-1]
     assert {found.key.owner.owner_id for found in person.held} == {mine.follow_id}
@@ -172,18 +150,12 @@ def positions_move(person: Person) -> None:
     assert told == [mine.nickname]
 
 
-def enough_after_a_while(person: Person) -> bool:
-    """Let the trader go on for some minutes; look at the copies."""
-    person.let_time_pass(minutes=5)
-    return len(person.held) >= WANTED_POSITIONS
-
-
 def edit_settings(person: Person) -> None:
     """One change: reviewed as old → new, applied, shown by the venue."""
     editor = person.editor
     assert editor.review.text() == "No changes"
-    person.type_into(text_field(person, "leverage"), "3")
-    person.type_into(text_field(person, "stop_loss_percent"), "15")
+    person.type_into(setting(person, "leverage"), "3")
+    person.type_into(setting(person, "stop_loss_percent"), "15")
     assert editor.review.text() == "Review 2 changes…"
     person.click(editor.review)
     dialog = person.dialog("the review")
