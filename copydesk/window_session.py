@@ -106,7 +106,7 @@ class WindowSession:
     def _tell(self, error: CopyDeskError) -> None:
         if error.sentence not in self._told and self.window.isVisible():
             self._told.add(error.sentence)
-            TroubleDialog(self.context, self.window, error, fatal=False).open()
+            self.window.show_trouble(error)
 
     async def _attach(self, refuse: Callable[[CopyDeskError], None]) -> bool:
         loop = asyncio.get_running_loop()

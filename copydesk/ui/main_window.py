@@ -1,9 +1,13 @@
-"""The main window: composes header strip, rail, panels and status line."""
+"""The main window: composes header strip, rail, panels and status line.
+
+What only some days need (dialogs, welcome, tour) is imported when it opens: the window shows first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -18,18 +22,21 @@ from PySide6.QtWidgets import (
 )
 
 from copydesk.engine.api import DeskStatus, Topic
+from copydesk.model.errors import CopyDeskError
 from copydesk.ui import appearance, icons, slots
 from copydesk.ui.command_palette import Command, CommandPalette
 from copydesk.ui.context import Context
 from copydesk.ui.dialogs import DIM_AREA
 from copydesk.ui.header import HeaderStrip
 from copydesk.ui.layouts import LayoutKeeper, standard_layouts
-from copydesk.ui.leaving import LeavingDialog, open_positions
 from copydesk.ui.panel import PanelSpec
 from copydesk.ui.rail import Rail
 from copydesk.ui.status_line import StatusLine
-from copydesk.ui.welcome import Tour, WelcomePage
+from copydesk.ui.trouble import TroubleDialog
 from copydesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from copydesk.ui.welcome import Tour, WelcomePage
 
 _WANTED = QSize(1600, 1000)
 _FRAME = QSize(4, 36)  # what the system's window frame takes from the screen
@@ -116,9 +123,15 @@ class MainWindow(QMainWindow):
     def start_tour(self) -> None:
         """Show around; can be left at any step."""
         if self.tour is None:
+            from copydesk.ui.welcome import Tour
+
             self.show_layout(self.keeper.layouts[0].name)
             self.tour = Tour(self._dim_area, self.workspace)
             self.tour.finished.connect(self._end_tour)
+
+    def show_trouble(self, error: CopyDeskError) -> None:
+        """Show an error that belongs to no panel."""
+        TroubleDialog(self.context, self, error, fatal=False).open()
 
     def close_now(self) -> None:
         """Close without asking (pictures, tests, the system shutting down)."""
@@ -127,6 +140,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: ask once while positions are open, then remember how the window stood."""
+        from copydesk.ui.leaving import LeavingDialog, open_positions
+
         positions = open_positions(self.context.bridge)
         if positions and not self._may_close:
             event.ignore()
@@ -198,6 +213,8 @@ class MainWindow(QMainWindow):
 
     def _show_welcome(self, *, wanted: bool) -> None:
         if wanted and self.welcome is None:
+            from copydesk.ui.welcome import WelcomePage
+
             self.welcome = WelcomePage(self.context)
             self.welcome.finished.connect(self.leave_welcome)
             self._stack.addWidget(self.welcome)

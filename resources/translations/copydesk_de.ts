@@ -2017,6 +2017,21 @@
         </message>
     </context>
     <context>
+        <name>TroubleDialog</name>
+        <message>
+            <source>The desk can't open</source>
+            <translation>Das Pult lässt sich nicht öffnen</translation>
+        </message>
+        <message>
+            <source>Trouble</source>
+            <translation>Störung</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+    </context>
+    <context>
         <name>Reason</name>
         <message>
             <source>{venue} no longer offers this trader, or the trader is inactive.</source>

@@ -15,11 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from copydesk.engine.start import RunningDesk
 from copydesk.model.environment import Environment
-from copydesk.model.errors import Bug, FixSettings
+from copydesk.model.errors import Bug, FixSettings, RetryLater
 from copydesk.model.reasons import Reason
 from copydesk.paths import ProfileFolders
+from copydesk.ui.context import Context
+from copydesk.ui.main_window import MainWindow
+from copydesk.ui.panels import standard_panels
 from copydesk.ui.trouble import TroubleDialog
 from copydesk.window_session import WindowSession
+from tests.gui.fake_desk import FakeDesk
 
 
 @pytest.fixture
@@ -109,3 +113,17 @@ def test_an_error_on_another_thread_is_shown_once(
     life.may_open.set()
     qtbot.waitUntil(ending.done)
     life.session.tell(Bug("too late"))
+
+
+def test_a_command_of_the_window_itself_that_fails_is_shown(
+    qtbot: QtBot, desk: FakeDesk, context: Context
+) -> None:
+    desk.answers["refresh"] = RetryLater(Reason.UNREACHABLE, venue="practice")
+    window = MainWindow(context, standard_panels())
+    qtbot.addWidget(window, before_close_func=lambda window: window.close_now())
+    window.show()
+    window.refresh()
+    qtbot.waitUntil(lambda: bool(window.findChildren(TroubleDialog)))
+    (dialog,) = window.findChildren(TroubleDialog)
+    assert dialog.subject == "practice can't be reached. Nothing was sent."
+    dialog.close()
