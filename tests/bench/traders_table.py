@@ -10,7 +10,7 @@ from collections.abc import Callable
 from statistics import median
 
 import numpy as np
-from PySide6.QtCore import QRegularExpression, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView
 
@@ -45,11 +45,21 @@ def measure(options: Options) -> list[Figure]:
     return figures
 
 
-class Browser:
-    """The panel, and waiting until it has painted what was asked for."""
+class Browser(QObject):
+    """The panel, and waiting until it has painted what was asked for, once."""
 
     def __init__(self, panel: TradersPanel) -> None:
+        super().__init__()
         self.panel = panel
+        self._painted = False
+        panel.model.shown.connect(self._expect_paint)
+        panel.table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: notice painting."""
+        del watched
+        self._painted |= event.type() == QEvent.Type.Paint
+        return False
 
     def take(self, stage: offscreen.Stage, traders: TraderColumns) -> None:
         """Let the desk publish the list."""
@@ -58,7 +68,11 @@ class Browser:
     def until_painted(self, action: Callable[[], object]) -> None:
         """Do something and wait for the next list on screen."""
         offscreen.wait_for(self.panel.model.shown, action)
-        self.panel.table.viewport().repaint()
+        if not self._painted:
+            self.panel.table.viewport().repaint()
+
+    def _expect_paint(self) -> None:
+        self._painted = False
 
 
 class QtsOwn:
