@@ -8,6 +8,7 @@ Only the module of the chosen command is imported, so that the practice exchange
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ def profile_name(text: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its name comes first, without one the desk opens. Returns the exit code."""
+    # Nothing here multiplies large matrices; a thread pool for it costs 40 ms and its memory.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = sys.argv[1:] if arguments is None else list(arguments)
     command = COMMANDS.get(words[0]) if words else None
     parser = desk_parser() if command is None else command_parser(words.pop(0), command)

@@ -125,6 +125,9 @@ def _run_logged(
 def _run_window(
     arguments: argparse.Namespace, folders: ProfileFolders, started: StartedPractice | None
 ) -> int:
+    from copydesk.ui.quick_import import answer_without_reading
+
+    answer_without_reading()
     import asyncio
 
     import qasync
@@ -167,6 +170,9 @@ def _run_for_picture(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="copydesk-", ignore_cleanup_errors=True) as folder:
         profile = profile_folders(arguments.profile, base=Path(folder)).make()
         started = _start_exchange(arguments, profile)
+        from copydesk.ui.quick_import import answer_without_reading
+
+        answer_without_reading()
         from copydesk.picture import offscreen_platform
 
         os.environ["QT_QPA_PLATFORM"] = offscreen_platform(Path(folder))

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSettings, QTimer
@@ -24,7 +25,6 @@ from copydesk.ui.context import Context
 from copydesk.ui.main_window import MainWindow
 from copydesk.ui.painted import NextPaint
 from copydesk.ui.panels import standard_panels
-from copydesk.ui.trouble import TroubleDialog
 
 if TYPE_CHECKING:
     from copydesk.engine.start import RunningDesk
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _PAINT_PATIENCE_S: Final = 0.5
+_SETTLED_MS: Final = 2_000
 
 
 class WindowSession:
@@ -79,6 +80,7 @@ class WindowSession:
             Milestones(self)
         await self._show()
         self._collector.start()
+        QTimer.singleShot(_SETTLED_MS, self.window, self._settle)
         try:
             if meanwhile is None:
                 await self._attach(self._refuse)
@@ -96,6 +98,12 @@ class WindowSession:
         self.window.show()
         with suppress(TimeoutError):
             await asyncio.wait_for(painted.wait(), _PAINT_PATIENCE_S)
+
+    def _settle(self) -> None:
+        """After the rush: what stands now stays, and the library of the charts comes in."""
+        self._collector.keep()
+        if not self._closed.is_set():
+            self._worker.submit(import_module, "copydesk.ui.plots.equity_chart")
 
     def tell(self, error: CopyDeskError) -> None:
         """Show an error that nobody else could show, each only once. Thread-safe."""
@@ -132,6 +140,8 @@ class WindowSession:
             self._give_up(error)
             return
         say(error)
+        from copydesk.ui.trouble import TroubleDialog
+
         dialog = TroubleDialog(self.context, self.window, error, fatal=True)
         dialog.finished.connect(lambda: self._leave(1))
         dialog.open()

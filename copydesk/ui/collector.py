@@ -39,11 +39,15 @@ class Collector(QObject):
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
-        """Call once the window stands: what start-up made is never looked at again."""
+        """Call once the window stands."""
         gc.disable()
-        gc.freeze()
+        self.keep()
         self._app.installEventFilter(self)
         self._timer.start()
+
+    def keep(self) -> None:
+        """Never look again at what there is now; call when much was made that stays."""
+        gc.freeze()
 
     def stop(self) -> None:
         """Give garbage collection back to the interpreter."""

@@ -32,7 +32,6 @@ from copydesk.ui.layouts import LayoutKeeper, standard_layouts
 from copydesk.ui.panel import PanelSpec
 from copydesk.ui.rail import Rail
 from copydesk.ui.status_line import StatusLine
-from copydesk.ui.trouble import TroubleDialog
 from copydesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -100,8 +99,9 @@ class MainWindow(QMainWindow):
         """Put a named layout on."""
         self.keeper.switch(name)
         self.rail.show_layout(name)
-        title = next(layout.title for layout in self.keeper.layouts if layout.name == name)
-        self.setWindowTitle(f"CopyDesk \u2013 {self.header.mode.text()} \u2013 {title}")
+        layout = next(layout for layout in self.keeper.layouts if layout.name == name)
+        self.workspace.placed = layout.panels
+        self.setWindowTitle(f"CopyDesk \u2013 {self.header.mode.text()} \u2013 {layout.title}")
 
     def switch_look(self) -> None:
         """Dark to light and back; kept."""
@@ -131,6 +131,8 @@ class MainWindow(QMainWindow):
 
     def show_trouble(self, error: CopyDeskError) -> None:
         """Show an error that belongs to no panel."""
+        from copydesk.ui.trouble import TroubleDialog
+
         TroubleDialog(self.context, self, error, fatal=False).open()
 
     def close_now(self) -> None:

@@ -23,7 +23,8 @@ RECENT = ("1d", "7d", "30d", "all")
 class EquityView(QWidget):
     """A curve with its drawdown, range buttons, log switch and reset; crosshair by pointer.
 
-    `set_curve` may be called before the chart exists and as often as data comes.
+    `set_curve` may be called before the chart exists and as often as data comes. The chart is
+    made once there is a curve on screen.
     """
 
     def __init__(
@@ -86,6 +87,8 @@ class EquityView(QWidget):
         if self.chart is not None:
             self.chart.set_curve(times_ms, values)
             self._zoom(self.ranges.key)
+        elif self.isVisible():
+            self._make_chart_soon()
 
     def set_private(self, private: bool) -> None:
         """Hide amounts: no figures on the axis, in the tag and at the crosshair."""
@@ -94,10 +97,9 @@ class EquityView(QWidget):
             self.chart.set_private(private)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt: make the chart once the window is on screen."""
+        """Qt: make the chart once it is on screen."""
         super().showEvent(event)
-        if self.chart is None:
-            QTimer.singleShot(0, self, self.make_chart)
+        self._make_chart_soon()
 
     def make_chart(self) -> None:
         """Load the plotting library and draw."""
@@ -122,6 +124,10 @@ class EquityView(QWidget):
             "1y": self.tr("1 y"),
             "all": self.tr("all"),
         }
+
+    def _make_chart_soon(self) -> None:
+        if self.chart is None and len(self._data[0]):
+            QTimer.singleShot(0, self, self.make_chart)
 
     def _zoom(self, key: str) -> None:
         if self.chart is not None:
