@@ -135,7 +135,8 @@ class PracticeProcess:
         except TimeoutError:
             raise _failed(f"not ready after {READY_SECONDS:g} s") from None
         except (ValueError, msgspec.DecodeError):
-            raise _failed(f"it ended at once, see {self._folder / LOG_NAME}") from None
+            words = process.last_words() or "it ended at once"
+            raise _failed(f"{words.rstrip('.')} (see {self._folder / LOG_NAME})") from None
 
     async def _set(self, address: PracticeAddress | None, trouble: CopyDeskError | None) -> None:
         async with self._changed:

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Final
 
 _LONGEST_LINE: Final = 64 * 1024
 _LONGEST_LOG: Final = 1024 * 1024
+_TAIL_BYTES: Final = 4096
 
 LOG_NAME: Final = "practice.log"
 
@@ -56,11 +57,25 @@ class StartedPractice:
         ended: done when it is gone.
     """
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], log: Path, log_begin: int) -> None:
+        """Its log is a file that held `log_begin` bytes before."""
+        self._log = log
+        self._log_begin = log_begin
         self.said: Future[bytes] = Future()
         self.ended: Future[None] = Future()
         self._process = process
         Thread(target=self._listen, name="practice", daemon=True).start()
+
+    def last_words(self) -> str:
+        """The last line that it wrote into its log, at most 300 characters; "" if none."""
+        try:
+            with self._log.open("rb") as file:
+                end = file.seek(0, os.SEEK_END)
+                file.seek(max(self._log_begin, end - _TAIL_BYTES))
+                lines = file.read().decode("utf-8", "replace").split("\n")
+        except OSError:
+            return ""
+        return next((line.strip()[:300] for line in reversed(lines) if line.strip()), "")
 
     def ask_to_go(self) -> None:
         """End its standard input, which asks it to go."""
@@ -94,12 +109,13 @@ def start_practice(folder: Path, options: PracticeOptions) -> StartedPractice:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _open_log(folder) as log:
+        log_begin = log.tell()
         # A session of its own: Ctrl+C in the terminal is for the desk, which ends it.
         process = subprocess.Popen(  # noqa: S603 - our own program
             options.command_line(folder),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, **_DETACHED,
         )  # fmt: skip
-    return StartedPractice(process)
+        return StartedPractice(process, folder / LOG_NAME, log_begin)
 
 
 def _open_log(folder: Path) -> BinaryIO:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -130,12 +131,23 @@ def detail_when_lost(rig: PracticeRig) -> str:
 def test_an_exchange_that_does_not_start_is_said(tmp_path: Path) -> None:
     rig = PracticeRig(tmp_path / "profile", practice=PracticeOptions(extra=["--nonsense"]))
     try:
-        assert "practice exchange didn't start: it ended at once" in detail_when_lost(rig)
+        assert "didn't start: copydesk practice: error: unrecognized" in detail_when_lost(rig)
         assert "practice.log" in detail_of(rig.notices(NoticeKind.TROUBLE))
         log = rig.folders.exchange / "practice.log"
         assert "--nonsense" in log.read_text()
     finally:
         rig.close()
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        options = PracticeOptions(traders=300, extra=["--port", port])
+        rig = PracticeRig(tmp_path / "profile", practice=options)
+        try:
+            assert f"Port {port} can't be used" in detail_when_lost(rig)
+        finally:
+            rig.close()
 
 
 def test_there_is_nothing_to_join_in_an_empty_folder(tmp_path: Path) -> None:
