@@ -79,7 +79,8 @@ class CommandPalette(QDialog):
 
     def _filter(self, typed: str) -> None:
         self.shown = matching(self._commands, typed)
-        self._model.setStringList([command.line for command in self.shown])
+        lines = [command.line for command in self.shown]
+        self._model.setStringList(lines or [self.tr("No command has these words.")])
         self.view.setCurrentIndex(self._model.index(0))
         self.view.setFixedHeight(30 * min(12, max(1, len(self.shown))) + 4)
         self.adjustSize()

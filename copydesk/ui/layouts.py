@@ -31,6 +31,11 @@ class Layout:
     icon: str
     columns: tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
 
+    @property
+    def panels(self) -> frozenset[str]:
+        """The names of the panels that have their place in it."""
+        return frozenset(name for _, column in self.columns for name, _ in column)
+
 
 def standard_layouts() -> tuple[Layout, ...]:
     """The layouts of the desk, in the order of Ctrl+1, Ctrl+2 and so on."""
@@ -141,9 +146,8 @@ class LayoutKeeper:
 
     def _park(self, layout: Layout) -> None:
         """Give panels that the layout doesn't show a place, so that its state knows them."""
-        used = {name for _, column in layout.columns for name, _ in column}
         for name, dock in self._docks.items():
-            if name not in used:
+            if name not in layout.panels:
                 self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
                 dock.hide()
 

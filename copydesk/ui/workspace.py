@@ -22,6 +22,7 @@ class Workspace(QMainWindow):
     Attributes:
         docks: all docks by name.
         panels: the panels made so far.
+        placed: names of the panels that have their place in the layout in force.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Workspace(QMainWindow):
         self._filling = QTimer(self)
         self._filling.timeout.connect(self._fill_next)
         self.panels: dict[str, Panel] = {}
+        self.placed: frozenset[str] = frozenset()
         self.docks: dict[str, PanelDock] = {}
         for spec in specs:
             dock = PanelDock(spec.name, spec.title, self)
@@ -71,11 +73,15 @@ class Workspace(QMainWindow):
         return QSize(480, 320)
 
     def bring(self, name: str) -> None:
-        """Show a panel and put it in front; unknown names are ignored."""
+        """Show a panel where it was, or under the others, and put it in front.
+
+        Unknown names are ignored.
+        """
         dock = self.docks.get(name)
         if dock is not None:
             shown = [other for other in self.docks.values() if other.isVisible()]
-            if shown and dock.isHidden() and not dock.isFloating():
+            placed = name in self.placed or dock.isFloating()
+            if shown and dock.isHidden() and not placed:
                 self.splitDockWidget(shown[-1], dock, Qt.Orientation.Vertical)
             dock.show()
             dock.raise_()

@@ -374,6 +374,19 @@ class TestHeaderVerbs:
         dialog.reject()
 
 
+class TestClosedPanels:
+    def test_a_closed_panel_comes_back_where_it_was(self, qtbot: QtBot, window: MainWindow) -> None:
+        window.resize(1400, 900)
+        window.show_layout("find")
+        dock = window.workspace.docks["profile"]
+        qtbot.waitUntil(dock.isVisible)
+        before = dock.geometry()
+        dock.close()
+        window.workspace.bring("profile")
+        qtbot.waitUntil(lambda: dock.isVisible() and dock.geometry().left() == before.left())
+        assert dock.geometry().top() == before.top()
+
+
 class TestSize:
     def test_less_important_facts_leave_a_narrow_header(
         self, qtbot: QtBot, window: MainWindow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QSizePolicy, QWidget
 
@@ -65,6 +65,8 @@ class DockTitleBar(QWidget):
 
     def _float(self) -> None:
         self._dock.setFloating(not self._dock.isFloating())
+        if self._dock.isFloating():  # off its place, so that one sees it
+            self._dock.move(self._dock.pos() + QPoint(-24, 24))
 
 
 class PanelDock(QDockWidget):

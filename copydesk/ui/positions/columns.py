@@ -171,7 +171,7 @@ def _protection() -> list[Column[PositionRow]]:
             value=lambda row: row.position.liquidation_distance_percent,
             kind=Kind.NUMBER,
             role="text.secondary",
-            width=56,
+            width=60,
             spare=True,
             tooltip=lambda row: tr("How far the mark is from liquidation"),
         ),
