@@ -16,7 +16,8 @@ class FaultKind(Enum):
     """What goes wrong. The first five concern requests, `DUPLICATE` and `REORDER` streams.
 
     LATENCY: the answer, or a stream's message, comes `delay_ms` late.
-    ERROR: the answer is the HTTP status `status`, nothing is carried out.
+    ERROR: the answer is the HTTP status `status` with the error code `code`, nothing is carried
+        out.
     DROP: the connection is cut without an answer, nothing is carried out; a stream is cut.
     LOSE_ANSWER: the request is carried out, then the connection is cut.
     GARBAGE: the answer, or a stream's message, is not what it should be.
@@ -47,6 +48,7 @@ class Fault:
     rate: float = 1.0
     delay_ms: int = 0
     status: int = 500
+    code: str = "50000"
 
 
 class Faults:

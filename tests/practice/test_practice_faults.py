@@ -51,6 +51,14 @@ async def test_errors_are_answered_and_nothing_is_carried_out(exchange: Exchange
     await exchange.client.post("/order", BUY)
 
 
+async def test_any_refusal_of_the_contract_can_be_ordered(exchange: Exchange) -> None:
+    path = f"{ROOT}/order"
+    await exchange.faults({"kind": "error", "path": path, "status": 400, "code": "40762"})
+    with pytest.raises(ApiFailure) as refused:
+        await exchange.client.post("/order", BUY)
+    assert refused.value.code == "40762"
+
+
 @pytest.mark.parametrize(("kind", "orders"), [("drop", 0), ("loseAnswer", 1)])
 async def test_a_cut_connection_leaves_the_outcome_open(
     exchange: Exchange, kind: str, orders: int

@@ -2,8 +2,9 @@
 
 These routes exist only with ``--faults``. They take and give plain JSON, unsigned:
 
-* ``POST /control/faults {"faults": [{"kind", "path", "count", "rate", "ms", "status"}]}`` replaces
-  the faults; only `kind` is required (see `copydesk.practice.faults`). ``GET`` tells what is left.
+* ``POST /control/faults {"faults": [{"kind", "path", "count", "rate", "ms", "status", "code"}]}``
+  replaces the faults; only `kind` is required (see `copydesk.practice.faults`). ``GET`` tells what
+  is left.
 * ``POST /control/step {"ms"}`` moves virtual time forward; the answer comes when the exchange has
   got there: ``{"virtualTime"}``.
 * ``POST /control/key {"permissions", "ips", "expiry"}`` changes what the key permits.
@@ -34,6 +35,7 @@ class FaultOrder(msgspec.Struct, forbid_unknown_fields=True):
     rate: float = 1.0
     ms: int = 0
     status: int = 500
+    code: str = "50000"
 
 
 class FaultOrders(msgspec.Struct, forbid_unknown_fields=True):
@@ -77,12 +79,7 @@ class Control:
 
     async def _show_faults(self, request: Request) -> Response:
         del request
-        active = [
-            FaultOrder(
-                fault.kind, fault.path, fault.count, fault.rate, fault.delay_ms, fault.status
-            )
-            for fault in self._faults.active
-        ]
+        active = [_order_of(fault) for fault in self._faults.active]
         return _json(FaultOrders(active))
 
     async def _set_faults(self, request: Request) -> Response:
@@ -90,12 +87,7 @@ class Control:
             orders = msgspec.json.decode(await request.body(), type=FaultOrders)
         except msgspec.DecodeError as error:
             return _refuse(error)
-        self._faults.replace(
-            [
-                Fault(order.kind, order.path, order.count, order.rate, order.ms, order.status)
-                for order in orders.faults
-            ]
-        )
+        self._faults.replace([_fault_of(order) for order in orders.faults])
         return await self._show_faults(request)
 
     async def _step(self, request: Request) -> Response:
@@ -121,6 +113,18 @@ class Control:
             expiry_ms=order.expiry,
         )
         return _json({"permissions": order.permissions})
+
+
+def _order_of(fault: Fault) -> FaultOrder:
+    return FaultOrder(
+        fault.kind, fault.path, fault.count, fault.rate, fault.delay_ms, fault.status, fault.code
+    )
+
+
+def _fault_of(order: FaultOrder) -> Fault:
+    return Fault(
+        order.kind, order.path, order.count, order.rate, order.ms, order.status, order.code
+    )
 
 
 def _json(data: object) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Final, cast
 
+import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from copydesk.practice.api.connection import cut_connection
@@ -42,7 +43,8 @@ class FaultGate:
         elif self._faults.strike(FaultKind.SILENCE, path):
             await _wait_for_disconnect(receive)
         elif error := self._faults.strike(FaultKind.ERROR, path):
-            await _answer(send, error.status, b'{"code":"50000","msg":"fault","data":null}')
+            body = {"code": error.code, "msg": "fault", "data": None}
+            await _answer(send, error.status, msgspec.json.encode(body))
         elif self._faults.strike(FaultKind.GARBAGE, path):
             await _answer(send, 200, _GARBAGE)
         elif self._faults.strike(FaultKind.LOSE_ANSWER, path):
