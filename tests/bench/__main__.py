@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -80,7 +81,10 @@ def measured(name: str, options: Options) -> list[Figure]:
     command = [sys.executable, "-m", "tests.bench", "--figures-of", name]
     command += ["--quick"] * options.quick + ["--hour"] * options.full_hour
     command += ["--peer", "vnpy" if options.peer else "none"]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False
+    )
     if done.returncode:
         say(f"{name} ended with {done.returncode}; its figures are missing.")
         return []

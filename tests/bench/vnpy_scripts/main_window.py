@@ -38,7 +38,8 @@ def main() -> None:
             break
     window.grab()
     shown = since_start_ms()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    memory = pages * resource.getpagesize() / 2**20
     sys.stdout.write(f"{json.dumps({'shown': shown, 'memory': memory})}\n")
     sys.stdout.flush()
     events.stop()
