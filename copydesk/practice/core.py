@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from copydesk.model.instrument import Depth
 from copydesk.model.position import MarginMode, PositionMode, PositionSide
+from copydesk.model.trader import TraderPosition
 from copydesk.practice import core_state, order_checks
 from copydesk.practice.book import Book
 from copydesk.practice.instruments import INSTRUMENTS, LISTINGS
 from copydesk.practice.ledger import Ledger
 from copydesk.practice.market import Market
 from copydesk.practice.matching import Matching
-from copydesk.practice.moves import move_leg
+from copydesk.practice.moves import adopt_leg, move_leg
 from copydesk.practice.passage import next_busy_second
 from copydesk.practice.refusal import RefusalKind, Refused
 from copydesk.practice.replay import Replay
@@ -224,6 +225,18 @@ class Core:
         if source is not target:
             move_leg(self.ledger, source, target, leg, self.market.mark(symbol))
             self._look_at(source_id, target_id)
+
+    def adopt(
+        self, account_id: str, position: TraderPosition, leverage: Decimal, opened_ms: int
+    ) -> None:
+        """Put a cross position from before the opening into an account, at its entry price.
+
+        Raises:
+            Refused: NOT_ENOUGH_MARGIN where the account couldn't carry it with this leverage and
+                trade on; UNKNOWN_ACCOUNT.
+        """
+        adopt_leg(self.ledger, self.ledger.account(account_id), position, leverage, opened_ms)
+        self._look_at(account_id)
 
     def depth(self, symbol: str, limit: int) -> Depth:
         """Show the best `limit` levels of both sides of a book.

@@ -146,9 +146,16 @@ class Ledger:
         leg.entered_size += size
         leg.entered_cost += cost
         leg.max_size = max(leg.max_size, leg.size)
-        self.house += cost * side.sign
+        self.house += cost * leg.side.sign
         self._emit(PositionChanged(account.account_id, leg.symbol, leg.side))
         return leg
+
+    def adopt(self, account: Account, leg: Leg) -> None:
+        """Take in a leg from before the exchange opened; its floating result isn't today's."""
+        account.legs[leg.key] = leg
+        account.day_start_equity += self.value.floating(leg)
+        self.house += leg.signed_cost
+        self._emit(PositionChanged(account.account_id, leg.symbol, leg.side))
 
     def leave(self, account: Account, leg: Leg, size: Decimal, price: Decimal) -> Decimal:
         """Make a leg smaller by `size` at `price`; return what was realised, before fees."""

@@ -1,9 +1,8 @@
 """Traders who trade on the practice market now, each on an account of their own.
 
-About 200 do from the start; anyone else wakes when followed. Each acts about once a minute, as a
-function of the seed, their id and how often they acted before. When time passes in larger steps
-than seconds (faster time, or catching up after a night) they act as much more rarely, so that the
-work and the pace that a watcher sees stay the same.
+About 200 do from the start; anyone else wakes when followed. Each acts every few minutes, as a
+function of the seed, their id and how often they acted before. When time passes in large steps
+(catching up after a night) they act more rarely, so that the work stays small.
 """
 
 from __future__ import annotations
@@ -29,11 +28,13 @@ from copydesk.model.trader import (
     TraderStatus,
 )
 from copydesk.practice.core import Core
+from copydesk.practice.live_opening import take_over
 from copydesk.practice.live_results import Results, as_closed_trade
+from copydesk.practice.live_skill import edge
 from copydesk.practice.live_styles import Enter, Leave, Situation, decide
 from copydesk.practice.population.columns import STATUSES
 from copydesk.practice.population.history import CENT
-from copydesk.practice.population.trades import Truth
+from copydesk.practice.population.trades import DAY_MS, Truth
 from copydesk.practice.refusal import Refused
 from copydesk.practice.traders import ListedTrader, Population
 from copydesk.practice.values import AccountState, OrderRequest, PositionState
@@ -41,7 +42,8 @@ from copydesk.practice.values import AccountState, OrderRequest, PositionState
 LIVE_COUNT: Final = 200
 PREFIX: Final = "trader:"
 
-_PAUSE_STEPS: Final = (30, 90)
+_PAUSE_MS: Final = (90_000, 210_000)
+_PAUSE_STEPS: Final = (8, 20)
 _SMALLEST_STEP_MS: Final = 1_000
 _NUDGE_MS: Final = (4_000, 12_000)
 _SMALLEST_WALLET: Final = Decimal(1_000)
@@ -101,7 +103,7 @@ class LiveTraders:
             self.wake(self._population.trader_id(index), now_ms)
 
     def wake(self, trader_id: str, now_ms: int) -> None:
-        """Bring a trader to life with their wallet and a first position; live ones stay as is.
+        """Bring a trader to life with their wallet and positions; live ones stay as they are.
 
         Raises:
             Refused: INVALID_TRADER.
@@ -116,10 +118,17 @@ class LiveTraders:
             account_id, position_mode=PositionMode.ONE_WAY, margin_mode=MarginMode.CROSS
         )
         self._core.deposit(account_id, wallet)
-        actor = self._actors[trader_id] = Actor(trader_id, now_ms, Results(opening), wants_in=True)
+        actor = self._actors[trader_id] = Actor(trader_id, now_ms, Results(opening))
         if wallet > opening:
             actor.results.pay_in(wallet - opening, now_ms)
-        self._move(actor, now_ms)
+        old = self._population.positions(trader_id)
+        character = self._truth(trader_id).character
+        take_over(self._core, account_id, old, character, self._draw(actor))
+        actor.wants_in = not self._core.positions(account_id)
+        if actor.wants_in:
+            self._move(actor, now_ms)
+        else:
+            actor.next_ms = now_ms + self._pause_ms(self._draw(actor))
 
     def nudge(self, trader_id: str, now_ms: int) -> None:
         """Let a trader make an opening move within seconds: somebody has just followed."""
@@ -132,7 +141,7 @@ class LiveTraders:
         if self._acted_ms:
             self._step_ms = max(now_ms - self._acted_ms, _SMALLEST_STEP_MS)
         self._acted_ms = now_ms
-        latest_ms = now_ms + _PAUSE_STEPS[1] * self._step_ms
+        latest_ms = now_ms + max(_PAUSE_MS[1], _PAUSE_STEPS[1] * self._step_ms)
         for actor in self._actors.values():
             if actor.next_ms > latest_ms:  # time was passing in larger steps
                 actor.next_ms = now_ms + self._pause_ms(self._draw(actor))
@@ -148,12 +157,14 @@ class LiveTraders:
         return self._core.positions(account_of(trader_id)) if self.is_live(trader_id) else []
 
     def positions(self, trader_id: str) -> tuple[TraderPosition, ...]:
-        """All open positions of any trader: those from before the exchange opened, and live ones.
+        """All open positions of any trader; followers copy those of the live ones.
 
         Raises:
             Refused: INVALID_TRADER.
         """
-        live = (
+        if not self.is_live(trader_id):
+            return self._population.positions(trader_id)
+        return tuple(
             TraderPosition(
                 each.symbol,
                 each.side,
@@ -164,7 +175,6 @@ class LiveTraders:
             )
             for each in self.open_positions(trader_id)
         )
-        return (*self._population.positions(trader_id), *live)
 
     def row(self, index: int) -> ListedTrader:
         """The list's row of any trader as of now."""
@@ -172,7 +182,7 @@ class LiveTraders:
         if not self.is_live(row.trader_id):
             return row
         columns = self._population.columns
-        floating = row.floating_pnl + self.account(row.trader_id).unrealized_pnl
+        floating = self.account(row.trader_id).unrealized_pnl
         return self._results(row.trader_id).added_to_row(
             replace(row, floating_pnl=floating.quantize(CENT)),
             float(columns.last_drawdown[index]),
@@ -229,7 +239,8 @@ class LiveTraders:
         """Make one move, then rest. A move that the exchange refuses is simply not made."""
         actor.moves += 1
         draw = self._draw(actor)
-        actor.next_ms = now_ms + self._pause_ms(draw)
+        pause_ms = self._pause_ms(draw)
+        actor.next_ms = now_ms + (draw.randint(*_NUDGE_MS) if actor.wants_in else pause_ms)
         self._results(actor.trader_id)
         if self._population.status(self._population.index(actor.trader_id)) is TraderStatus.PAUSED:
             return
@@ -238,7 +249,7 @@ class LiveTraders:
         if not held:
             self._come_back_if_ruined(actor, account_id, now_ms)
         truth, equity = self._truth(actor.trader_id), self._core.equity(account_id)
-        move = decide(Situation(truth, equity, held, actor.losses, actor.wants_in), draw)
+        move = decide(self._situation(actor, truth, equity, held), draw)
         request = self._request(move, held, truth)
         if request is None:
             return
@@ -249,6 +260,22 @@ class LiveTraders:
         actor.wants_in = actor.wants_in and not isinstance(move, Enter)
         if isinstance(move, Leave) and move.share == 1:
             self._count_losses(actor, move, held)
+
+    def _situation(
+        self, actor: Actor, truth: Truth, equity: Decimal, held: list[PositionState]
+    ) -> Situation:
+        now_ms = self._core.now_ms
+        return Situation(
+            truth=truth,
+            equity=equity,
+            positions=held,
+            losses=actor.losses,
+            wants_in=actor.wants_in,
+            now_ms=now_ms,
+            edge=edge(truth, (now_ms - self._population.start_ms) // DAY_MS),
+            foresight=self._core.market.rises_until,
+            haste=max(sum(_PAUSE_STEPS) * self._step_ms / sum(_PAUSE_MS), 1.0),
+        )
 
     def _request(
         self, move: Enter | Leave | None, held: list[PositionState], truth: Truth
@@ -296,7 +323,7 @@ class LiveTraders:
         return self._truths[trader_id]
 
     def _pause_ms(self, draw: random.Random) -> int:
-        return int(draw.uniform(*_PAUSE_STEPS) * self._step_ms)
+        return int(max(draw.uniform(*_PAUSE_MS), draw.uniform(*_PAUSE_STEPS) * self._step_ms))
 
     def _draw(self, actor: Actor) -> random.Random:
         seed = f"{self._population.seed}:{actor.trader_id}:{actor.moves}"

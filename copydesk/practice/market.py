@@ -210,8 +210,15 @@ class Market:
         """
         return self._history.candles(symbol, (interval_ms, limit, end_ms), self.second)
 
+    def rises_until(self, symbol: str, time_ms: int) -> bool:
+        """Tell whether the price at the end of a later time's hour is above the last price.
+
+        For the exchange's own traders only: no answer to the outside may come from it.
+        """
+        return bool(self.closes(symbol, time_ms // (HOUR_SECONDS * 1000), 1)[0] > self.last(symbol))
+
     def closes(self, symbol: str, first_hour: int, count: int) -> Floats:
-        """Last prices at the ends of `count` past hours counted from the epoch, as floats."""
+        """Last prices at the ends of `count` hours counted from the epoch, as floats."""
         closes: Floats = np.exp(self._path.hours(first_hour, count).close[self.rows[symbol]])
         return closes
 

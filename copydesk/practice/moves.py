@@ -1,4 +1,4 @@
-"""Positions that change accounts with their margin."""
+"""Positions that change accounts with their margin, or come from before the opening."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Final
 
 from copydesk.model.money import ZERO
 from copydesk.model.position import MarginMode, PositionMode
+from copydesk.model.trader import TraderPosition
 from copydesk.practice.ledger import Ledger
 from copydesk.practice.margin import charge, initial_margin
 from copydesk.practice.records import Account, Leg
+from copydesk.practice.refusal import RefusalKind, Refused
 
+_SPARE: Final = Decimal("1.3")  # equity over initial margin with which one can still trade
 _ADDED_UP: Final = (
     "size", "cost", "entered_size", "entered_cost", "left_size", "left_cost",
     "realized", "fees", "funding",
@@ -39,6 +42,38 @@ def move_leg(ledger: Ledger, source: Account, target: Account, leg: Leg, mark: D
         _join(own, leg, money)
     ledger.cover(source)
     ledger.cover(target)
+
+
+def adopt_leg(
+    ledger: Ledger, account: Account, position: TraderPosition, leverage: Decimal, opened_ms: int
+) -> None:
+    """Put a cross leg from before the exchange opened into an account.
+
+    Raises:
+        Refused: NOT_ENOUGH_MARGIN where the equity doesn't cover the initial margins and something
+            more, or twice the maintenance margins.
+    """
+    value, cost = ledger.value, position.size * position.entry_price
+    allowed = value.tables[position.symbol].band(cost).max_leverage
+    leg = Leg(
+        position_id=ledger.next_id(),
+        symbol=position.symbol,
+        side=position.side,
+        leverage=min(leverage, allowed),
+        margin_mode=MarginMode.CROSS,
+        opened_ms=opened_ms,
+        size=position.size,
+        cost=cost,
+        max_size=position.size,
+        entered_size=position.size,
+        entered_cost=cost,
+    )
+    equity = value.equity(account) + value.floating(leg)
+    margin = value.margin(leg) + sum(map(value.margin, account.legs.values()), ZERO)
+    maintenance = value.maintenance(leg) + value.cross_maintenance(account)
+    if equity < max(margin * _SPARE, 2 * maintenance):
+        raise Refused(RefusalKind.NOT_ENOUGH_MARGIN, "size")
+    ledger.adopt(account, leg)
 
 
 def _money(ledger: Ledger, source: Account, leg: Leg) -> Decimal:
