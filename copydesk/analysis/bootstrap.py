@@ -1,0 +1,133 @@
+"""Bands by resampling a record in blocks of days: what else the same trader could have shown.
+
+The stationary bootstrap: blocks of random length, five days in the mean, wrapped around the end.
+Politis & Romano, "The Stationary Bootstrap", Journal of the American Statistical Association 89,
+1994. Matrices are day-major (days × draws); the generator is passed in.
+"""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from copydesk.analysis.returns import DailyReturns, Floats
+from copydesk.analysis.sharpe import YEAR_DAYS
+from copydesk.analysis.trade_table import Integers
+from copydesk.model.figures import Figure
+
+DRAWS: Final = 1000
+BLOCK_DAYS: Final = 5.0
+HORIZON_DAYS: Final = 90
+_LEVEL: Final = 0.9
+_FEWEST: Final = 20
+
+
+class Band(NamedTuple):
+    """The lower and upper end of a curve at each of its points."""
+
+    low: Floats
+    high: Floats
+
+
+def seed_of(trader_id: str) -> int:
+    """The seed of a trader's bands, so that they look the same at every opening."""
+    return zlib.crc32(trader_id.encode())
+
+
+def block_places(count: int, length: int, draws: int, random: np.random.Generator) -> Integers:
+    """Which of `count` observations stand at each place of each draw (length × draws)."""
+    begins = random.random((length, draws)) < 1.0 / BLOCK_DAYS
+    begins[0] = True
+    first = random.integers(0, count, (length, draws))
+    row = np.arange(length)[:, None]
+    block = np.maximum.accumulate(np.where(begins, row, 0), axis=0)
+    return np.asarray((np.take_along_axis(first, block, axis=0) + row - block) % count)
+
+
+def falls_of(worth: Floats) -> Floats:
+    """Falls below the highest worth so far along the days, the starting 1 being a peak."""
+    return np.asarray(worth / np.maximum(np.maximum.accumulate(worth, axis=0), 1.0) - 1.0)
+
+
+def deepest_fall(
+    returns: Floats,
+    random: np.random.Generator,
+    *,
+    horizon: int = HORIZON_DAYS,
+    level: float = 0.9,
+    draws: int = DRAWS,
+) -> float:
+    """The drawdown (a positive fraction) that `level` of the futures of `horizon` days stay above.
+
+    Of a record without a return it is 0.
+    """
+    if not len(returns):
+        return 0.0
+    drawn = returns[block_places(len(returns), horizon, draws, random)]
+    deepest = falls_of(np.asarray(np.cumprod(1.0 + drawn, axis=0))).min(axis=0)
+    return float(np.percentile(-deepest, 100.0 * level))
+
+
+def worth_band(daily: DailyReturns, random: np.random.Generator, draws: int = DRAWS) -> Band:
+    """The 90 % band of the chained worth after each return."""
+    places = block_places(len(daily.returns), len(daily.returns), draws, random)
+    worth = np.cumprod(1.0 + daily.returns[places], axis=0)
+    low, high = np.percentile(worth, _edges(), axis=1)
+    return Band(low, high)
+
+
+def figure_bands(
+    daily: DailyReturns, random: np.random.Generator, draws: int = DRAWS
+) -> dict[Figure, tuple[float, float]]:
+    """90 % intervals of the figures that depend on the path; none for fewer than 20 returns."""
+    count = len(daily.returns)
+    if count < _FEWEST or float(daily.worth[-1]) <= 0.0:
+        return {}
+    places = block_places(count, count, draws, random)
+    drawn = _drawn_figures(daily.returns[places], daily.gaps[places])
+    bands = {figure: _interval(values) for figure, values in drawn.items()}
+    return {figure: band for figure, band in bands.items() if band is not None}
+
+
+def _drawn_figures(returns: Floats, gaps: Integers) -> dict[Figure, Floats]:
+    count, days = len(returns), gaps.sum(axis=0)
+    worth: Floats = np.asarray(np.cumprod(1.0 + returns, axis=0))
+    falls = falls_of(worth)
+    mean = returns.sum(axis=0) / days
+    deviation = np.sqrt(((returns - mean * gaps) ** 2 / gaps).sum(axis=0) / (count - 1))
+    downside = np.sqrt((np.minimum(returns, 0.0) ** 2 / gaps).mean(axis=0))
+    year = np.sqrt(YEAR_DAYS)
+    growth = np.exp(np.log(np.maximum(worth[-1], 1e-300)) * YEAR_DAYS / days) - 1.0
+    deepest = falls.min(axis=0)
+    return {
+        Figure.TOTAL_RETURN: worth[-1] - 1.0,
+        Figure.CAGR: growth,
+        Figure.VOLATILITY: deviation * year,
+        Figure.SHARPE: _ratio(mean, deviation) * year,
+        Figure.SORTINO: _ratio(mean, downside) * year,
+        Figure.MAX_DRAWDOWN: deepest,
+        Figure.MEAN_DRAWDOWN: falls.mean(axis=0),
+        Figure.UNDER_WATER: (falls < 0.0).mean(axis=0),
+        Figure.CALMAR: _ratio(growth, -deepest),
+        Figure.ULCER: np.sqrt((falls**2).mean(axis=0)),
+    }
+
+
+def _ratio(above: Floats, below: Floats) -> Floats:
+    known = below > 1e-12
+    return np.asarray(np.where(known, above / np.where(known, below, 1.0), np.nan))
+
+
+def _interval(values: Floats) -> tuple[float, float] | None:
+    """The middle of the draws that have the figure; None when a tenth of them has none."""
+    known = values[np.isfinite(values)]
+    if len(known) < 0.9 * len(values):
+        return None
+    low, high = np.percentile(known, _edges()).tolist()
+    return low, high
+
+
+def _edges() -> tuple[float, float]:
+    return 50.0 * (1.0 - _LEVEL), 50.0 * (1.0 + _LEVEL)
