@@ -1,6 +1,7 @@
 """Where a profile's files lie: the platform's proper folders, practice and live apart.
 
-    <data>/practice/NAME/    desk.sqlite3, journal.head, desk.lock, window.ini, secrets/, exchange/
+    <data>/practice/NAME/    desk.sqlite3, journal.head, desk.lock, window.ini, log/, secrets/,
+                             exchange/
     <data>/live/NAME/        the same without exchange/
 
 `<data>` is the platform's folder for application data, or `COPYDESK_HOME` where that is set.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -25,9 +26,11 @@ from copydesk.engine.status import Status
 from copydesk.engine.supervisor import Supervisor
 from copydesk.engine.trader_list import TraderList
 from copydesk.engine.venue_source import VenueSource
+from copydesk.model.errors import CopyDeskError
 from copydesk.store.records import Kind
 from copydesk.store.store import Store
 
+_LOG = logging.getLogger(__name__)
 _ID_BITS: Final = 64
 
 
@@ -96,7 +99,10 @@ class House:
         await self._outbox.close()
         for part in (*_WATCHERS, "look", "session"):
             await self._given.supervisor.end(part)
-        await self._last_seen.save()
+        try:
+            await self._last_seen.save()
+        except CopyDeskError as error:
+            _LOG.warning("what was seen last is not kept: %s", error.sentence)
         await self._session.close()
         self._chronicle.write(Kind.STOP, profile=self._given.profile)
 

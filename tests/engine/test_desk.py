@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,11 +13,12 @@ import pytest
 
 from copydesk.engine.api import Topic, TraderColumns, TraderMarks
 from copydesk.exchange.ports import FeedDown, TraderPositionsUpdate
-from copydesk.model.errors import CopyDeskError, Rejected, RetryLater
+from copydesk.model.errors import CopyDeskError, FixSettings, Rejected, RetryLater
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.notice import NoticeKind
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings
+from copydesk.store.records import Entry, Kind
 from tests.engine.fakes import (
     AURORA,
     VENUE,
@@ -169,6 +171,43 @@ def test_how_long_an_outcome_is_unknown_is_not_read_off_the_wall_clock(tmp_path:
         assert not rig.notices(NoticeKind.OUTCOME_FOUND)
     finally:
         rig.close()
+
+
+def fill_disk(rig: Rig) -> None:
+    """Leave the records no room at all."""
+    assert rig.running is not None
+    store = rig.running._given.store
+    rig.call(store._database.write(lambda db: db.execute("PRAGMA max_page_count = 1").fetchone()))
+    for size in (3_000, 300, 30):
+        with suppress(FixSettings):
+            while True:
+                facts = {"filler": "x" * size}
+                rig.call(store.journal.append(Entry(1, Kind.START, facts)))
+
+
+def test_on_a_full_disk_nothing_is_sent_and_the_journal_is_said_to_suffer(rig: Rig) -> None:
+    rig.open()
+    fill_disk(rig)
+
+    error = rig.refused(rig.desk.start_follow(AURORA, POT))
+
+    assert error.reason is Reason.STORE_TROUBLE
+    assert "full" in error.sentence
+    assert rig.exchange.writes == []
+    rig.exchange.positions = {position("").key: position("")}
+    rig.until(lambda: not rig.facts(Topic.STATUS)[0].journal_ok)
+
+
+def test_a_desk_on_a_full_disk_can_be_closed(rig: Rig) -> None:
+    rig.open()
+    fill_disk(rig)
+    symbols = [position("", symbol=f"A{number}USDT") for number in range(100)]
+    rig.exchange.positions = {shown.key: shown for shown in symbols}
+    rig.until(lambda: len(rig.facts(Topic.POSITION)) == 100)
+
+    rig.close()
+
+    assert "engine" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_the_same_command_id_is_carried_out_once(rig: Rig) -> None:
