@@ -51,7 +51,7 @@ class Smoke:
         """Start the program and let it run; its standard input is a pipe of ours."""
         return subprocess.Popen(
             [str(self.program), *arguments], env=self.environment, cwd=self.home, text=True,
-            encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
 
@@ -103,6 +103,21 @@ def picture(smoke: Smoke) -> str:
     return f"{size[0]} × {size[1]}"
 
 
+def start_up(smoke: Smoke) -> str:
+    """The desk starts on a profile of its own, and ends when asked to."""
+    smoke.environment["QT_QPA_PLATFORM"] = "offscreen"
+    process = smoke.start("--profile", "start", "--marks")
+    with process:
+        assert process.stderr is not None
+        lines = (json.loads(line) for line in process.stderr if line.startswith("{"))
+        reached = []
+        for mark in lines:
+            reached.append(f"{mark['mark']} after {mark['ms']} ms with {mark['rss_mib']} MiB")
+            if mark["mark"] == "live":
+                process.terminate()
+    return ", ".join(reached)
+
+
 def journal(smoke: Smoke) -> str:
     """A desk without a window works, ends, and leaves a journal that is whole."""
     smoke.expect("engine", "--once")
@@ -117,7 +132,7 @@ def png_size(content: bytes) -> tuple[int, int]:
     return width, height
 
 
-CHECKS: tuple[Callable[[Smoke], str], ...] = (version, practice, picture, journal)
+CHECKS: tuple[Callable[[Smoke], str], ...] = (version, practice, start_up, picture, journal)
 
 if __name__ == "__main__":
     sys.exit(try_out(Path(sys.argv[1]).absolute()))
