@@ -101,7 +101,7 @@ class WindowSession:
 
     def _settle(self) -> None:
         """After the rush: what stands now stays, and the library of the charts comes in."""
-        self._collector.keep()
+        self._collector.settle()
         if not self._closed.is_set():
             self._worker.submit(import_module, "copydesk.ui.plots.equity_chart")
 

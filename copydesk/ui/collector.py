@@ -41,13 +41,16 @@ class Collector(QObject):
     def start(self) -> None:
         """Call once the window stands."""
         gc.disable()
-        self.keep()
-        self._app.installEventFilter(self)
+        gc.freeze()
         self._timer.start()
 
-    def keep(self) -> None:
-        """Never look again at what there is now; call when much was made that stays."""
+    def settle(self) -> None:
+        """The rush of starting is over: what it made stays, and input is watched from here on.
+
+        Not before: every event of the program passes through the watch.
+        """
         gc.freeze()
+        self._app.installEventFilter(self)
 
     def stop(self) -> None:
         """Give garbage collection back to the interpreter."""

@@ -458,6 +458,7 @@ class TestCollector:
         now = [0.0]
         collector = Collector(qapp, clock=lambda: now[0])
         collector.start()
+        collector.settle()
         try:
             now[0] = 61.0
             field = QLineEdit()

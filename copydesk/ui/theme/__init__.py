@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from copydesk.ui.theme.fonts import system_font
 from copydesk.ui.theme.palette import build_palette
@@ -36,17 +37,22 @@ class ThemeNotifier(QObject):
         self.theme = make_theme("dark")
 
 
+_made: list[ThemeNotifier] = []
+
+
 def notifier() -> ThemeNotifier:
     """The notifier of the running application; made on first use.
 
     Raises:
         RuntimeError: there is no QApplication yet.
     """
+    if _made and isValid(_made[-1]):
+        return _made[-1]
     app = QApplication.instance()
     if app is None:
         raise RuntimeError("a theme needs a QApplication")
-    found = app.findChild(ThemeNotifier, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if found is not None else ThemeNotifier(app)
+    _made[:] = [ThemeNotifier(app)]
+    return _made[-1]
 
 
 def current() -> Theme:
