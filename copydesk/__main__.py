@@ -68,7 +68,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command.profile:
         add_profile(parser, command.profile)
     module.add_arguments(parser)
-    return module.run(parser.parse_args(words))
+    try:
+        exit_code = module.run(parser.parse_args(words))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has enough (`| head`). What is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return exit_code
 
 
 def desk_parser() -> argparse.ArgumentParser:

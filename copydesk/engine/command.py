@@ -63,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     with logging_to(folders.log), crashes_told(say):
         try:
             return _run(arguments, folders)
+        except BrokenPipeError:
+            raise
         except Exception as error:  # noqa: BLE001 - the top of the main thread
             report(error, say)
             return 1

@@ -69,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
             if file_version(connection) == 0:
                 raise FixSettings(Reason.STORE_TROUBLE, "they hold no journal")
             return actions[arguments.action](arguments, folders, connection)
+    except BrokenPipeError:
+        raise
     except (sqlite3.Error, OSError) as error:
         return _explain(store_trouble(error))
     except CopyDeskError as error:

@@ -16,6 +16,7 @@ from copydesk.model.environment import Environment
 from copydesk.paths import ProfileFolders
 from copydesk.store.lock import ProfileLock
 from copydesk.store.migrations import MIGRATIONS
+from copydesk.store.store import Store
 
 
 @pytest.fixture
@@ -75,3 +76,26 @@ def test_a_damaged_table(tmp_path: Path, folders: ProfileFolders) -> None:
         connection.commit()
     said = open_engine(tmp_path)
     assert "records are damaged" in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")
+@pytest.mark.parametrize("words", [["journal", "show"], ["engine", "--json", "--traders", "300"]])
+def test_whoever_read_the_output_may_go(
+    tmp_path: Path, folders: ProfileFolders, words: list[str]
+) -> None:
+    Store(folders, lambda: 1).close_now()
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "copydesk", *words],
+            env={**os.environ, "COPYDESK_HOME": str(tmp_path)},
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (ended.returncode, ended.stderr) == (1, "")
