@@ -57,6 +57,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--faults", action="store_true", help="open the control endpoint that tests use"
     )
+    parser.add_argument(
+        "--hostile",
+        action="store_true",
+        help="give the traders of a new world names that are meant to break something",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -67,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         traders=arguments.traders,
         speed=arguments.speed,
         candles=arguments.candles,
+        hostile=arguments.hostile,
     )
     faults = Faults(arguments.seed or 0) if arguments.faults else None
     try:

@@ -29,13 +29,17 @@ class WorldMismatch(Exception):
 
 @dataclass(frozen=True, slots=True)
 class WorldOptions:
-    """What a world is asked to be. None takes what the folder has, or the default of a new one."""
+    """What a world is asked to be. None takes what the folder has, or the default of a new one.
+
+    `hostile` gives the traders of a new world names that are meant to break something.
+    """
 
     folder: Path
     seed: int | None = None
     traders: int | None = None
     speed: Decimal = Decimal(1)
     candles: Path | None = None
+    hostile: bool = False
 
 
 def open_world(
@@ -80,6 +84,7 @@ def _new_header(options: WorldOptions, now_ms: int) -> Header:
         traders=DEFAULT_TRADERS if options.traders is None else options.traders,
         opened_ms=now_ms,
         candles=str(options.candles.resolve()) if options.candles else "",
+        hostile=options.hostile,
     )
     return Header(founding, new_key(), port=0, now_ms=now_ms)
 

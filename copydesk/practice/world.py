@@ -50,6 +50,7 @@ class Founding(msgspec.Struct, frozen=True):
     traders: int
     opened_ms: int
     candles: str
+    hostile: bool = False
 
 
 class Header(msgspec.Struct):
@@ -87,7 +88,9 @@ class World:
         self.wall_ms = wall_ms
         opened_ms = founding.opened_ms
         prices = market_daily_prices(core.market, opened_ms)
-        self.population = Population(founding.seed, founding.traders, opened_ms, prices=prices)
+        self.population = Population(
+            founding.seed, founding.traders, opened_ms, prices=prices, hostile=founding.hostile
+        )
         self.live = LiveTraders(core, self.population)
         self.copies = Copies(core, self.population, self.live, USER)
         self._orders: OrderedDict[str, OrderState] = OrderedDict()

@@ -42,7 +42,7 @@ def person_at(
     people: list[Person] = []
 
     def make(practice: PracticeOptions) -> Person:
-        people.append(Person(qtbot, qapp, window_loop, tmp_path / "profile", practice))
+        people.append(Person(qtbot, qapp, window_loop, tmp_path, practice))
         return people[-1]
 
     yield make

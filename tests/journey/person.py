@@ -31,11 +31,10 @@ from copydesk.engine.api import Connection, Phase, Topic
 from copydesk.engine.practice_process import PracticeAddress, attach_to
 from copydesk.engine.practice_start import PracticeOptions
 from copydesk.engine.start import RunningDesk, open_desk
-from copydesk.model.environment import Environment
 from copydesk.model.follow import Follow
 from copydesk.model.notice import Notice, NoticeKind
 from copydesk.model.position import Position
-from copydesk.paths import ProfileFolders
+from copydesk.paths import profile_folders
 from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.follow.panel import FollowPanel
 from copydesk.ui.main_window import MainWindow
@@ -58,11 +57,11 @@ class Person:
         qtbot: QtBot,
         app: QApplication,
         loop: asyncio.AbstractEventLoop,
-        folder: Path,
+        home: Path,
         practice: PracticeOptions,
     ) -> None:
         self.qtbot = qtbot
-        self.folders = ProfileFolders(folder, "practice", Environment.PRACTICE).make()
+        self.folders = profile_folders("practice", base=home).make()
         self._app = app
         self._loop = loop
         self._practice = practice
