@@ -30,7 +30,7 @@ class NextPaint(QObject):
 
     def _is_on_screen(self) -> bool:
         handle = self._window.windowHandle()
-        return handle is not None and handle.isExposed()
+        return handle is not None and handle.isExposed()  # type: ignore[redundant-expr]  # or None
 
     def _tell(self) -> None:
         self.deleteLater()

@@ -62,6 +62,15 @@ def test_every_write_whose_answer_is_lost_is_carried_out_once(rig: FaultyRig) ->
     assert steps == ["intent", "found"] * 3
 
 
+def test_a_stop_that_got_lost_on_its_way_is_sent_again(rig: FaultyRig) -> None:
+    follow = rig.call(rig.desk.start_follow(rig.traders()[0], POT))
+    rig.trouble("drop", f"{COPY}/stop", count=2)
+    stopped = rig.call(rig.desk.apply_verb(follow.follow_id, Verb.STOP))
+    assert (stopped.follow.state, stopped.still_open) == (FollowState.STOPPED, ())
+    steps = [str(facts["step"]) for facts in rig.journal() if "step" in facts]
+    assert steps == ["intent", "done", "intent", "found"]
+
+
 def test_a_stream_that_is_cut_comes_back_by_itself(rig: FaultyRig) -> None:
     rig.trouble("drop", "/ws/v1")
     rig.until(lambda: bool(rig.notices(NoticeKind.FEED_LOST)))
