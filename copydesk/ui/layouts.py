@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 STATE_VERSION = 1
@@ -106,6 +107,9 @@ class LayoutKeeper:
         """Put the default of the present layout on."""
         layout = next(item for item in self.layouts if item.name == self.current)
         self._arrange(layout)
+        self._share_room(layout)
+        # Docks that come from elsewhere keep their old sizes until the window was laid out.
+        QTimer.singleShot(0, self._window, partial(self._share_room, layout))
 
     def save(self) -> None:
         """Remember the present arrangement."""
@@ -126,22 +130,34 @@ class LayoutKeeper:
             self._window.removeDockWidget(dock)
             dock.hide()
         tops: list[QDockWidget] = []
-        widths: list[int] = []
-        for width, column in layout.columns:
-            found = [(self._docks[name], share) for name, share in column if name in self._docks]
-            if not found:
-                continue
+        for _, found in self._columns(layout):
             top = found[0][0]
             if tops:
                 self._window.splitDockWidget(tops[-1], top, Qt.Orientation.Horizontal)
             else:
                 self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, top)
             tops.append(top)
-            widths.append(width)
-        if not tops:
+        if tops:
+            self._stack(layout)
+            self._park(layout)
+
+    def _columns(self, layout: Layout) -> list[tuple[int, list[tuple[QDockWidget, int]]]]:
+        """Width share, docks and height shares of the columns that have docks."""
+        columns = [
+            (width, [(self._docks[name], share) for name, share in column if name in self._docks])
+            for width, column in layout.columns
+        ]
+        return [(width, found) for width, found in columns if found]
+
+    def _share_room(self, layout: Layout) -> None:
+        """Give columns their widths and docks their heights, if the layout is still on."""
+        if layout.name != self.current:
             return
-        self._stack(layout)
-        self._park(layout)
+        columns = self._columns(layout)
+        for _, found in columns:
+            docks, shares = [dock for dock, _ in found], [share for _, share in found]
+            self._window.resizeDocks(docks, shares, Qt.Orientation.Vertical)
+        tops, widths = [found[0][0] for _, found in columns], [width for width, _ in columns]
         self._window.resizeDocks(tops, widths, Qt.Orientation.Horizontal)
 
     def _park(self, layout: Layout) -> None:
@@ -153,12 +169,8 @@ class LayoutKeeper:
 
     def _stack(self, layout: Layout) -> None:
         """Put the other panels of each column under its first one."""
-        for _, column in layout.columns:
-            found = [(self._docks[name], share) for name, share in column if name in self._docks]
+        for _, found in self._columns(layout):
             for (above, _), (below, _) in pairwise(found):
                 self._window.splitDockWidget(above, below, Qt.Orientation.Vertical)
             for dock, _ in found:
                 dock.show()
-            if len(found) > 1:
-                docks, shares = [dock for dock, _ in found], [share for _, share in found]
-                self._window.resizeDocks(docks, shares, Qt.Orientation.Vertical)

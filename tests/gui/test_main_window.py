@@ -386,6 +386,18 @@ class TestClosedPanels:
         qtbot.waitUntil(lambda: dock.isVisible() and dock.geometry().left() == before.left())
         assert dock.geometry().top() == before.top()
 
+    def test_the_default_arrangement_undoes_any_other(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        window.resize(1600, 1000)
+        window.show_layout("find")
+        docks, workspace = window.workspace.docks, window.workspace
+        workspace.splitDockWidget(docks["positions"], docks["profile"], Qt.Orientation.Vertical)
+        workspace.resizeDocks([docks["traders"]], [700], Qt.Orientation.Horizontal)
+        window.keeper.reset()
+        qtbot.waitUntil(lambda: 1000 < docks["traders"].width() < 1090)
+        assert docks["profile"].x() > docks["traders"].width()
+
 
 class TestSize:
     def test_less_important_facts_leave_a_narrow_header(

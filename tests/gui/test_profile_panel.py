@@ -351,5 +351,6 @@ def test_a_wide_panel_puts_the_tabs_beside_the_curve(
     panel.resize(1_800, 600)
     assert panel.body.tabs.geometry().left() > panel.body.width() / 3
     assert panel.body.trades_table.behaviour.shown_columns()["entry"]
+    assert panel.minimumSizeHint().width() < 480
     panel.resize(480, 700)
     assert not panel.body.trades_table.behaviour.shown_columns()["entry"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -93,6 +93,10 @@ class ProfileBody(QWidget):
         tone = "stale" if stale else "" if not total else "profit" if total > 0 else "loss"
         why = self.tr("USDT, not in the return")
         self.stats["open"].show_figure(write.signed(total), tone=tone, why=why)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the side by side arrangement never keeps a wide panel wide."""
+        return QSize(320, 240)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the tabs stand beside the curve where there is room."""

@@ -134,6 +134,7 @@ class EmptyState(QWidget):
         self.setVisible(self._rows == 0 and (self._loading or bool(self._words.text())))
         self.place()
         self.raise_()
+        self.update()
 
     def _show_progress(self) -> None:
         self._arrange()
