@@ -18,7 +18,7 @@ from copydesk.model.follow import Follow
 from copydesk.model.money import ZERO
 from copydesk.model.notice import NoticeKind, NoticeLevel
 from copydesk.model.order import Fill
-from copydesk.model.position import Position
+from copydesk.model.position import OwnerKind, Position
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import changed_fields
 from copydesk.store.journal import Journal
@@ -46,6 +46,8 @@ class Chronicle:
         self._was_connected = False
         self._missed = Differences()
         self._fills: dict[str, None] = {}
+        # A venue may tell of a copy before it tells of the new follow that it belongs to.
+        self._untold: dict[str, list[tuple[str, Position]]] = {}
         self.realized = ZERO
         self.problem = ""
 
@@ -143,6 +145,13 @@ class Chronicle:
         if away:
             return
         follow = follows.get(key.owner.owner_id)
+        if follow is None and key.owner.kind is not OwnerKind.USER:
+            self._untold.setdefault(key.owner.owner_id, []).append((what, position))
+        else:
+            self._tell_position(what, position, follow)
+
+    def _tell_position(self, what: str, position: Position, follow: Follow | None) -> None:
+        key = position.key
         self._tell(
             NoticeLevel.INFO, _POSITION_KINDS[what], f"{what}:{key.owner.owner_id}",
             trader=follow.nickname if follow else "", symbol=key.symbol, side=key.side.value,
@@ -160,6 +169,7 @@ class Chronicle:
             trader=follow.trader.trader_id, away=away,
             settings={name: getattr(follow.settings, name) for name in fields},
         )  # fmt: skip
+        untold = self._untold.pop(follow.follow_id, [])
         if away:
             return
         kind = NoticeKind.FOLLOW_CHANGED
@@ -171,6 +181,8 @@ class Chronicle:
             NoticeLevel.DONE, kind, f"follow:{follow.follow_id}",
             trader=follow.nickname, state=follow.state.value, pnl=str(follow.copied_pnl),
         )  # fmt: skip
+        for what, position in untold:
+            self._tell_position(what, position, follow)
 
     def _tell(self, level: NoticeLevel, kind: NoticeKind, group: str, **facts: str) -> None:
         self._alerts.tell(level, kind, f"{group}:{self._venue}", venue=self._venue, **facts)

@@ -67,6 +67,15 @@ def row(number: int, **changes: object) -> TraderRow:
     return replace(plain, **changes)  # type: ignore[arg-type]  # names come from the tests
 
 
+def follow(follow_id: str, trader: TraderKey, settings: FollowSettings) -> Follow:
+    """A native follow that has just begun."""
+    zero = Decimal(0)
+    return Follow(
+        follow_id, trader, f"Trader {trader.trader_id[1:]}", FollowKind.NATIVE,
+        FollowState.ACTIVE, settings, settings.pot, zero, zero, zero, zero, 0, 5_000,
+    )  # fmt: skip
+
+
 def position(
     follow_id: str, symbol: str = "BTCUSDT", size: str = "0.01", **changes: object
 ) -> Position:
@@ -269,14 +278,11 @@ class FakeVenue:
         return tuple(self.exchange.follows.values())
 
     async def start_follow(self, trader: TraderKey, settings: FollowSettings) -> Follow:
-        follow_id = f"f{len(self.exchange.follows) + 1}"
-        follow = Follow(
-            follow_id, trader, f"Trader {trader.trader_id[1:]}", FollowKind.NATIVE,
-            FollowState.ACTIVE, settings, settings.pot, Decimal(0), Decimal(0), Decimal(0),
-            Decimal(0), 0, 5_000,
-        )  # fmt: skip
-        self.exchange.write("start", lambda: self.exchange.follows.update({follow_id: follow}))
-        return follow
+        started = follow(f"f{len(self.exchange.follows) + 1}", trader, settings)
+        self.exchange.write(
+            "start", lambda: self.exchange.follows.update({started.follow_id: started})
+        )
+        return started
 
     async def update_follow(self, follow_id: str, settings: FollowSettings) -> Follow:
         follow = replace(self.exchange.follow(follow_id), settings=settings)

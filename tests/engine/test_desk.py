@@ -22,6 +22,7 @@ from copydesk.store.records import Entry, Kind
 from tests.engine.fakes import (
     AURORA,
     VENUE,
+    follow,
     position,
     row,
     trader_position,
@@ -262,6 +263,7 @@ def test_one_close_that_fails_does_not_stop_the_others(rig: Rig) -> None:
 
 
 def test_protection_is_set_and_removed_even_when_the_answer_is_lost(rig: Rig) -> None:
+    rig.exchange.follows["f1"] = follow("f1", AURORA, POT)
     rig.open()
     rig.exchange.positions = {position("f1").key: position("f1")}
     rig.call(rig.desk.refresh())

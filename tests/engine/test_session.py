@@ -20,6 +20,7 @@ from copydesk.exchange.ports import (
     FeedDown,
     FeedUp,
     FillsUpdate,
+    FollowsUpdate,
     PositionsUpdate,
     TraderPositionsUpdate,
 )
@@ -28,6 +29,7 @@ from copydesk.model.errors import RetryLater
 from copydesk.model.notice import Notice, NoticeKind
 from copydesk.model.order import Fill, OrderSide
 from copydesk.model.reasons import Reason
+from copydesk.model.settings import FollowSettings
 from copydesk.store.database import Database
 from copydesk.store.head import HeadFile
 from copydesk.store.journal import Journal
@@ -38,6 +40,7 @@ from tests.engine.fakes import (
     FakeExchange,
     FakeSource,
     FakeVenue,
+    follow,
     position,
     trader_position,
     until,
@@ -125,6 +128,20 @@ async def test_silence_makes_data_stale(bench: Bench) -> None:
     assert "20 s" in caught.value.sentence
 
 
+async def test_a_copy_heard_of_before_its_follow_is_told_with_the_traders_name(
+    bench: Bench,
+) -> None:
+    await bench.session.until_connected()
+    bench.exchange.tell(PositionsUpdate((position("f1"),), snapshot=False))
+    await until(lambda: bool(bench.facts(Topic.POSITION)))
+    assert NoticeKind.POSITION_OPENED not in bench.notices()
+    begun = follow("f1", AURORA, FollowSettings(pot=Decimal(100)))
+    bench.exchange.tell(FollowsUpdate((begun,), snapshot=False))
+    await until(lambda: NoticeKind.POSITION_OPENED in bench.notices())
+    told = {fact.kind: fact for fact in bench.facts(Topic.NOTICE) if isinstance(fact, Notice)}
+    assert told[NoticeKind.POSITION_OPENED].fact("trader") == begun.nickname
+
+
 async def test_what_happened_in_a_gap_is_reported_together(bench: Bench) -> None:
     bench.exchange.positions = {position("f1").key: position("f1")}
     await bench.session.until_connected()
@@ -144,15 +161,17 @@ async def test_what_happened_in_a_gap_is_reported_together(bench: Bench) -> None
 
 
 async def test_positions_opening_on_the_stream_are_told_and_journaled(bench: Bench) -> None:
+    bench.exchange.follows["f1"] = follow("f1", AURORA, FollowSettings(pot=Decimal(100)))
     await bench.session.until_connected()
     bench.exchange.positions = {position("f1").key: position("f1")}
     bench.exchange.tell(PositionsUpdate((position("f1"),), snapshot=False))
     await until(lambda: NoticeKind.POSITION_OPENED in bench.notices())
     records = await bench.journal.newest(10, Filter(follow_id="f1"))
-    assert [record.facts["position"] for record in records] == ["opened"]
+    assert [record.facts.get("position") for record in records] == ["opened", None]
 
 
 async def test_a_fill_is_journaled_once(bench: Bench) -> None:
+    bench.exchange.follows["f1"] = follow("f1", AURORA, FollowSettings(pot=Decimal(100)))
     await bench.session.until_connected()
     one = Decimal(1)
     fill = Fill("x1", "o1", "c1", "BTCUSDT", OrderSide.BUY, one, one, one, one, 5, "f1")
