@@ -12,10 +12,6 @@
             <translation>Art</translation>
         </message>
         <message>
-            <source>Share of the trader's</source>
-            <translation>Anteil am Trader</translation>
-        </message>
-        <message>
             <source>Margin a trade</source>
             <translation>Margin je Handel</translation>
         </message>
@@ -152,8 +148,12 @@
             <translation>wie groß eine Kopie ist</translation>
         </message>
         <message>
-            <source>times your pot's share of the trader's equity</source>
-            <translation>mal dem Anteil Ihres Topfs am Eigenkapital des Traders</translation>
+            <source>Copy ratio</source>
+            <translation>Kopierfaktor</translation>
+        </message>
+        <message>
+            <source>times the trader's size, scaled from their equity to your pot</source>
+            <translation>mal der Größe des Traders, von dessen Eigenkapital auf Ihren Topf umgerechnet</translation>
         </message>
         <message>
             <source>margin used for each copied trade</source>
@@ -276,6 +276,10 @@
             <translation>{age} alt</translation>
         </message>
         <message>
+            <source>opened {moment}</source>
+            <translation>eröffnet {moment}</translation>
+        </message>
+        <message>
             <source>Isolated: no more than this margin is at risk</source>
             <translation>Isoliert: nicht mehr als diese Margin ist im Risiko</translation>
         </message>
@@ -290,6 +294,10 @@
         <message>
             <source>Owner, symbol</source>
             <translation>Besitzer, Symbol</translation>
+        </message>
+        <message>
+            <source>Notional</source>
+            <translation>Wert</translation>
         </message>
         <message>
             <source>Review follow</source>
@@ -432,10 +440,6 @@
             <translation>Marke</translation>
         </message>
         <message>
-            <source>Notional {currency}</source>
-            <translation>Wert {currency}</translation>
-        </message>
-        <message>
             <source>Margin</source>
             <translation>Margin</translation>
         </message>
@@ -568,10 +572,6 @@
             <translation>Wird geschlossen</translation>
         </message>
         <message>
-            <source>Estimates from the order book {age} ago. A market order has no price limit; in a fast market it can cost more.</source>
-            <translation>Schätzung aus dem Orderbuch vor {age}. Eine Marktorder hat keine Preisgrenze; in einem schnellen Markt kann sie mehr kosten.</translation>
-        </message>
-        <message>
             <source>Sent. Looking at the venue…</source>
             <translation>Gesendet. Sehe an der Börse nach …</translation>
         </message>
@@ -606,10 +606,6 @@
         <message>
             <source>A market order goes to {venue}. The follow stays; a later trade of the trader may open this symbol again.</source>
             <translation>Eine Marktorder geht an {venue}. Die Folge bleibt; ein späterer Handel des Traders kann dieses Symbol wieder eröffnen.</translation>
-        </message>
-        <message>
-            <source>Checked at the venue {age} ago.</source>
-            <translation>An der Börse geprüft vor {age}.</translation>
         </message>
         <message>
             <source>After closing</source>
@@ -682,6 +678,14 @@
         <message>
             <source>{names} and {more} more</source>
             <translation>{names} und {more} weitere</translation>
+        </message>
+        <message>
+            <source>Estimates from the order book at {time}. A market order has no price limit; in a fast market it can cost more.</source>
+            <translation>Schätzung aus dem Orderbuch von {time}. Eine Marktorder hat keine Preisgrenze; in einem schnellen Markt kann sie mehr kosten.</translation>
+        </message>
+        <message>
+            <source>Checked at the venue at {time}.</source>
+            <translation>An der Börse geprüft um {time}.</translation>
         </message>
         <message>
             <source>It must be above the mark of {mark}.</source>
@@ -855,6 +859,29 @@
             <source>After the stop</source>
             <translation>Nach dem Beenden</translation>
         </message>
+        <message>
+            <source>For new copies only; nothing is open.</source>
+            <translation>Nur für neue Kopien; nichts ist offen.</translation>
+        </message>
+        <message>
+            <source>For new copies only; what is open ({positions}) is not touched.</source>
+            <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chart</name>
+        <message>
+            <source>Equity</source>
+            <translation>Eigenkapital</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Ertrag</translation>
+        </message>
+        <message>
+            <source>Drawdown</source>
+            <translation>Rückgang</translation>
+        </message>
     </context>
     <context>
         <name>CommandPalette</name>
@@ -869,6 +896,10 @@
         <message>
             <source>Command</source>
             <translation>Befehl</translation>
+        </message>
+        <message>
+            <source>No command has these words.</source>
+            <translation>Kein Befehl enthält diese Wörter.</translation>
         </message>
     </context>
     <context>
@@ -917,6 +948,14 @@
     </context>
     <context>
         <name>EquityView</name>
+        <message>
+            <source>24 h</source>
+            <translation>24 h</translation>
+        </message>
+        <message>
+            <source>7 d</source>
+            <translation>7 T</translation>
+        </message>
         <message>
             <source>30 d</source>
             <translation>30 T</translation>
@@ -1130,16 +1169,12 @@
             <translation>{count} Änderungen prüfen …</translation>
         </message>
         <message>
-            <source>For new copies only; what is open ({positions}) is not touched.</source>
-            <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
-        </message>
-        <message>
             <source>Select a trader to see what following would mean.</source>
             <translation>Wählen Sie einen Trader, um zu sehen, was Folgen hieße.</translation>
         </message>
         <message>
             <source>Find a trader</source>
-            <translation type="unfinished">Einen Trader finden</translation>
+            <translation>Einen Trader finden</translation>
         </message>
         <message>
             <source>Resume</source>
@@ -1220,12 +1255,20 @@
             <source>Commands (Ctrl+K)</source>
             <translation>Befehle (Strg+K)</translation>
         </message>
+        <message>
+            <source>Close all…</source>
+            <translation>Alles schließen …</translation>
+        </message>
         <message numerus="yes">
             <source>Notices, %n unread</source>
             <translation>
                 <numerusform>Meldungen, %n ungelesen</numerusform>
                 <numerusform>Meldungen, %n ungelesen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Nothing is open.</source>
+            <translation>Nichts ist offen.</translation>
         </message>
         <message>
             <source>Show amounts</source>
@@ -1304,12 +1347,8 @@
             <translation>Trotzdem beenden</translation>
         </message>
         <message>
-            <source>Long</source>
-            <translation>Long</translation>
-        </message>
-        <message>
-            <source>Short</source>
-            <translation>Short</translation>
+            <source>You</source>
+            <translation>Sie</translation>
         </message>
         <message>
             <source>Symbol</source>
@@ -1322,10 +1361,6 @@
         <message>
             <source>Owner</source>
             <translation>Besitzer</translation>
-        </message>
-        <message>
-            <source>follow</source>
-            <translation>Folge</translation>
         </message>
         <message>
             <source>Size</source>
@@ -1412,8 +1447,8 @@
             <translation>Meldungen</translation>
         </message>
         <message>
-            <source>Nothing happened yet. Fills, changes and troubles appear here.</source>
-            <translation>Noch ist nichts geschehen. Ausführungen, Änderungen und Störungen erscheinen hier.</translation>
+            <source>Nothing happened since the start. Fills, changes and troubles appear here.</source>
+            <translation>Seit dem Start ist nichts geschehen. Ausführungen, Änderungen und Störungen erscheinen hier.</translation>
         </message>
     </context>
     <context>
@@ -1471,8 +1506,8 @@
             <translation>Stopp von {symbol} geändert</translation>
         </message>
         <message>
-            <source>{venue} shows the new prices.</source>
-            <translation>{venue} zeigt die neuen Preise.</translation>
+            <source>{trader}, on {venue}: stop {stop_loss}, take profit {take_profit}.</source>
+            <translation>{trader}, an {venue}: Stopp {stop_loss}, Gewinnziel {take_profit}.</translation>
         </message>
         <message>
             <source>The feed of {venue} is away</source>
@@ -1601,7 +1636,7 @@
         </message>
         <message>
             <source>Positions</source>
-            <translation type="unfinished">Positionen</translation>
+            <translation>Positionen</translation>
         </message>
         <message>
             <source>Your equity</source>
@@ -1609,7 +1644,7 @@
         </message>
         <message>
             <source>Notices</source>
-            <translation type="unfinished">Meldungen</translation>
+            <translation>Meldungen</translation>
         </message>
     </context>
     <context>
@@ -1691,7 +1726,7 @@
         </message>
         <message>
             <source>90 d</source>
-            <translation type="unfinished">90 T</translation>
+            <translation>90 T</translation>
         </message>
         <message>
             <source>Max DD</source>
@@ -1735,7 +1770,7 @@
         </message>
         <message>
             <source>low %1, %2 days to recover</source>
-            <translation type="unfinished" />
+            <translation>Tief %1, nach %2 Tagen aufgeholt</translation>
         </message>
         <message>
             <source>Largest drawdown</source>
@@ -1747,7 +1782,7 @@
         </message>
         <message>
             <source>longest; below a peak on %1 of days</source>
-            <translation type="unfinished" />
+            <translation>am längsten; an %1 der Tage unter einem Hoch</translation>
         </message>
         <message>
             <source>d</source>
@@ -1758,8 +1793,8 @@
             <translation>Unter Wasser</translation>
         </message>
         <message>
-            <source>in %1 days, deposits and withdrawals taken out</source>
-            <translation>in %1 Tagen, ohne Ein- und Auszahlungen</translation>
+            <source>in %1 days, deposits left out</source>
+            <translation>in %1 Tagen, ohne Einzahlungen</translation>
         </message>
         <message>
             <source>%1 a year, time-weighted, %2 days</source>
@@ -1791,7 +1826,7 @@
         </message>
         <message>
             <source>USDT, deepest open loss in %1 trades</source>
-            <translation type="unfinished" />
+            <translation>USDT, tiefster offener Verlust in %1 Handeln</translation>
         </message>
         <message>
             <source>Worst moment</source>
@@ -1838,8 +1873,8 @@
             <translation>GuV USDT</translation>
         </message>
         <message>
-            <source>Closed UTC</source>
-            <translation>Geschlossen UTC</translation>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
         </message>
         <message>
             <source>Largest size</source>
@@ -1867,7 +1902,6 @@
         </message>
         <message>
             <source>after %1 of fees</source>
-            <extracomment>Columns of trades that only a wide panel shows.</extracomment>
             <translation>nach %1 Gebühren</translation>
         </message>
     </context>
@@ -1939,7 +1973,7 @@
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished">Offen</translation>
+            <translation>Offen</translation>
         </message>
         <message>
             <source>Statistics</source>
@@ -1959,6 +1993,10 @@
         <message>
             <source>Star this trader</source>
             <translation>Diesem Trader einen Stern geben</translation>
+        </message>
+        <message>
+            <source>Follow…</source>
+            <translation>Folgen …</translation>
         </message>
         <message>
             <source>followed</source>
@@ -1989,7 +2027,7 @@
         </message>
         <message>
             <source>Find a trader</source>
-            <translation type="unfinished">Einen Trader finden</translation>
+            <translation>Einen Trader finden</translation>
         </message>
         <message>
             <source>Reading this trader's record</source>
@@ -2014,21 +2052,6 @@
         <message>
             <source>%1: this trader takes no new followers.</source>
             <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
-        </message>
-    </context>
-    <context>
-        <name>TroubleDialog</name>
-        <message>
-            <source>The desk can't open</source>
-            <translation>Das Pult lässt sich nicht öffnen</translation>
-        </message>
-        <message>
-            <source>Trouble</source>
-            <translation>Störung</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
         </message>
     </context>
     <context>
@@ -2630,8 +2653,8 @@
             <translation>Strg+K Befehle</translation>
         </message>
         <message>
-            <source>%1 UTC</source>
-            <translation>%1 UTC</translation>
+            <source>Your clock. Venues count days of a record in UTC.</source>
+            <translation>Ihre Uhr. Börsen zählen die Tage in UTC.</translation>
         </message>
         <message>
             <source>feed %1</source>
@@ -3021,6 +3044,21 @@
         <message>
             <source>sorted by %1</source>
             <translation>sortiert nach %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>TroubleDialog</name>
+        <message>
+            <source>The desk can't open</source>
+            <translation>Das Pult lässt sich nicht öffnen</translation>
+        </message>
+        <message>
+            <source>Trouble</source>
+            <translation>Störung</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
         </message>
     </context>
     <context>

@@ -121,15 +121,14 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         time_ms = int(self._times[place] * 1000)
         shown = axis_text(float(self._values[place]), self._unit, 0.01, private=self._axis.private)
         if self._own:
-            return f"{write.minute(time_ms)}\n{translate('Chart', 'Equity')}  {shown}"
+            return f"{write.minute(time_ms)}\n" + translate("Chart", "Equity") + f"  {shown}"
         fall = write.percent(float(self._drawdown[place]), 2)
-        return "\n".join(
-            (
-                f"{write.day(time_ms)} UTC",
-                f"{translate('Chart', 'Return')}  {shown}",
-                f"{translate('Chart', 'Drawdown')}  {fall}",
-            )
+        lines = (
+            f"{write.day(time_ms)} UTC",
+            translate("Chart", "Return") + f"  {shown}",
+            translate("Chart", "Drawdown") + f"  {fall}",
         )
+        return "\n".join(lines)
 
     def _add_plot(self, row: int, axis: FigureAxis, *, days: bool) -> pg.PlotItem:
         bottom = DayAxis("bottom")
