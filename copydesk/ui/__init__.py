@@ -46,10 +46,11 @@ Desk
 
 The whole
     `main_window.MainWindow(context, panels.standard_panels())` composes `header`, `rail`,
-    `workspace` (docks), `layouts` and `status_line`; `welcome`, `leaving` and `command_palette`
+    `workspace` (docks; a panel is made when it is first seen, or by `workspace.panel(name)`),
+    `layouts` and `status_line`; `welcome`, `leaving` and `command_palette`
     come when needed. Who starts it: `appearance.apply_kept(app, settings)` (language, theme,
     colours), `Bridge()`, `Context(bridge, settings)`, the window, `window.show()`, then
-    `bridge.attach(desk, loop)` once the engine runs and `collector.Collector(app).start()`;
+    `collector.Collector(app).start()`, and `bridge.attach(desk, loop)` once the engine runs;
     `window.closed` begins the end, and `bridge.stop()` and `Collector.stop()` belong to it.
     `window.close_now()` doesn't ask.
 """
