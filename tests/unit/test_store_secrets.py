@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
@@ -13,8 +14,11 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
+from copydesk.exchange.ports import Credentials
+from copydesk.model.environment import Environment
 from copydesk.model.errors import FixSettings
 from copydesk.model.reasons import Reason
+from copydesk.paths import profile_folders
 from copydesk.store.encrypted_file import ScryptCost
 from copydesk.store.secrets import (
     LONGEST_IN_KEYRING,
@@ -185,3 +189,16 @@ def test_a_trusted_keyring_is_tried_out(
     monkeypatch.setattr(backend, "get_password", lambda *_words: "something else")
     with pytest.raises(FixSettings):
         system_keyring()
+
+
+def test_a_key_kept_for_a_venue_signs_again_after_a_restart(
+    backend: MemoryKeyring, tmp_path: Path
+) -> None:
+    folders = profile_folders("mine", Environment.LIVE, base=tmp_path).make()
+    typed = Credentials("the key", "the secret", "the passphrase")
+    SystemKeyring(folders.root.name, folders.secrets, backend).save("bitget", Secret(asdict(typed)))
+
+    kept = SystemKeyring(folders.root.name, folders.secrets, backend).load("bitget")
+
+    assert kept is not None
+    assert Credentials(**kept.reveal()) == typed
