@@ -1781,6 +1781,10 @@
             <translation>Tief %1, noch nicht aufgeholt</translation>
         </message>
         <message>
+            <source>no day ended below a peak</source>
+            <translation>kein Tag endete unter einem Hoch</translation>
+        </message>
+        <message>
             <source>longest; below a peak on %1 of days</source>
             <translation>am längsten; an %1 der Tage unter einem Hoch</translation>
         </message>

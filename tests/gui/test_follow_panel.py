@@ -124,6 +124,22 @@ def test_a_problem_stands_beside_its_field_while_typing(
     assert not panel.review.isEnabled()
 
 
+def test_the_privacy_eye_hides_sums_but_not_percentages(
+    panel: FollowPanel, context: Context
+) -> None:
+    context.select_trader(FOLLOWED)
+    type_into(panel, "pot", "2500")
+    context.set_private(True)
+    pot, stop = panel.form.rows["pot"], panel.form.rows["stop_loss_percent"]
+    assert isinstance(pot.control, QLineEdit)
+    assert isinstance(stop.control, QLineEdit)
+    assert "2500" not in pot.control.displayText()
+    assert "3" not in pot.note
+    assert stop.control.echoMode() is QLineEdit.EchoMode.Normal
+    context.set_private(False)
+    assert pot.control.displayText() == "2500"
+
+
 def test_an_unreadable_field_hides_no_other_problem_and_can_be_undone(
     panel: FollowPanel, context: Context
 ) -> None:

@@ -46,6 +46,7 @@ class DockTitleBar(QWidget):
     def set_note(self, note: str) -> None:
         """Change the words beside the title: an age, a sort order."""
         self._note.setText(note)
+        self._note.setToolTip(note)
 
     def add_control(self, control: QWidget) -> None:
         """Add a control of the panel, right of the title."""

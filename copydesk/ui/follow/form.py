@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from copydesk.engine.api import VenueSupport
 from copydesk.model.settings import FIELDS, CopyMode, Field, FollowSettings, Support, Unit
+from copydesk.ui import format as write
 from copydesk.ui.controls import DropDown, FieldRow, NumberField
 from copydesk.ui.follow import words
 from copydesk.ui.follow.draft import Draft
@@ -31,6 +32,7 @@ class FollowForm(QWidget):
         self._readers: dict[str, Callable[[], object]] = {}
         self._writers: dict[str, Callable[[object], None]] = {}
         self._advanced = False
+        self._private = False
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 8)
         box.setSpacing(2)
@@ -66,6 +68,15 @@ class FollowForm(QWidget):
             row.control.setEnabled(usable)
             row.control.setToolTip("" if usable else words.support_reason(entry, venue))
 
+    def set_private(self, private: bool) -> None:
+        """Hide sums of money, in the fields and beside them."""
+        self._private = private
+        for field in FIELDS:
+            control = self.rows[field.name].control
+            if field.unit is Unit.CURRENCY and isinstance(control, NumberField):
+                hidden = QLineEdit.EchoMode.Password
+                control.setEchoMode(hidden if private else QLineEdit.EchoMode.Normal)
+
     def show_advanced(self, advanced: bool) -> None:
         """Show all fields, or the basic ones and those with a problem."""
         self._advanced = advanced
@@ -87,7 +98,8 @@ class FollowForm(QWidget):
         before = None if old is None else getattr(old, field.name)
         if old is not None and draft.settings is not None:
             if getattr(draft.settings, field.name) != before:
-                was = words.value_text(field, before, with_unit=False)
+                hidden = self._private and field.unit is Unit.CURRENCY
+                was = write.MASKED if hidden else words.value_text(field, before, with_unit=False)
                 return tr("was {value}").format(value=was)
             return ""
         return words.range_text(field)

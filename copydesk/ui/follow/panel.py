@@ -65,9 +65,10 @@ class FollowPanel(Panel):
         self._choose_mode(self.mode.key)
         self.form.changed.connect(self._typed)
         context.trader_changed.connect(self._load)
-        context.private_changed.connect(self._judge)
+        context.private_changed.connect(self._set_private)
         context.bridge.follow(Topic.FOLLOW, self._note_follows)
         context.bridge.follow(Topic.ACCOUNT, self._note_account)
+        self.form.set_private(context.private)
         self._load()
 
     def title_controls(self) -> Sequence[QWidget]:
@@ -168,7 +169,11 @@ class FollowPanel(Panel):
     def _typed(self) -> None:
         self._judge()
 
-    def _judge(self, _private: bool = False) -> None:
+    def _set_private(self, private: bool) -> None:
+        self.form.set_private(private)
+        self._judge()
+
+    def _judge(self) -> None:
         circumstances = self._circumstances()
         self._draft = read_draft(self.form.typed, circumstances)
         settings = self._draft.settings

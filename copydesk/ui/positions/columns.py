@@ -96,7 +96,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.entry_price, row.instrument),
             value=lambda row: row.position.entry_price,
             kind=Kind.NUMBER,
-            width=68,
+            width=73,
         ),
         Column(
             "mark",
@@ -162,7 +162,7 @@ def _protection() -> list[Column[PositionRow]]:
             value=lambda row: row.position.liquidation_price,
             kind=Kind.NUMBER,
             role="text.secondary",
-            width=68,
+            width=73,
         ),
         Column(
             "distance",
@@ -189,7 +189,7 @@ def _protection() -> list[Column[PositionRow]]:
             lambda row: price_text(row.position.stop_loss_price, row.instrument),
             value=lambda row: row.position.stop_loss_price,
             kind=Kind.NUMBER,
-            width=68,
+            width=73,
         ),
         Column(
             "age",

@@ -78,6 +78,8 @@ def _falls(fall: Drawdown) -> Iterator[StatisticLine]:
         back = round((fall.recovered_ms - fall.peak_ms) / _DAY_MS)
         text = text.replace("%2", write.number(back, 0))
     why = text.replace("%1", write.day(fall.trough_ms - 1))
+    if not fall.percent:
+        why = translate("Profile", "no day ended below a peak")
     yield StatisticLine(translate("Profile", "Largest drawdown"), write.percent(fall.percent), why)
     share = write.percent(fall.under_water_percent, 0)
     under = translate("Profile", "longest; below a peak on %1 of days")
