@@ -103,7 +103,7 @@ def copy_leverage(rules: CopyRules, wanted: Wanted, size: Decimal = ZERO) -> Dec
     multiple = rules.leverage_rule(wanted.side).apply(wanted.trader_leverage)
     notional = wanted.held_notional + size * wanted.price
     tiers = [tier.max_leverage for tier in instrument.tiers if tier.notional_floor <= notional]
-    limit = min(instrument.max_leverage, *tiers[-1:])
+    limit = min([instrument.max_leverage, *tiers[-1:]])
     return max(ONE, round_floor(min(multiple, limit), ONE))
 
 

@@ -119,7 +119,7 @@ class CopyRules:
     """What a follower wants from one local follow. None means: not limited, or not set.
 
     Attributes:
-        pot: money set aside, in the account's currency; copies never use more margin than it.
+        pot: money set aside, in the account's currency; its present worth is all that copies use.
         max_open_trades: no more copies are opened above this number.
         max_trade_margin: largest margin of one copied position, in currency.
         max_trade_notional: largest value of one copied position, in currency.

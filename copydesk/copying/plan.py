@@ -1,0 +1,245 @@
+"""The one place where copy decisions are made: what a follow should hold, minus what it holds.
+
+`plan` takes a situation and the follow's memory and returns decisions and the memory to keep.
+Closings come before openings. The caller journals both together; planning again from the old
+memory gives the same decisions, and planning again after they were carried out gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from copydesk.copying.book import CopiedLeg, CopyBook
+from copydesk.copying.budget import Budget
+from copydesk.copying.closing import answer_taken, close_leg, follow_down, shrink_leg
+from copydesk.copying.decisions import Decision, LegKey, OrderDecision, Skip, Withdraw
+from copydesk.copying.opening import Opening, Seen, open_leg
+from copydesk.copying.situation import Gate, HeldLeg, Situation, gate_of
+from copydesk.copying.sizing import proportion, whole_steps
+from copydesk.model.copy_rules import CopyRules, OrphanRule
+from copydesk.model.money import ZERO
+from copydesk.model.reasons import Reason
+from copydesk.model.settings import CopyExisting
+from copydesk.model.trader import TraderPosition
+
+_NOT_HELD = HeldLeg(ZERO, ZERO, Decimal(1))
+_GONE = Seen(ZERO, ZERO, Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Decisions in the order in which they are to be carried out, and the memory after them."""
+
+    decisions: tuple[Decision, ...]
+    book: CopyBook
+
+    @property
+    def orders(self) -> tuple[OrderDecision, ...]:
+        """The orders alone."""
+        return tuple(each for each in self.decisions if isinstance(each, OrderDecision))
+
+    @property
+    def skips(self) -> tuple[Skip, ...]:
+        """The skips alone."""
+        return tuple(each for each in self.decisions if isinstance(each, Skip))
+
+
+def plan(situation: Situation, book: CopyBook) -> Plan:
+    """Decide what to do for one follow now."""
+    gate = gate_of(situation.state, situation.guard)
+    if gate is Gate.NOTHING:
+        return Plan((), book)
+    if situation.held is None:
+        return Plan((Skip(None, Reason.STALE_DATA, is_final=False),), book)
+    if gate is Gate.CLOSE_ALL:
+        return _close_all(situation, situation.held, book)
+    if situation.trader.positions is None:
+        return Plan((Skip(None, Reason.STALE_DATA, is_final=False),), book)
+    if situation.trader.time_ms < book.seen_ms:
+        return Plan((Skip(None, Reason.OUT_OF_ORDER),), book)
+    seen = see(situation.trader.positions, situation.rules)
+    return _Planner(situation, gate, situation.held, seen).run(book)
+
+
+def see(positions: tuple[TraderPosition, ...], rules: CopyRules) -> dict[LegKey, Seen]:
+    """Sum the trader's positions by the leg that copies them, at the lowest leverage."""
+    seen: dict[LegKey, Seen] = {}
+    for each in positions:
+        if each.size <= ZERO:
+            continue
+        key = LegKey(each.symbol, rules.direction.side(each.side))
+        known = seen.get(key)
+        if known is None:
+            seen[key] = Seen(each.size, each.entry_price, each.leverage)
+            continue
+        size = known.size + each.size
+        cost = known.size * known.entry + each.size * each.entry_price
+        entry = proportion(cost, Decimal(1), size)
+        seen[key] = Seen(size, entry, min(known.leverage, each.leverage))
+    return seen
+
+
+class _Planner:
+    """One pass over all legs of a follow."""
+
+    def __init__(
+        self,
+        situation: Situation,
+        gate: Gate,
+        held: Mapping[LegKey, HeldLeg],
+        seen: Mapping[LegKey, Seen],
+    ) -> None:
+        self._situation, self._gate = situation, gate
+        self._held, self._seen = held, seen
+        self._budget = Budget(situation, held)
+        self._decisions: list[Decision] = []
+        self._existing: set[LegKey] = set()
+
+    def run(self, book: CopyBook) -> Plan:
+        """Close first, then open."""
+        if not book.is_started:
+            book = replace(book, is_started=True, legs=self._begin())
+        legs = {key: self._shrink(key, leg) for key, leg in sorted(book.legs.items(), key=_order)}
+        orphans = self._find_orphans(book, legs)
+        for key in sorted(self._seen, key=lambda key: (key.symbol, key.side.value)):
+            leg = legs.get(key) or CopiedLeg(taken=self._of(key).taken)
+            legs[key] = self._grow(key, leg)
+        kept = {key: leg for key, leg in legs.items() if not self._is_over(key, leg)}
+        time_ms = self._situation.trader.time_ms
+        book = replace(book, seen_ms=time_ms, legs=kept, orphans=orphans)
+        return Plan(tuple(self._decisions), book)
+
+    def _begin(self) -> dict[LegKey, CopiedLeg]:
+        """Take the trader's present positions as known, as far as they aren't to be copied."""
+        legs = {}
+        for key, seen in self._seen.items():
+            held = self._of(key)
+            known = CopiedLeg(trader_size=seen.size, trader_entry=seen.entry, taken=held.taken)
+            if held.size + held.opening > ZERO:  # the memory was lost, the copies weren't: adopt
+                wish = held.size + held.opening
+                legs[key] = replace(known, wish=wish, is_entered=True, reference=seen.entry)
+            elif not self._copies_existing(key, seen):
+                legs[key] = known
+                self._decisions.append(Skip(key, Reason.EXISTING_NOT_COPIED))
+            else:
+                self._existing.add(key)
+        return legs
+
+    def _copies_existing(self, key: LegKey, seen: Seen) -> bool:
+        wish = self._situation.rules.copy_existing
+        if wish is not CopyExisting.BETTER:
+            return wish is CopyExisting.ALL
+        quote = self._situation.fresh_quote(key.symbol)
+        if quote is None:
+            return False
+        return (quote.fill_price(key.side, opens=True) - seen.entry) * key.side.sign <= ZERO
+
+    def _shrink(self, key: LegKey, leg: CopiedLeg) -> CopiedLeg:
+        held = self._of(key)
+        leg = follow_down(answer_taken(leg, held), self._seen.get(key, _GONE).size)
+        leg, decisions = shrink_leg(self._situation, key, leg, held)
+        for each in decisions:
+            if isinstance(each, Skip):
+                leg = self._say(leg, each)
+            else:
+                self._decisions.append(each)
+        withdraws = any(isinstance(each, Withdraw) for each in decisions)
+        if self._gate is Gate.CLOSE_ONLY and held.opening > ZERO and not withdraws:
+            self._decisions.append(Withdraw(key, held.opening))
+        self._budget.is_closing |= any(isinstance(each, OrderDecision) for each in decisions)
+        return leg
+
+    def _grow(self, key: LegKey, leg: CopiedLeg) -> CopiedLeg:
+        opening = Opening(key, leg, self._of(key), self._seen[key], key in self._existing)
+        if opening.grown == ZERO and not self._lacks(opening):
+            return leg
+        if opening.grown > ZERO and leg.is_entered and self._is_per_trade:
+            return self._say(self._seen_up_to(opening, leg), Skip(key, Reason.ONE_AMOUNT_PER_TRADE))
+        outcome = open_leg(self._situation, self._gate, self._budget, opening)
+        decision = outcome.decision
+        if isinstance(decision, Skip):
+            leg = self._say(leg, decision)
+            if not decision.is_final and decision.reason is not Reason.GATHERING:
+                return leg
+        elif decision is not None:
+            self._decisions.append(decision)
+            leg = replace(leg, is_entered=True, said=None)
+        return replace(self._seen_up_to(opening, leg), wish=outcome.wish)
+
+    def _seen_up_to(self, opening: Opening, leg: CopiedLeg) -> CopiedLeg:
+        """Remember the trader's size as answered."""
+        reference = opening.reference(self._situation.trader.fill_prices)
+        seen = opening.seen
+        return replace(leg, trader_size=seen.size, trader_entry=seen.entry, reference=reference)
+
+    def _lacks(self, opening: Opening) -> bool:
+        """Whether whole steps of the wish are neither held nor on their way."""
+        instrument = self._situation.instruments.get(opening.key.symbol)
+        if instrument is None:
+            return False
+        return whole_steps(opening.leg.wish, instrument) > opening.expected
+
+    def _find_orphans(self, book: CopyBook, legs: Mapping[LegKey, CopiedLeg]) -> frozenset[LegKey]:
+        """Close or report what is held and neither the trader nor the memory knows."""
+        found = set()
+        for key, held in sorted(self._held.items(), key=_order):
+            if key in legs or key in self._seen or held.size <= ZERO:
+                continue
+            if self._situation.rules.orphans is OrphanRule.CLOSE:
+                self._decisions += close_leg(key, held, Reason.ORPHANED)
+                self._budget.is_closing = True
+                continue
+            found.add(key)
+            if key not in book.orphans:
+                facts = (("held", held.size),)
+                self._decisions.append(Skip(key, Reason.ORPHANED, facts, is_final=False))
+        return frozenset(found)
+
+    def _say(self, leg: CopiedLeg, skip: Skip) -> CopiedLeg:
+        """Tell a skip once for each size of the trader's."""
+        assert skip.leg is not None
+        size = self._seen.get(skip.leg, _GONE).size
+        if (leg.said, leg.said_size) != (skip.reason, size):
+            self._decisions.append(skip)
+        return replace(leg, said=skip.reason, said_size=size)
+
+    def _is_over(self, key: LegKey, leg: CopiedLeg) -> bool:
+        held = self._of(key)
+        is_idle = held.size == held.opening == held.closing == ZERO
+        return is_idle and key not in self._seen and leg.trader_size == ZERO
+
+    def _of(self, key: LegKey) -> HeldLeg:
+        return self._held.get(key, _NOT_HELD)
+
+    @property
+    def _is_per_trade(self) -> bool:
+        return self._situation.rules.sizing.mode.is_per_trade
+
+
+def _close_all(situation: Situation, held: Mapping[LegKey, HeldLeg], book: CopyBook) -> Plan:
+    """Close all that this follow holds, and take what the trader has now as answered."""
+    reason = Reason.GUARD_TRIPPED if situation.guard.has_tripped else None
+    decisions: list[Decision] = []
+    for key, leg in sorted(held.items(), key=_order):
+        decisions += close_leg(key, leg, reason)
+    legs = {
+        key: replace(leg, wish=ZERO, settled=ZERO, taken=held.get(key, _NOT_HELD).taken)
+        for key, leg in book.legs.items()
+    }
+    view = situation.trader
+    if view.positions is None or view.time_ms < book.seen_ms:
+        return Plan(tuple(decisions), replace(book, legs=legs))
+    seen = see(view.positions, situation.rules)
+    for key, each in seen.items():
+        taken = held.get(key, _NOT_HELD).taken
+        legs[key] = CopiedLeg(trader_size=each.size, trader_entry=each.entry, taken=taken)
+    for key in [key for key in legs if key not in seen and key not in held]:
+        del legs[key]
+    return Plan(tuple(decisions), replace(book, is_started=True, seen_ms=view.time_ms, legs=legs))
+
+
+def _order(item: tuple[LegKey, object]) -> tuple[str, str]:
+    key = item[0]
+    return key.symbol, key.side.value
