@@ -60,19 +60,27 @@ def _maximum_moments(count: int) -> tuple[float, float]:
 
 
 def chi_squared_tail(value: float, degrees: int) -> float:
-    """Chance that a chi-squared number with an odd number of degrees exceeds `value`.
+    """Chance that a chi-squared number with whole degrees of freedom exceeds `value`.
 
-    The finite sum for odd degrees: Abramowitz & Stegun 26.4.4.
+    The finite sums of Abramowitz & Stegun 26.4.4 (odd) and 26.4.5 (even).
     """
     if value <= 0.0:
         return 1.0
+    if degrees % 2 == 0:
+        terms = _powers(value, 1.0, range(2, degrees, 2))
+        return math.exp(-value / 2.0) * math.fsum(terms)
     root = math.sqrt(value)
-    term, total = root, 0.0
-    for odd in range(1, degrees - 1, 2):
-        total += term
-        term *= value / (odd + 2)
+    terms = _powers(value, root, range(3, degrees, 2)) if degrees > 1 else []
     density = math.sqrt(2.0 / math.pi) * math.exp(-value / 2.0)
-    return math.erfc(root / math.sqrt(2.0)) + density * total
+    return math.erfc(root / math.sqrt(2.0)) + density * math.fsum(terms)
+
+
+def _powers(value: float, first: float, divisors: range) -> list[float]:
+    """The first term, and each next one the last times the value over a divisor."""
+    terms = [first]
+    for divisor in divisors:
+        terms.append(terms[-1] * value / divisor)
+    return terms
 
 
 def beta_quantile(p: float, a: float, b: float) -> float:

@@ -77,6 +77,15 @@ class TraderPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSnapshot:
+    """What a trader held at one moment, as the desk saw it; equity in USDT."""
+
+    time_ms: int
+    equity: Decimal
+    positions: tuple[TraderPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TraderStatistics:
     """The venue's own statistics of a trader; percent and hours where named."""
 
