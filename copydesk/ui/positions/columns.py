@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
 from copydesk.model.follow import FollowKind, FollowState
-from copydesk.model.position import MarginMode, OwnerKind
+from copydesk.model.position import MarginMode, OwnerKind, Position
 from copydesk.ui import format as write
 from copydesk.ui.positions.book import PositionRow
 from copydesk.ui.table import Badge, Column, Kind
@@ -68,7 +72,7 @@ def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[P
         "symbol",
         tr("Owner, symbol") if by_owner else tr("Symbol"),
         lambda row: row.position.key.symbol,
-        width=100 if by_owner else 90,
+        width=112 if by_owner else 90,
         stretch=by_owner,
         weight="medium",
     )
@@ -79,7 +83,7 @@ def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[P
 def _figures(currency: str) -> list[Column[PositionRow]]:
     return [
         Column(
-            "side", tr("Side"), lambda row: side_text(row.position), role="text.secondary", width=72
+            "side", tr("Side"), lambda row: side_text(row.position), role="text.secondary", width=68
         ),
         Column(
             "size",
@@ -87,53 +91,36 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
             lambda row: size_text(row.position.size, row.instrument),
             value=lambda row: row.position.size,
             kind=Kind.NUMBER,
-            width=58,
+            width=72,
             private=True,
         ),
-        Column(
-            "entry",
-            tr("Entry"),
-            lambda row: price_text(row.position.entry_price, row.instrument),
-            value=lambda row: row.position.entry_price,
-            kind=Kind.NUMBER,
-            width=73,
-        ),
-        Column(
-            "mark",
-            tr("Mark"),
-            lambda row: price_text(row.position.mark_price, row.instrument),
-            value=lambda row: row.position.mark_price,
-            kind=Kind.NUMBER,
-            width=84,
+        _price("entry", tr("Entry"), lambda held: held.entry_price),
+        replace(
+            _price("mark", tr("Mark"), lambda held: held.mark_price),
             stale=lambda row: row.stale,
             tooltip=mark_tooltip,
+            width=88,
         ),
-        Column(
-            "notional",
-            tr("Notional"),
-            lambda row: write.number(row.position.notional, 2),
-            value=lambda row: row.position.notional,
-            kind=Kind.NUMBER,
-            width=78,
-            private=True,
+        replace(
+            _amount("notional", tr("Notional"), lambda held: held.notional),
             role=lambda row: "state.stale" if row.stale else "text.primary",
         ),
-        Column(
-            "margin",
-            tr("Margin"),
-            lambda row: write.number(row.position.margin, 2),
-            value=lambda row: row.position.margin,
-            kind=Kind.NUMBER,
-            width=70,
+        replace(
+            _amount("margin", tr("Margin"), lambda held: held.margin),
             spare=True,
-            private=True,
             tooltip=margin_tooltip,
         ),
+        *_results(currency),
+    ]
+
+
+def _results(currency: str) -> list[Column[PositionRow]]:
+    return [
         Column(
             "pnl",
             tr("PnL {currency}").format(currency=currency),
             lambda row: write.signed(row.position.unrealized_pnl, 2),
-            value=lambda row: row.position.unrealized_pnl,
+            value=lambda row: round(row.position.unrealized_pnl, 2),
             kind=Kind.PNL,
             width=76,
             weight="medium",
@@ -154,16 +141,9 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
 
 
 def _protection() -> list[Column[PositionRow]]:
+    liquidation = _price("liquidation", tr("Liq. price"), lambda held: held.liquidation_price)
     return [
-        Column(
-            "liquidation",
-            tr("Liq. price"),
-            lambda row: price_text(row.position.liquidation_price, row.instrument),
-            value=lambda row: row.position.liquidation_price,
-            kind=Kind.NUMBER,
-            role="text.secondary",
-            width=73,
-        ),
+        replace(liquidation, role="text.secondary"),
         Column(
             "distance",
             tr("Away"),
@@ -175,22 +155,8 @@ def _protection() -> list[Column[PositionRow]]:
             spare=True,
             tooltip=lambda row: tr("How far the mark is from liquidation"),
         ),
-        Column(
-            "takeProfit",
-            tr("Take profit"),
-            lambda row: price_text(row.position.take_profit_price, row.instrument),
-            value=lambda row: row.position.take_profit_price,
-            kind=Kind.NUMBER,
-            width=76,
-        ),
-        Column(
-            "stop",
-            tr("Stop"),
-            lambda row: price_text(row.position.stop_loss_price, row.instrument),
-            value=lambda row: row.position.stop_loss_price,
-            kind=Kind.NUMBER,
-            width=73,
-        ),
+        _price("takeProfit", tr("Take profit"), lambda held: held.take_profit_price),
+        _price("stop", tr("Stop"), lambda held: held.stop_loss_price),
         Column(
             "age",
             tr("Age"),
@@ -202,6 +168,33 @@ def _protection() -> list[Column[PositionRow]]:
             width=74,
         ),
     ]
+
+
+def _price(
+    key: str, title: str, measure: Callable[[Position], Decimal | None]
+) -> Column[PositionRow]:
+    """A price, as precise as its instrument."""
+    return Column(
+        key,
+        title,
+        lambda row: price_text(measure(row.position), row.instrument),
+        value=lambda row: measure(row.position),
+        kind=Kind.NUMBER,
+        width=80,
+    )
+
+
+def _amount(key: str, title: str, measure: Callable[[Position], Decimal]) -> Column[PositionRow]:
+    """A sum in the account's currency."""
+    return Column(
+        key,
+        title,
+        lambda row: write.number(measure(row.position), 2),
+        value=lambda row: measure(row.position),
+        kind=Kind.NUMBER,
+        width=76,
+        private=True,
+    )
 
 
 def owner_kind_words() -> dict[OwnerKind, str]:
