@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copydesk.engine.api import CloseLine, ClosePreview
 from copydesk.model.errors import CopyDeskError
-from copydesk.model.instrument import Instrument
 from copydesk.model.money import ZERO
 from copydesk.model.position import Position, PositionKey
 from copydesk.ui import format as write
@@ -134,56 +134,44 @@ def _line_columns(context: Context, head: str) -> list[Column[CloseLine]]:
 
 
 def _open_columns(context: Context, head: str = "") -> list[Column[Position]]:
-    def grid(position: Position) -> Instrument | None:
-        return instrument_of(context, position.key.symbol)
+    def price(
+        key: str, title: str, measure: Callable[[Position], Decimal | None], width: int
+    ) -> Column[Position]:
+        return Column(
+            key,
+            title,
+            lambda held: price_text(measure(held), instrument_of(context, held.key.symbol)),
+            kind=Kind.NUMBER,
+            width=width,
+        )
 
-    return [
-        Column(
-            "symbol",
-            head or tr("Still open"),
-            lambda position: position.key.symbol,
-            width=110,
-            stretch=True,
-            weight="medium",
-        ),
-        Column("side", tr("Side"), side_text, role="text.secondary", width=84),
-        Column(
-            "size",
-            tr("Size"),
-            lambda position: size_text(position.size, grid(position)),
-            kind=Kind.NUMBER,
-            width=80,
-            private=True,
-        ),
-        Column(
-            "mark",
-            tr("Mark"),
-            lambda position: price_text(position.mark_price, grid(position)),
-            kind=Kind.NUMBER,
-            width=92,
-        ),
-        Column(
-            "pnl",
-            tr("PnL now"),
-            lambda position: write.signed(position.unrealized_pnl, 2),
-            value=lambda position: position.unrealized_pnl,
-            kind=Kind.PNL,
-            width=90,
-            private=True,
-        ),
-        Column(
-            "liquidation",
-            tr("Liq. price"),
-            lambda position: price_text(position.liquidation_price, grid(position)),
-            kind=Kind.NUMBER,
-            role="text.secondary",
-            width=92,
-        ),
-        Column(
-            "stop",
-            tr("Stop on venue"),
-            lambda position: price_text(position.stop_loss_price, grid(position)),
-            kind=Kind.NUMBER,
-            width=104,
-        ),
-    ]
+    symbol: Column[Position] = Column(
+        "symbol",
+        head or tr("Still open"),
+        lambda held: held.key.symbol,
+        width=110,
+        stretch=True,
+        weight="medium",
+    )
+    side: Column[Position] = Column("side", tr("Side"), side_text, role="text.secondary", width=84)
+    size: Column[Position] = Column(
+        "size",
+        tr("Size"),
+        lambda held: size_text(held.size, instrument_of(context, held.key.symbol)),
+        kind=Kind.NUMBER,
+        width=80,
+        private=True,
+    )
+    pnl: Column[Position] = Column(
+        "pnl",
+        tr("PnL now"),
+        lambda held: write.signed(held.unrealized_pnl, 2),
+        value=lambda held: held.unrealized_pnl,
+        kind=Kind.PNL,
+        width=90,
+        private=True,
+    )
+    mark = price("mark", tr("Mark"), lambda held: held.mark_price, 92)
+    liquidation = price("liquidation", tr("Liq. price"), lambda held: held.liquidation_price, 92)
+    stop = price("stop", tr("Stop on venue"), lambda held: held.stop_loss_price, 104)
+    return [symbol, side, size, mark, pnl, replace(liquidation, role="text.secondary"), stop]
