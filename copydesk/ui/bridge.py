@@ -48,7 +48,8 @@ class Bridge(QObject):
     async def call(self, command: Callable[[Desk], Coroutine[Any, Any, T]]) -> T:
         """Run one command on the engine's loop: `await bridge.call(lambda desk: desk.refresh())`.
 
-        A dialog that is closed stops waiting; the command itself always runs to its end.
+        A dialog that is closed stops waiting; the command itself always runs to its end. What the
+        engine told before it answered is known here when the answer comes.
 
         Raises:
             CopyDeskError: what the command raised; NOT_READY while the desk is starting.
@@ -57,7 +58,10 @@ class Bridge(QObject):
         if self._loop is None or not self._loop.is_running():
             raise RetryLater(Reason.NOT_READY, "it is starting or shutting down")
         future = asyncio.run_coroutine_threadsafe(command(desk), self._loop)
-        return await asyncio.shield(asyncio.wrap_future(future))
+        try:
+            return await asyncio.shield(asyncio.wrap_future(future))
+        finally:
+            self.drain()
 
     def news(self, topic: Topic) -> TopicNews:
         """The signal of a topic; connect to its `changed`."""

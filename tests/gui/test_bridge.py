@@ -49,6 +49,17 @@ def click(qtbot: QtBot, probe: Probe) -> None:
     qtbot.mouseClick(probe.button, Qt.MouseButton.LeftButton)
 
 
+def test_an_answer_comes_after_the_facts_that_it_brought(
+    qtbot: QtBot, desk: FakeDesk, probe: Probe
+) -> None:
+    bridge = probe.context.bridge
+    bridge._timer.stop()
+    desk.answers["refresh"] = lambda: desk.publish(Topic.FOLLOW, "1", "changed")
+    click(qtbot, probe)
+    qtbot.waitUntil(lambda: bool(probe.threads))
+    assert bridge.known(Topic.FOLLOW) == {"1": "changed"}
+
+
 def test_a_command_runs_on_the_engines_loop_and_comes_back(
     qtbot: QtBot, desk: FakeDesk, probe: Probe
 ) -> None:
