@@ -161,7 +161,7 @@ def edit_settings(person: Person) -> None:
     dialog = person.dialog("the review")
     assert dialog.verb_button.text() == "Apply 2 changes"
     assert "is changed" in person.confirm("the review")
-    person.until(lambda: editor.review.text() == "No changes", "the editor to follow")
+    assert editor.review.text() == "No changes"
     settings = person.follows[-1].settings
     assert (settings.leverage, settings.stop_loss_percent) == (Decimal(3), Decimal(15))
 
@@ -191,7 +191,7 @@ def protect_one(person: Person) -> None:
     person.type_into(dialog.take_profit.field, str(profit))
     assert dialog.stop_loss.problem == dialog.take_profit.problem == ""
     person.confirm("take profit and stop")
-    person.until(lambda: levels_of(person, position) == (profit, stop), "both levels")
+    assert levels_of(person, position) == (profit, stop)
 
 
 def levels_of(person: Person, position: Position) -> tuple[Decimal | None, Decimal | None]:
@@ -217,7 +217,7 @@ def close_one(person: Person) -> None:
     person.until(lambda: "Estimates" in dialog.consequence, "the estimate")
     assert position.key.symbol in dialog.verb_button.text()
     assert "Closed: 1 position." in person.confirm("close")
-    person.until(lambda: {found.key for found in person.held} == others, "the table to follow")
+    assert {found.key for found in person.held} == others
 
 
 def freeze_and_resume(person: Person) -> None:
@@ -225,18 +225,18 @@ def freeze_and_resume(person: Person) -> None:
     buttons = person.editor.verb_buttons
     person.click(buttons[Verb.FREEZE])
     assert "frozen now" in person.confirm("freeze")
-    person.until(lambda: person.follows[-1].state is FollowState.FROZEN, "the frozen follow")
-    person.until(lambda: not buttons[Verb.FREEZE].isVisible(), "freeze to go")
+    assert person.follows[-1].state is FollowState.FROZEN
+    assert not buttons[Verb.FREEZE].isVisible()
     person.click(buttons[Verb.RESUME])
     assert "copies again" in person.confirm("resume")
-    person.until(lambda: person.follows[-1].state is FollowState.ACTIVE, "the active follow")
+    assert person.follows[-1].state is FollowState.ACTIVE
 
 
 def stop_with_close(person: Person) -> None:
     """Stop: everything of the follow is closed, and verified."""
     person.click(person.editor.verb_buttons[Verb.STOP])
     assert "everything of it is closed" in person.confirm("stop")
-    person.until(lambda: person.follows[-1].state is FollowState.STOPPED, "the stopped follow")
+    assert person.follows[-1].state is FollowState.STOPPED
     person.until(lambda: not person.held, "flat")
     assert "Nothing is open" in person.positions.view.empty.sentence
     assert person.editor.subject.text().startswith("Follow ")
