@@ -1,4 +1,4 @@
-"""What live trading adds to a trader's record since the end of history.
+"""What live trading adds to a trader's record.
 
 Only finished trades count, so that trades, equity and list agree at every moment: what an open
 position has realised so far shows when it is closed.
@@ -13,6 +13,7 @@ from typing import Final
 from copydesk.model.money import HUNDRED, ONE, ZERO
 from copydesk.model.trader import ClosedTrade, EquityPoint, TraderStatistics
 from copydesk.practice.core import Core
+from copydesk.practice.population.daily import Recorded
 from copydesk.practice.population.history import CENT
 from copydesk.practice.population.trades import DAY_MS
 from copydesk.practice.traders import ListedTrader
@@ -22,6 +23,20 @@ _LOOK_BACK: Final = 200
 _RATE: Final = Decimal("0.0001")
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the list of the last midnight, `end_ms`, knows of a trader; money in USDT.
+
+    `drawdown` is the fall from the peak at that midnight, a fraction.
+    """
+
+    end_ms: int
+    equity: Decimal
+    drawdown: float
+    trades: int
+    winners: int
+
+
 @dataclass(slots=True)
 class DayResult:
     """What the finished trades of one UTC day made, and the money paid in; USDT."""
@@ -29,6 +44,8 @@ class DayResult:
     end_ms: int
     realized: Decimal = ZERO
     paid_in: Decimal = ZERO
+    trades: int = 0
+    winners: int = 0
 
 
 @dataclass(slots=True)
@@ -39,14 +56,11 @@ class Results:
         opening: equity at the end of history.
         days: results of the days with any, oldest first; profits are rounded to cents trade by
             trade.
-        trades: number of trades; `winners` of them had a profit.
         last_id: the position looked at last.
     """
 
     opening: Decimal
     days: list[DayResult] = field(default_factory=list)
-    trades: int = 0
-    winners: int = 0
     last_id: str = ""
 
     def pay_in(self, amount: Decimal, now_ms: int) -> None:
@@ -62,58 +76,79 @@ class Results:
             fresh.append(position)
         for position in reversed(fresh):
             profit = position.profit.quantize(CENT)
-            self._day(position.closed_ms).realized += profit
-            self.trades += 1
-            self.winners += profit > ZERO
+            day = self._day(position.closed_ms)
+            day.realized += profit
+            day.trades += 1
+            day.winners += profit > ZERO
             self.last_id = position.position_id
 
-    def chain(self) -> tuple[Decimal, Decimal]:
-        """Worth now, and at its lowest against its peak, of what was one at the end of history."""
-        equity, worth, peak, lowest = self.opening, ONE, ONE, ONE
-        for day in self.days:
+    def record(self, first_day: int, first_end_ms: int, days: int) -> Recorded:
+        """Days from number `first_day`, which ends at `first_end_ms`, until `days` have ended."""
+        by_end = {day.end_ms: day for day in self.days}
+        ends = range(first_end_ms, first_end_ms + (days - first_day) * DAY_MS, DAY_MS)
+        results = [by_end.get(end_ms, DayResult(end_ms)) for end_ms in ends]
+        return Recorded(
+            first_day=first_day,
+            realized=tuple(int(day.realized / CENT) for day in results),
+            paid_in=tuple(int(day.paid_in / CENT) for day in results),
+            trades=tuple(day.trades for day in results),
+            winners=tuple(day.winners for day in results),
+        )
+
+    def since(self, listed: Listed) -> list[DayResult]:
+        """Days that the list doesn't know yet: today, as a rule."""
+        return [day for day in self.days if day.end_ms > listed.end_ms]
+
+    def chain(self, listed: Listed) -> tuple[Decimal, Decimal]:
+        """Worth now, and at its lowest against its peak, of what was one when the list was made."""
+        equity, worth, peak, lowest = listed.equity, ONE, ONE, ONE
+        for day in self.since(listed):
             base = equity + day.paid_in
             equity = base + day.realized
-            worth *= equity / base if base > ZERO else ONE
+            worth *= max(equity / base, ZERO) if base > ZERO else ONE
             peak = max(peak, worth)
             lowest = min(lowest, worth / peak)
         return worth, lowest
 
-    def equity_points(self, from_ms: int, now_ms: int) -> tuple[EquityPoint, ...]:
-        """One point for each day's end after `from_ms`, a midnight, and one for today so far."""
+    def equity_points(self, listed: Listed, now_ms: int) -> tuple[EquityPoint, ...]:
+        """One point for each day's end since the list was made, and one for today so far."""
         by_end = {day.end_ms: day for day in self.days}
-        equity, points = self.opening, []
-        for end_ms in range(from_ms + DAY_MS, _end_of_day(now_ms - 1) + 1, DAY_MS):
+        equity, points = listed.equity, []
+        for end_ms in range(listed.end_ms + DAY_MS, _end_of_day(now_ms - 1) + 1, DAY_MS):
             day = by_end.get(end_ms, DayResult(end_ms))
             equity += day.paid_in + day.realized
             points.append(EquityPoint(min(end_ms, now_ms), equity, day.paid_in, day.realized))
         return tuple(points)
 
-    def added_to_statistics(self, before: TraderStatistics, row: ListedTrader) -> TraderStatistics:
-        """The venue's statistics with live trades counted."""
+    def added_to_statistics(
+        self, before: TraderStatistics, row: ListedTrader, listed: Listed
+    ) -> TraderStatistics:
+        """The venue's statistics with trades since the list was made counted."""
+        days = self.since(listed)
         return replace(
             before,
-            total_trades=before.total_trades + self.trades,
-            winning_trades=before.winning_trades + self.winners,
+            total_trades=before.total_trades + sum(day.trades for day in days),
+            winning_trades=before.winning_trades + sum(day.winners for day in days),
             max_drawdown_percent=float(row.max_drawdown_percent),
         )
 
-    def added_to_row(
-        self, row: ListedTrader, last_drawdown: float, trades: int, winners: int
-    ) -> ListedTrader:
-        """The list's row with live results chained on.
+    def added_to_row(self, row: ListedTrader, listed: Listed) -> ListedTrader:
+        """The list's row with results since it was made chained on.
 
         Sharpe ratio, the venue's ROI and the spark stay those of the last midnight.
         """
-        growth, lowest = self.chain()
-        fallen = min((ONE - Decimal(repr(last_drawdown))) * growth, lowest)
+        growth, lowest = self.chain(listed)
+        fallen = min((ONE - Decimal(repr(listed.drawdown))) * growth, lowest)
         drawdown = (HUNDRED * (ONE - fallen)).quantize(CENT)
-        count = trades + self.trades
+        days = self.since(listed)
+        count = listed.trades + sum(day.trades for day in days)
+        winners = listed.winners + sum(day.winners for day in days)
         return replace(
             row,
             total_profit_percent=_chained(row.total_profit_percent, growth),
             month_profit_percent=_chained(row.month_profit_percent, growth),
             max_drawdown_percent=max(row.max_drawdown_percent, drawdown),
-            win_rate=(Decimal(winners + self.winners) / max(count, 1)).quantize(_RATE),
+            win_rate=(Decimal(winners) / max(count, 1)).quantize(_RATE),
         )
 
     def _day(self, time_ms: int) -> DayResult:

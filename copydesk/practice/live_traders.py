@@ -29,10 +29,11 @@ from copydesk.model.trader import (
 )
 from copydesk.practice.core import Core
 from copydesk.practice.live_opening import take_over
-from copydesk.practice.live_results import Results, as_closed_trade
+from copydesk.practice.live_results import Listed, Results, as_closed_trade
 from copydesk.practice.live_skill import edge
 from copydesk.practice.live_styles import Enter, Leave, Situation, decide
 from copydesk.practice.population.columns import STATUSES
+from copydesk.practice.population.daily import DAYS, Recorded
 from copydesk.practice.population.history import CENT
 from copydesk.practice.population.trades import DAY_MS, Truth
 from copydesk.practice.refusal import Refused
@@ -63,11 +64,18 @@ def trader_of(account_id: str) -> str:
 
 @dataclass(slots=True)
 class Actor:
-    """What a live trader remembers between two moves."""
+    """What a live trader remembers between two moves.
+
+    `first_day` is the number of the first day that isn't drawn but lived; `rests` keeps one who has
+    paused from trading.
+    """
 
     trader_id: str
     next_ms: int
     results: Results
+    first_day: int = DAYS
+    truth: Truth | None = None
+    rests: bool = False
     moves: int = 0
     losses: int = 0
     wants_in: bool = False
@@ -84,7 +92,6 @@ class LiveTraders:
         self._population = population
         self._count = count
         self._actors: dict[str, Actor] = {}
-        self._truths: dict[str, Truth] = {}
         self._acted_ms = 0
         self._step_ms = _SMALLEST_STEP_MS
 
@@ -118,11 +125,17 @@ class LiveTraders:
             account_id, position_mode=PositionMode.ONE_WAY, margin_mode=MarginMode.CROSS
         )
         self._core.deposit(account_id, wallet)
-        actor = self._actors[trader_id] = Actor(trader_id, now_ms, Results(opening))
+        actor = self._actors[trader_id] = Actor(
+            trader_id,
+            now_ms,
+            Results(opening),
+            first_day=self._population.edition.days,
+            rests=self._population.status(index) is TraderStatus.PAUSED,
+        )
         if wallet > opening:
             actor.results.pay_in(wallet - opening, now_ms)
         old = self._population.positions(trader_id)
-        character = self._truth(trader_id).character
+        character = self._truth(actor).character
         take_over(self._core, account_id, old, character, self._draw(actor))
         actor.wants_in = not self._core.positions(account_id)
         if actor.wants_in:
@@ -181,19 +194,15 @@ class LiveTraders:
         row = self._population.row(index)
         if not self.is_live(row.trader_id):
             return row
-        columns = self._population.columns
         floating = self.account(row.trader_id).unrealized_pnl
         return self._results(row.trader_id).added_to_row(
-            replace(row, floating_pnl=floating.quantize(CENT)),
-            float(columns.last_drawdown[index]),
-            int(columns.total_trades[index]),
-            int(columns.winning_trades[index]),
+            replace(row, floating_pnl=floating.quantize(CENT)), self._listed(index)
         )
 
     def order(self, sort_by: str, *, descending: bool) -> NDArray[np.intp]:
         """Indices of all traders sorted by `profit` or `followers` of now; ties keep list order."""
         live = {
-            index: self._results(trader_id).chain()[0]
+            index: self._results(trader_id).chain(self._listed(index))[0]
             for trader_id in self._actors
             for index in [self._population.index(trader_id)]
         }
@@ -208,8 +217,9 @@ class LiveTraders:
         before = self._population.statistics(trader_id)
         if not self.is_live(trader_id):
             return before
-        row = self.row(self._population.index(trader_id))
-        return self._results(trader_id).added_to_statistics(before, row)
+        index = self._population.index(trader_id)
+        row, listed = self.row(index), self._listed(index)
+        return self._results(trader_id).added_to_statistics(before, row, listed)
 
     def closed_trades(self, trader_id: str, limit: int = 1_000) -> tuple[ClosedTrade, ...]:
         """Trades closed since the exchange opened, newest first; they precede the history's."""
@@ -219,10 +229,21 @@ class LiveTraders:
         return tuple(as_closed_trade(trader_id, position) for position in closed)
 
     def equity_now(self, trader_id: str, now_ms: int) -> tuple[EquityPoint, ...]:
-        """Points since the end of history, today's too; none for a trader who isn't live."""
+        """Points since the last midnight's list, today's too; none for one who isn't live."""
         if not self.is_live(trader_id):
             return ()
-        return self._results(trader_id).equity_points(self._population.end_ms, now_ms)
+        listed = self._listed(self._population.index(trader_id))
+        return self._results(trader_id).equity_points(listed, now_ms)
+
+    def records(self, days: int) -> dict[int, Recorded]:
+        """What the live traders, by index, did on the days they lived, until `days` have ended."""
+        start_ms = self._population.start_ms
+        return {
+            self._population.index(trader_id): self._results(trader_id).record(
+                actor.first_day, start_ms + (actor.first_day + 1) * DAY_MS, days
+            )
+            for trader_id, actor in self._actors.items()
+        }
 
     def export_state(self) -> dict[str, object]:
         """All that `import_state` needs, in JSON's types."""
@@ -242,13 +263,13 @@ class LiveTraders:
         pause_ms = self._pause_ms(draw)
         actor.next_ms = now_ms + (draw.randint(*_NUDGE_MS) if actor.wants_in else pause_ms)
         self._results(actor.trader_id)
-        if self._population.status(self._population.index(actor.trader_id)) is TraderStatus.PAUSED:
+        if actor.rests:
             return
         account_id = account_of(actor.trader_id)
         held = self._core.positions(account_id)
         if not held:
             self._come_back_if_ruined(actor, account_id, now_ms)
-        truth, equity = self._truth(actor.trader_id), self._core.equity(account_id)
+        truth, equity = self._truth(actor), self._core.equity(account_id)
         move = decide(self._situation(actor, truth, equity, held), draw)
         request = self._request(move, held, truth)
         if request is None:
@@ -317,10 +338,20 @@ class LiveTraders:
         results.look(self._core, account_of(trader_id))
         return results
 
-    def _truth(self, trader_id: str) -> Truth:
-        if trader_id not in self._truths:
-            self._truths[trader_id] = self._population.truth(trader_id)
-        return self._truths[trader_id]
+    def _truth(self, actor: Actor) -> Truth:
+        if actor.truth is None:
+            actor.truth = self._population.truth(actor.trader_id)
+        return actor.truth
+
+    def _listed(self, index: int) -> Listed:
+        columns = self._population.columns
+        return Listed(
+            end_ms=self._population.end_ms,
+            equity=int(columns.equity[index]) * CENT,
+            drawdown=float(columns.last_drawdown[index]),
+            trades=int(columns.total_trades[index]),
+            winners=int(columns.winning_trades[index]),
+        )
 
     def _pause_ms(self, draw: random.Random) -> int:
         return int(max(draw.uniform(*_PAUSE_MS), draw.uniform(*_PAUSE_STEPS) * self._step_ms))

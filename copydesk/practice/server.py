@@ -61,16 +61,34 @@ class Ticker:
         self._world = world
         self._hub = hub
         self._moving = asyncio.Lock()
+        self._listing = asyncio.Lock()
 
     async def run(self) -> None:
         """Tick until cancelled."""
         loop = asyncio.get_running_loop()
+        listing: asyncio.Task[None] | None = None
         while True:
             due = loop.time() + TICK_S
-            await self.catch_up()
+            await self._move()
+            if listing is not None and listing.done():
+                listing.result()  # a mistake in it ends the ticker too
+                listing = None
+            if listing is None and self._world.list_is_due:
+                listing = asyncio.create_task(self._renew_list())
             await asyncio.sleep(max(0.0, due - loop.time()))
 
     async def catch_up(self) -> None:
+        """Bring the world and its list of traders to its virtual time."""
+        await self._move()
+        await self._renew_list()
+
+    async def _renew_list(self) -> None:
+        """Make the list of the last midnight in a thread, while the world goes on."""
+        async with self._listing:
+            while self._world.list_is_due:
+                self._world.take_list(await asyncio.to_thread(self._world.list_draft()))
+
+    async def _move(self) -> None:
         """Bring the world to its virtual time, in slices; commit, then publish."""
         async with self._moving:
             turn_ends = time.monotonic() + SLICE_S

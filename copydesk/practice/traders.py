@@ -1,15 +1,17 @@
 """The traders of the practice exchange: who they are, what the list shows, and their past.
 
-Everything is a function of the seed. List columns are drawn for all traders at once; daily results
-and trades of one trader are drawn again when somebody looks.
+Everything is a function of the seed and of the number of days that have ended. List columns are
+drawn for all traders at once; daily results and trades of one trader are drawn again when somebody
+looks. A day that ends makes a new edition, which begins with all that the one before said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -25,11 +27,19 @@ from copydesk.model.trader import (
 from copydesk.practice.instruments import INSTRUMENTS
 from copydesk.practice.population.characters import Character
 from copydesk.practice.population.columns import RISK_LEVELS, STATUSES, Columns, fill_columns
-from copydesk.practice.population.daily import BLOCK, DAYS, Block, draw_block
+from copydesk.practice.population.daily import (
+    BLOCK,
+    DAYS,
+    Block,
+    Recorded,
+    draw_block,
+    with_records,
+)
 from copydesk.practice.population.figures import daily_returns
 from copydesk.practice.population.history import CENT, TradeHistory, equity_points, old_positions
 from copydesk.practice.population.names import Names
 from copydesk.practice.population.prices import DailyPrices, draw_daily_prices
+from copydesk.practice.population.streams import Streams
 from copydesk.practice.population.trades import DAY_MS, Story, Truth, make_trades
 from copydesk.practice.refusal import RefusalKind, Refused
 
@@ -42,6 +52,7 @@ _TRADES_SALT: Final = 2
 _POSITIONS_SALT: Final = 3
 _TRUTH_SALT: Final = 4
 _NAMES_SALT: Final = 5
+_HOLD_ON: Final = (Character.HIDDEN_LOSS, Character.AVERAGING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +88,25 @@ class DailySeries:
     flows: tuple[Decimal, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The list as of one midnight: what the columns are, and what was recorded until then.
+
+    `records` are those of traders, by index, who trade live and whose days are drawn no more.
+    """
+
+    days: int
+    records: Mapping[int, Recorded]
+    columns: Columns
+
+
 class Population:
-    """Traders with 365 days of history up to the last midnight (UTC) before `end_ms`.
+    """Traders with 365 days of history before the opening, and more with every later edition.
 
     Args:
         seed: equal seeds give equal traders; a larger population begins with the smaller one.
         count: number of traders, 1 or more.
-        end_ms: virtual time at which the exchange opens.
+        end_ms: virtual time at which the exchange opens; history goes to the midnight before.
         prices: daily prices behind the trades; drawn from the seed when left out.
         hostile: every second nickname is meant to break something.
     """
@@ -101,14 +124,51 @@ class Population:
             raise ValueError(f"a population needs traders: count {count}")
         self.seed = seed
         self.count = count
-        self.end_ms = end_ms - end_ms % DAY_MS
-        self.start_ms = self.end_ms - DAYS * DAY_MS
-        self._block = lru_cache(maxsize=_BLOCKS_KEPT)(self._draw_block)
-        self.columns: Columns = fill_columns(seed, count, self._block)
+        self.start_ms = end_ms - end_ms % DAY_MS - DAYS * DAY_MS
+        self._edition: Edition | None = None
+        self._block = lru_cache(maxsize=_BLOCKS_KEPT)(self._present_block)
         self._names = Names(self._random(0, _NAMES_SALT), count, hostile=hostile)
-        self._prices = lru_cache(maxsize=None)(prices or draw_daily_prices(seed))
+        self._prices = lru_cache(maxsize=32)(prices or draw_daily_prices(seed))
         self._history = lru_cache(maxsize=32)(self._make_history)
         self._instruments = dict(INSTRUMENTS)
+
+    @property
+    def edition(self) -> Edition:
+        """What is shown now; the one of the opening unless another one was taken up."""
+        if self._edition is None:
+            self._edition = self.draw_edition(DAYS, {})
+        return self._edition
+
+    @property
+    def columns(self) -> Columns:
+        """The list as of the end of history."""
+        return self.edition.columns
+
+    @property
+    def end_ms(self) -> int:
+        """The midnight up to which history goes."""
+        return self.start_ms + self.edition.days * DAY_MS
+
+    def days_until(self, time_ms: int) -> int:
+        """Number of whole days of history that have ended at a time."""
+        return (time_ms - self.start_ms) // DAY_MS
+
+    def is_behind(self, now_ms: int) -> bool:
+        """Tell whether a day has ended that the edition in use doesn't know."""
+        return self._edition is None or self._edition.days < self.days_until(now_ms)
+
+    def draw_edition(self, days: int, records: Mapping[int, Recorded]) -> Edition:
+        """Draw the list as of the end of day `days`. Changes nothing: any thread may do it."""
+        columns = fill_columns(
+            self.seed, self.count, lambda number: self._draw_block(number, days, records)
+        )
+        return Edition(days, records, columns)
+
+    def take_up(self, edition: Edition) -> None:
+        """Show an edition from now on."""
+        self._edition = edition
+        self._block.cache_clear()
+        self._history.cache_clear()
 
     def trader_id(self, index: int) -> str:
         """The public id of the trader at `index`: ten digits without an order to them."""
@@ -202,30 +262,41 @@ class Population:
         index = self.index(trader_id)
         wallet = int(self.columns.equity[index]), int(self.columns.floating_pnl[index])
         return old_positions(
-            self._random(index, _POSITIONS_SALT),
+            self._random(index, _POSITIONS_SALT, self._age_of_positions(index)),
             self.truth_at(index),
             wallet,
-            self._prices,
+            lambda symbol: float(self._prices(symbol, self.edition.days)[-1]),
             self._instruments,
         )
 
     def day_times(self, days: int) -> tuple[int, ...]:
         """Ends of the last `days` days of history, UTC ms, oldest first."""
-        return tuple(self.end_ms - back * DAY_MS for back in reversed(range(min(days, DAYS))))
+        return tuple(
+            self.end_ms - back * DAY_MS for back in reversed(range(min(days, self.edition.days)))
+        )
 
     def daily_series(self, days: int) -> Iterator[DailySeries]:
         """Returns and flows of the last `days` days of every trader, in list order."""
-        wanted = min(days, DAYS)
+        return chain.from_iterable(part() for part in self.daily_parts(days))
+
+    def daily_parts(self, days: int) -> Iterator[Callable[[], Iterator[DailySeries]]]:
+        """The same in parts: calling one draws it, which any thread may do; reading it is quick."""
+        edition = self.edition
         for number in range(-(-self.count // BLOCK)):
-            block = self._draw_block(number)
-            returns = np.round(daily_returns(block)[DAYS - wanted :].T, 8).tolist()
-            flows = (block.deposits - block.withdrawals)[DAYS - wanted :].T.tolist()
-            for column in range(min(BLOCK, self.count - number * BLOCK)):
-                yield DailySeries(
-                    self.trader_id(number * BLOCK + column),
-                    tuple(Decimal(f"{value:.8f}") for value in returns[column]),
-                    tuple(cents * CENT for cents in flows[column]),
-                )
+            yield partial(self._daily_part, edition, number, days)
+
+    def _daily_part(self, edition: Edition, number: int, days: int) -> Iterator[DailySeries]:
+        block = self._draw_block(number, edition.days, edition.records)
+        returns = np.round(daily_returns(block)[-days:].T, 8)
+        flows = (block.deposits - block.withdrawals)[-days:].T
+        return (
+            DailySeries(
+                self.trader_id(number * BLOCK + column),
+                tuple(Decimal(f"{value:.8f}") for value in returns[column].tolist()),
+                tuple(cents * CENT for cents in flows[column].tolist()),
+            )
+            for column in range(min(BLOCK, self.count - number * BLOCK))
+        )
 
     def truth(self, trader_id: str) -> Truth:
         """What the API keeps to itself."""
@@ -247,29 +318,45 @@ class Population:
             turn_day=int(self.columns.turn_day[index]),
         )
 
-    def _random(self, index: int, salt: int) -> np.random.Generator:
-        return np.random.Generator(np.random.SFC64([self.seed, index, salt, 0]))
+    def _random(self, index: int, salt: int, day: int = 0) -> np.random.Generator:
+        return np.random.Generator(np.random.SFC64([self.seed, index, salt, day]))
 
-    def _draw_block(self, number: int) -> Block:
-        return draw_block(self.seed, number)
+    def _age_of_positions(self, index: int) -> int:
+        """The day whose positions a trader holds: most hold others every day."""
+        holds_on = int(self.columns.character[index]) in _HOLD_ON
+        return 0 if holds_on else self.edition.days - DAYS
+
+    def _present_block(self, number: int) -> Block:
+        return self._draw_block(number, self.edition.days, self.edition.records)
+
+    def _draw_block(self, number: int, days: int, records: Mapping[int, Recorded]) -> Block:
+        first = number * BLOCK
+        own = {
+            index - first: record
+            for index, record in records.items()
+            if first <= index < first + BLOCK
+        }
+        return with_records(draw_block(self.seed, number, days), own)
 
     def _story(self, index: int) -> Story:
+        """What a trader's trades are made from; of a live one only what is drawn."""
         block, column = self._block(index // BLOCK), index % BLOCK
+        record = self.edition.records.get(index)
+        drawn = slice(record.first_day if record else None)
         return Story(
             truth=self.truth_at(index),
             joined_day=int(block.joined_day[column]),
             start_ms=self.start_ms,
-            realized=block.realized[:, column].astype(np.int64),
-            base=block.base[:, column],
-            trades=block.trades[:, column].astype(np.int64),
-            winners=block.winners[:, column].astype(np.int64),
+            realized=block.realized[drawn, column].astype(np.int64),
+            base=block.base[drawn, column],
+            trades=block.trades[drawn, column].astype(np.int64),
+            winners=block.winners[drawn, column].astype(np.int64),
         )
 
     def _make_history(self, index: int) -> TradeHistory:
         story = self._story(index)
-        columns = make_trades(
-            self._random(index, _TRADES_SALT), story, self._prices, self._instruments
-        )
+        streams = Streams(self.seed, index, _TRADES_SALT)
+        columns = make_trades(streams, story, self._prices, self._instruments)
         return TradeHistory(self.trader_id(index), columns, self._instruments, story.truth.leverage)
 
 

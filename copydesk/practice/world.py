@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -23,9 +24,10 @@ from copydesk.practice.credentials import ApiKey
 from copydesk.practice.keeping import Keeper
 from copydesk.practice.live_traders import LiveTraders
 from copydesk.practice.population.prices import market_daily_prices
+from copydesk.practice.population.trades import DAY_MS
 from copydesk.practice.refusal import RefusalKind, Refused
 from copydesk.practice.state import StateFile
-from copydesk.practice.traders import Population
+from copydesk.practice.traders import Edition, Population
 from copydesk.practice.values import Filled, FillState, OrderChanged, OrderState, PositionState
 
 USER: Final = "main"
@@ -54,12 +56,13 @@ class Founding(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct):
-    """The part of the state that is always written."""
+    """The part of the state that is always written; `listed_ms` is when the list last changed."""
 
     founding: Founding
     key: ApiKey
     port: int
     now_ms: int
+    listed_ms: int = 0
 
 
 class World:
@@ -131,6 +134,7 @@ class World:
         )
         self.core.deposit(USER, OPENING_BALANCE)
         self.live.start(self.now_ms)
+        self._header.listed_ms = self.now_ms - 1  # nobody has seen another one
 
     def restore(self, parts: Mapping[str, bytes]) -> None:
         """Take up where the last `commit` left off."""
@@ -162,6 +166,24 @@ class World:
             self._move(min(target, self.now_ms + step))
             yield
 
+    @property
+    def list_is_due(self) -> bool:
+        """Whether a day has ended that the list of traders doesn't know."""
+        return self.population.is_behind(self.now_ms)
+
+    def list_draft(self) -> Callable[[], Edition]:
+        """The work of making the list as of the last midnight; any thread may do it."""
+        days = self.population.days_until(self.now_ms)
+        return partial(self.population.draw_edition, days, self.live.records(days))
+
+    def take_list(self, edition: Edition) -> None:
+        """Show a list from now on."""
+        if set(edition.records) != set(map(self.population.index, self.live.trader_ids)):
+            return  # somebody began to trade live meanwhile: it must be made again
+        if self._header.listed_ms < self.population.start_ms + edition.days * DAY_MS:
+            self._header.listed_ms = self.now_ms
+        self.population.take_up(edition)
+
     def settle(self) -> None:
         """Pass on what happened in the core, until copying it causes nothing new."""
         while events := self.core.drain_events():
@@ -191,6 +213,8 @@ class World:
         """Places of the traders whose row may differ from what it was at `since_ms`."""
         if since_ms >= self.now_ms:
             return []
+        if since_ms <= self._header.listed_ms:
+            return list(range(self.population.count))
         return [self.population.index(trader_id) for trader_id in self.live.trader_ids]
 
     def position(self, follow_id: str, symbol: str, side: PositionSide) -> PositionState:

@@ -216,7 +216,7 @@ def test_a_ruined_trader_pays_in_again() -> None:
 
 def test_daily_prices_are_the_markets_own() -> None:
     core = Core(7, START_MS, lambda: START_MS)
-    prices = market_daily_prices(core.market, START_MS)("BTCUSDT")
+    prices = market_daily_prices(core.market, START_MS)("BTCUSDT", 365)
     day_ms = 86_400_000
     candles = core.market.candles("BTCUSDT", day_ms, 30, START_MS)
     closes = [float(candle.close) for candle in candles[:-1]]
@@ -252,6 +252,51 @@ def test_days_since_the_opening_become_points_of_their_own() -> None:
         row, before = scene.live.row(PEOPLE.index(trader_id)), PEOPLE.row(PEOPLE.index(trader_id))
         total = (100 + before.total_profit_percent) * worth - 100
         assert abs(row.total_profit_percent - total) <= Decimal("0.01")
+
+
+def test_lived_days_become_history_that_agrees_with_the_list() -> None:
+    people = Population(7, 1_000, START_MS)
+    core = Core(7, START_MS, lambda: START_MS)
+    live = LiveTraders(core, people, 12)
+    live.start(START_MS)
+    now_ms = START_MS
+    for _ in range(3):
+        before = [people.equity(each) for each in live.trader_ids]
+        for _ in range(24 * 6):
+            now_ms += 600_000
+            core.advance(now_ms)
+            live.act(now_ms)
+        days = people.days_until(now_ms)
+        people.take_up(people.draw_edition(days, live.records(days)))
+        after = [people.equity(each) for each in live.trader_ids]
+        assert [each[:-1] for each in after] == before
+    for trader_id in live.trader_ids:
+        check_agreement(people, live, trader_id, now_ms)
+
+
+def check_agreement(people: Population, live: LiveTraders, trader_id: str, now_ms: int) -> None:
+    """What the list says of a live trader follows from their trades and their equity."""
+    day_ms = 86_400_000
+    row, statistics = live.row(people.index(trader_id)), live.statistics(trader_id)
+    trades = [*people.trades(trader_id), *live.closed_trades(trader_id)]
+    assert statistics.total_trades == len(trades)
+    assert statistics.winning_trades == sum(trade.profit > 0 for trade in trades)
+    points = [*people.equity(trader_id), *live.equity_now(trader_id, now_ms)]
+    assert [point.time_ms for point in points[-5:]] == [
+        *(people.end_ms - back * day_ms for back in (3, 2, 1, 0)),
+        now_ms,
+    ]
+    worth, equity = 1.0, points[0].equity - points[0].net_flow - points[0].realized_pnl
+    for point in points:
+        day = [
+            t.profit for t in trades if t.close_time_ms // day_ms == (point.time_ms - 1) // day_ms
+        ]
+        assert point.realized_pnl == sum(day, ZERO)
+        assert point.equity == equity + point.net_flow + point.realized_pnl
+        base = equity + max(point.net_flow, ZERO)
+        worth *= float(1 + point.realized_pnl / base) if base else 1
+        equity = point.equity
+    assert float(row.total_profit_percent) == pytest.approx(100 * worth - 100, abs=0.02)
 
 
 def test_account_names_lead_back_to_traders() -> None:

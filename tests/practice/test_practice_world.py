@@ -35,6 +35,8 @@ def reopen(folder: Path, wall: Wall, *, speed: int = 0) -> World:
 def catch_up(world: World) -> int:
     """Bring a world to its virtual time; returns the number of steps."""
     steps = sum(1 for _ in world.advance())
+    if world.list_is_due:
+        world.take_list(world.list_draft()())
     world.commit()
     return steps
 
@@ -156,3 +158,58 @@ def test_a_folder_of_another_world_is_refused_and_released(tmp_path: Path) -> No
     with pytest.raises(WorldMismatch, match="--traders 120, not 50"):
         open_world(WorldOptions(tmp_path, traders=50), Wall(), Wall())
     reopen(tmp_path, Wall()).close()
+
+
+def test_days_that_pass_while_it_is_off_are_the_same_days(tmp_path: Path) -> None:
+    wall = Wall()
+    seen = []
+    for name, stays in (("on", True), ("off", False)):
+        wall.now_ms = NOON_MS
+        world = reopen(tmp_path / name, wall, speed=1)
+        catch_up(world)
+        for _ in range(3):
+            wall.now_ms += 24 * HOUR_MS
+            if stays:
+                catch_up(world)
+        if not stays:
+            world.close()
+            world = reopen(tmp_path / name, wall, speed=1)
+            catch_up(world)
+        live = set(world.live.trader_ids)
+        others = [each for each in range(120) if world.population.trader_id(each) not in live]
+        assert others
+        seen.append([world.live.row(index) for index in others])
+        ends = [world.population.equity(world.population.trader_id(each))[-1] for each in others]
+        assert {point.time_ms for point in ends} == {world.population.end_ms}
+        world.close()
+    assert seen[0] == seen[1]
+
+
+def test_a_new_day_changes_every_row_and_then_only_the_live_ones(tmp_path: Path) -> None:
+    world = reopen(tmp_path, Wall())
+    world.clock.step(HOUR_MS)
+    catch_up(world)
+    as_of_ms = world.now_ms
+    world.clock.step(HOUR_MS)
+    catch_up(world)
+    assert len(world.traders_changed_since(as_of_ms)) == len(world.live.trader_ids) < 120
+    before = [world.live.row(index) for index in range(120)]
+    world.clock.step(24 * HOUR_MS)
+    catch_up(world)
+    assert world.traders_changed_since(as_of_ms) == list(range(120))
+    after = [world.live.row(index) for index in range(120)]
+    assert [each.trading_days for each in after] == [each.trading_days + 1 for each in before]
+    world.clock.step(HOUR_MS)
+    catch_up(world)
+    later_ms = world.now_ms
+    assert world.traders_changed_since(later_ms) == []
+    world.clock.step(HOUR_MS)
+    catch_up(world)
+    assert len(world.traders_changed_since(later_ms)) == len(world.live.trader_ids)
+    world.close()
+    again = reopen(tmp_path, Wall())
+    catch_up(again)
+    assert [again.live.row(index) for index in range(120)] == [
+        world.live.row(index) for index in range(120)
+    ]
+    again.close()

@@ -3,12 +3,14 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.model.money import ZERO, is_multiple
 from copydesk.practice.instruments import INSTRUMENTS
+from copydesk.practice.population.daily import DAYS
 from copydesk.practice.traders import Population
 
 END_MS = 1_790_000_000_000
@@ -16,16 +18,25 @@ DAY_MS = 86_400_000
 CENT = Decimal("0.01")
 
 
+LATER = (0, 1, 2, 45)
+
+
 @cache
-def population(seed: int) -> Population:
-    return Population(seed, 1_200, END_MS)
+def population(world: tuple[int, int]) -> Population:
+    """The people of a seed, some days after the opening."""
+    seed, later = world
+    people = Population(seed, 1_200, END_MS)
+    if later:
+        people.take_up(people.draw_edition(DAYS + later, {}))
+    return people
 
 
-traders = st.tuples(st.integers(0, 3), st.integers(0, 1_199))
+worlds = st.tuples(st.integers(0, 1), st.sampled_from(LATER))
+traders = st.tuples(worlds, st.integers(0, 1_199))
 
 
 @given(traders)
-def test_profits_of_trades_sum_to_each_day(chosen: tuple[int, int]) -> None:
+def test_profits_of_trades_sum_to_each_day(chosen: tuple[tuple[int, int], int]) -> None:
     people = population(chosen[0])
     trader_id = people.trader_id(chosen[1])
     sums: Counter[int] = Counter()
@@ -38,7 +49,9 @@ def test_profits_of_trades_sum_to_each_day(chosen: tuple[int, int]) -> None:
 
 
 @given(traders)
-def test_what_the_list_sorts_by_follows_from_the_equity_curve(chosen: tuple[int, int]) -> None:
+def test_what_the_list_sorts_by_follows_from_the_equity_curve(
+    chosen: tuple[tuple[int, int], int],
+) -> None:
     people = population(chosen[0])
     index = chosen[1]
     points = people.equity(people.trader_id(index))
@@ -58,7 +71,7 @@ def test_what_the_list_sorts_by_follows_from_the_equity_curve(chosen: tuple[int,
 
 
 @given(traders)
-def test_counts_and_win_rate_are_those_of_the_trades(chosen: tuple[int, int]) -> None:
+def test_counts_and_win_rate_are_those_of_the_trades(chosen: tuple[tuple[int, int], int]) -> None:
     people = population(chosen[0])
     trader_id = people.trader_id(chosen[1])
     trades = list(people.trades(trader_id))
@@ -72,7 +85,7 @@ def test_counts_and_win_rate_are_those_of_the_trades(chosen: tuple[int, int]) ->
 
 
 @given(traders)
-def test_every_trade_is_exact_and_lies_on_the_steps(chosen: tuple[int, int]) -> None:
+def test_every_trade_is_exact_and_lies_on_the_steps(chosen: tuple[tuple[int, int], int]) -> None:
     people = population(chosen[0])
     for trade in people.trades(people.trader_id(chosen[1])):
         instrument = INSTRUMENTS[trade.symbol]
@@ -90,7 +103,7 @@ def test_every_trade_is_exact_and_lies_on_the_steps(chosen: tuple[int, int]) -> 
 
 
 @given(traders)
-def test_additions_average_to_the_entry(chosen: tuple[int, int]) -> None:
+def test_additions_average_to_the_entry(chosen: tuple[tuple[int, int], int]) -> None:
     people = population(chosen[0])
     for trade in people.trades(people.trader_id(chosen[1])):
         if not trade.additions:
@@ -105,7 +118,7 @@ def test_additions_average_to_the_entry(chosen: tuple[int, int]) -> None:
 
 
 @given(traders)
-def test_old_open_positions_sum_to_the_floating_result(chosen: tuple[int, int]) -> None:
+def test_old_open_positions_sum_to_the_floating_result(chosen: tuple[tuple[int, int], int]) -> None:
     people = population(chosen[0])
     positions = people.positions(people.trader_id(chosen[1]))
     total = sum((position.unrealized_pnl for position in positions), ZERO)
@@ -113,3 +126,18 @@ def test_old_open_positions_sum_to_the_floating_result(chosen: tuple[int, int]) 
     for position in positions:
         assert position.entry_price > 0
         assert position.size > 0
+
+
+@given(st.integers(0, 1), st.integers(0, 1_199))
+def test_what_was_said_of_a_day_stays_when_more_days_come(seed: int, index: int) -> None:
+    editions = [population((seed, later)) for later in LATER]
+    trader_id = editions[0].trader_id(index)
+    for people, later in pairwise(editions):
+        before, after = people.equity(trader_id), later.equity(trader_id)
+        assert after[: len(before)] == before
+        added = LATER[editions.index(later)] - LATER[editions.index(people)]
+        assert len(after) == len(before) + added
+        old, new = people.trades(trader_id), later.trades(trader_id)
+        assert [new[number] for number in range(len(old))] == list(old)
+        assert all(new[each].close_time_ms > people.end_ms for each in range(len(old), len(new)))
+        assert later.row(index).trading_days == people.row(index).trading_days + added

@@ -19,6 +19,7 @@ STATUSES: Final = tuple(TraderStatus)
 
 _RUINED: Final = 50_00  # cents; nothing left to trade with
 _COLUMNS_SALT: Final = 1
+_FLOATING_SALT: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _block_columns(seed: int, number: int, block: Block) -> Columns:
         trading_days=block.trading_days,
         risk_level=_risk_levels(block, figures),
         status=_statuses(random, block),
-        floating_pnl=_floating(random, block),
+        floating_pnl=_floating(seed, number, block),
         equity=block.closing,
     )
 
@@ -102,8 +103,9 @@ def _statuses(random: np.random.Generator, block: Block) -> NDArray[np.int8]:
     )
 
 
-def _floating(random: np.random.Generator, block: Block) -> NDArray[np.int64]:
+def _floating(seed: int, number: int, block: Block) -> NDArray[np.int64]:
     """Open results at the end of history; a third of the others hold nothing just then."""
+    random = np.random.Generator(np.random.SFC64([seed, number, _FLOATING_SALT, len(block.base)]))
     flat = (random.random(BLOCK) < 0.33) & (block.characters != Character.HIDDEN_LOSS)
     results = np.rint(block.closing * block.traits["floating"]).astype(np.int64)
     return np.where(flat | (block.closing < _RUINED), 0, results)

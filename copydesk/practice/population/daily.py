@@ -1,13 +1,15 @@
-"""A year of daily results for a block of traders, drawn at once.
+"""The daily results of a block of traders, a year of them at the opening, drawn at once.
 
-A block is a function of the seed and its number alone: it can be dropped and drawn again, so a
-hundred thousand traders need no more memory than the few blocks somebody looks at. Matrices are
-day-major (days × traders); money is whole cents, and 32 bits hold what one day moves.
+A block is a function of the seed, its number and the number of days alone: it can be dropped and
+drawn again, so a hundred thousand traders need no more memory than the few blocks somebody looks
+at. One of more days begins with that of fewer. Matrices are day-major (days × traders); money is
+whole cents, and 32 bits hold what one day moves.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -20,8 +22,11 @@ from copydesk.practice.population.characters import (
     draw_characters,
     draw_traits,
 )
+from copydesk.practice.population.streams import Streams
 
 DAYS: Final = 365
+"""Days of history at the opening."""
+
 BLOCK: Final = 1000
 LARGEST_TRADE_COUNT: Final = 12
 SMALLEST_RESULT: Final = 20  # cents; enough for every trade of a day to win or lose at least one
@@ -30,6 +35,8 @@ _WORST_RETURN: Final = -0.97
 _CASHED_OUT: Final = 4_000_000_00  # cents; nobody keeps more than this on one venue
 _TOP_UP_WEEKDAY: Final = 0
 _PAY_OUT_WEEKDAY: Final = 3
+_MOST_COUNTED: Final = 255
+_NORMALS, _CHANCES, _COUNTS = range(1, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +66,38 @@ class Block:
         return np.asarray(self.base[-1] + self.realized[-1] - self.withdrawals[-1])
 
 
-def draw_block(seed: int, number: int) -> Block:
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a trader really did, in cents and counts a day from `first_day` on; drawn no more."""
+
+    first_day: int
+    realized: tuple[int, ...]
+    paid_in: tuple[int, ...]
+    trades: tuple[int, ...]
+    winners: tuple[int, ...]
+
+
+def draw_block(seed: int, number: int, days: int = DAYS) -> Block:
     """Draw block `number` of the population `seed`; the same arguments give the same block."""
     random = np.random.Generator(np.random.SFC64([seed, number]))
     characters = draw_characters(random, BLOCK)
     traits = draw_traits(random, characters)
+    streams = Streams(seed, number, 0)
     trading_days = (18 + random.gamma(1.9, 190.0, BLOCK)).astype(np.int32)
     joined_day = np.maximum(DAYS - trading_days, 0).astype(np.int32)
     turn_day = _turn_days(random, joined_day)
-    market = common_factor(seed)
-    wishes = _draw_returns(random, market, characters, traits, joined_day, turn_day)
+    market = common_factor(seed, days)
+    draws = random, streams
+    wishes = _draw_returns(draws, market, characters, traits, joined_day, turn_day)
     wallet = _initial_wallet(random)
     realized, base, deposits, withdrawals = _run_wallets(random, wishes, wallet, joined_day)
-    trades, winners = _count_trades(random, traits, realized)
+    trades, winners = _count_trades(streams[_COUNTS], traits, realized)
     _single_out_luck(characters, turn_day, trades, winners, realized)
     return Block(
         characters=characters,
         traits=traits,
         joined_day=joined_day,
-        trading_days=trading_days,
+        trading_days=trading_days + (days - DAYS),
         turn_day=turn_day,
         opening=np.where(joined_day > 0, 0, wallet),
         realized=realized,
@@ -89,10 +109,32 @@ def draw_block(seed: int, number: int) -> Block:
     )
 
 
-def common_factor(seed: int) -> NDArray[np.float32]:
+def with_records(block: Block, records: Mapping[int, Recorded]) -> Block:
+    """The block with what some of its traders, by column, really did."""
+    if not records:
+        return block
+    fields = ("realized", "base", "deposits", "withdrawals", "trades", "winners")
+    own = {name: getattr(block, name).copy() for name in fields}
+    for column, record in records.items():
+        later = slice(record.first_day, record.first_day + len(record.realized))
+        own["realized"][later, column] = record.realized
+        own["deposits"][later, column] = record.paid_in
+        own["withdrawals"][later, column] = 0
+        own["trades"][later, column] = np.minimum(record.trades, _MOST_COUNTED)
+        own["winners"][later, column] = np.minimum(record.winners, _MOST_COUNTED)
+        before = record.first_day - 1
+        closing = sum(int(own[name][before, column]) for name in ("base", "realized"))
+        gained = np.cumsum(own["realized"][later, column], dtype=np.int64)
+        paid = np.cumsum(own["deposits"][later, column], dtype=np.int64)
+        opening = closing - int(own["withdrawals"][before, column])
+        own["base"][later, column] = opening + paid + gained - own["realized"][later, column]
+    return replace(block, **own)
+
+
+def common_factor(seed: int, days: int = DAYS) -> NDArray[np.float32]:
     """The market's own daily return, which every trader shares in part."""
     random = np.random.Generator(np.random.SFC64([seed, 0, DAYS]))
-    return np.clip(random.standard_t(4, DAYS) * 0.02, -0.2, 0.2).astype(np.float32)
+    return np.clip(random.standard_t(4, days) * 0.02, -0.2, 0.2).astype(np.float32)
 
 
 def _turn_days(random: np.random.Generator, joined: NDArray[np.int32]) -> NDArray[np.int32]:
@@ -108,7 +150,7 @@ def _initial_wallet(random: np.random.Generator) -> NDArray[np.int64]:
 
 
 def _draw_returns(
-    random: np.random.Generator,
+    draws: tuple[np.random.Generator, Streams],
     market: NDArray[np.float32],
     characters: NDArray[np.int8],
     traits: Traits,
@@ -116,16 +158,18 @@ def _draw_returns(
     turn: NDArray[np.int32],
 ) -> NDArray[np.float32]:
     """Daily returns as each character makes them; zero on idle days and before joining."""
+    random, streams = draws
+    shape = len(market), BLOCK
     volatility = traits["volatility"].astype(np.float32)
     drift = traits["sharpe"].astype(np.float32) * volatility / np.float32(np.sqrt(365))
-    returns = random.standard_normal((DAYS, BLOCK), dtype=np.float32)
+    returns = streams[_NORMALS].standard_normal(shape, dtype=np.float32)
     returns *= np.float32(0.85) + np.float32(0.06) * returns * returns  # fat tails
     returns *= volatility
     returns += np.outer(market, volatility * random.normal(0, 8.0, BLOCK).astype(np.float32))
     returns += drift + traits["gain"].astype(np.float32)
-    chance = random.random((DAYS, BLOCK), dtype=np.float32)
+    chance = streams[_CHANCES].random(shape, dtype=np.float32)
     _let_crash(returns, chance, traits)
-    days = np.arange(DAYS)[:, None]
+    days = np.arange(len(market))[:, None]
     idle = (chance > traits["busy"].astype(np.float32)) | (days < joined)
     idle |= (characters == Character.INACTIVE) & (days > turn)
     _let_drift(returns, characters, traits, turn)

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.practice.population.daily import DAYS, Block
+from copydesk.practice.population.daily import Block
 
 SPARK_POINTS: Final = 60
 SPARK_DAYS: Final = 90
@@ -43,7 +43,7 @@ class Figures:
 
 def daily_returns(block: Block) -> NDArray[np.float64]:
     """Daily returns (days × traders), fractions; zero where nothing was at stake."""
-    return np.asarray(block.realized / np.maximum(block.base, 1))
+    return np.asarray(np.maximum(block.realized / np.maximum(block.base, 1), -1.0))
 
 
 def compute_figures(block: Block) -> Figures:
@@ -59,7 +59,7 @@ def compute_figures(block: Block) -> Figures:
         month_profit_percent=_percent(value[-1] / value[-1 - _MONTH_DAYS] - 1),
         max_drawdown_percent=_percent(deepest),
         last_drawdown=last,
-        sharpe_ratio=_sharpe(returns, DAYS - block.joined_day),
+        sharpe_ratio=_sharpe(returns, len(returns) - block.joined_day),
         venue_roi_percent=_percent(block.realized.sum(axis=0) / paid_in),
         total_trades=trades,
         winning_trades=winners,
@@ -95,7 +95,8 @@ def _sharpe(returns: NDArray[np.float64], days: NDArray[np.int32]) -> NDArray[np
 
 def _spark(value: NDArray[np.float64]) -> NDArray[np.int16]:
     """The last 90 days in 60 points (traders × points), basis points from the first point."""
-    days = np.round(np.linspace(DAYS - 1 - SPARK_DAYS, DAYS - 1, SPARK_POINTS)).astype(int)
+    last = len(value) - 1
+    days = np.round(np.linspace(last - SPARK_DAYS, last, SPARK_POINTS)).astype(int)
     curve = value[days]
     points = np.rint((curve / curve[0] - 1) * 10_000)
     return np.asarray(np.clip(points, -_SPARK_LIMIT, _SPARK_LIMIT).T, dtype=np.int16, order="C")

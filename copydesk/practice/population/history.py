@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -13,8 +13,7 @@ from copydesk.model.instrument import Instrument
 from copydesk.model.money import ZERO
 from copydesk.model.position import PositionSide
 from copydesk.model.trader import ClosedTrade, EquityPoint, TradeAddition, TraderPosition
-from copydesk.practice.population.daily import DAYS, Block
-from copydesk.practice.population.prices import DailyPrices
+from copydesk.practice.population.daily import Block
 from copydesk.practice.population.trades import DAY_MS, TradeColumns, Truth
 
 CENT: Final = Decimal("0.01")
@@ -117,7 +116,7 @@ def equity_points(
             net_flow=int(flow[day]) * CENT,
             realized_pnl=int(block.realized[day, column]) * CENT,
         )
-        for day in range(int(block.joined_day[column]), DAYS)
+        for day in range(int(block.joined_day[column]), len(equity))
         if from_ms <= start_ms + (day + 1) * DAY_MS <= to_ms
     )
 
@@ -126,10 +125,10 @@ def old_positions(
     random: np.random.Generator,
     truth: Truth,
     wallet: tuple[int, int],
-    prices: DailyPrices,
+    prices: Callable[[str], float],
     instruments: dict[str, Instrument],
 ) -> tuple[TraderPosition, ...]:
-    """Positions held since before the end of history.
+    """Positions held at the end of history, when `prices` were those of their symbols.
 
     `wallet` is the equity and the sum of the open results, in cents. The results are the truth;
     an entry price is the step nearest to where they put it.
@@ -141,7 +140,7 @@ def old_positions(
     shares = _split(floating, random.dirichlet(np.full(count, 3.0)))
     positions = []
     for symbol, result in zip(truth.symbols, shares, strict=False):
-        instrument, price = instruments[symbol], float(prices(symbol)[-1])
+        instrument, price = instruments[symbol], prices(symbol)
         notional = max(truth.exposure * equity / count, abs(result) / _DEEPEST_MOVE, 1000.0) / 100
         size = instrument.round_size(Decimal(repr(notional / price))) + instrument.min_size
         side = PositionSide.LONG if random.random() < 0.6 else PositionSide.SHORT

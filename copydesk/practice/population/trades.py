@@ -9,6 +9,7 @@ step goes into the fees. So `profit == (exit - entry) * size * sign - fees` hold
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from copydesk.model.instrument import Instrument
 from copydesk.practice.population.characters import DRIFT_SIZE, Character
 from copydesk.practice.population.prices import DailyPrices
+from copydesk.practice.population.streams import Streams
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -27,6 +29,13 @@ _LARGEST_DOUBLING: Final = 5
 _LARGEST_MOVE: Final = 0.12  # of the price, in one trade
 _LUCKY_SIZE: Final = 4.0
 _LOSERS_HELD: Final = {Character.HIDDEN_LOSS: 5.0, Character.AVERAGING: 2.0, Character.SKILLED: 0.7}
+
+
+_Draw = IntEnum(
+    "_Draw",
+    "WINNERS SIZES CHURN WEIGHTS MOMENTS DURATIONS SYMBOLS ENTRIES ADDS SINGLES GAPS DIRECTIONS "
+    "DIPS DEPTHS HOLES SITTERS SAT_OUT",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,33 +90,34 @@ class TradeColumns:
 
 
 def make_trades(
-    random: np.random.Generator,
+    streams: Streams,
     story: Story,
     prices: DailyPrices,
     instruments: dict[str, Instrument],
 ) -> TradeColumns:
-    """Make every closed trade of a story; equal arguments give equal trades."""
+    """Make every closed trade of a story; one of more days begins with that of fewer."""
     day = np.repeat(np.arange(len(story.trades)), story.trades)
     first = np.cumsum(story.trades) - story.trades
-    wins = _choose_winners(random, story, day, first)
-    size = _sizes(random, story, day, wins)
-    profit = _split_profits(random, story, day, first, wins, size)
+    wins = _choose_winners(streams, story, day, first)
+    size = _sizes(streams, story, day, wins)
+    profit = _split_profits(streams, story, day, first, wins, size)
     base = story.base[day].astype(np.float64)
     notional = np.maximum(size * base, np.abs(profit) / _LARGEST_MOVE)
-    open_ms, close_ms = _times(random, story, day, first, wins)
-    symbol = _choose_symbols(random, story, len(day))
+    open_ms, close_ms = _times(streams, story, day, first, wins)
+    symbol = _choose_symbols(streams, story, len(day))
     levels = _Levels(story, prices)
-    entry = levels.at(symbol, open_ms) * np.exp(random.normal(0, 0.004, len(day)))
+    entry = levels.at(symbol, open_ms) * np.exp(streams[_Draw.ENTRIES].normal(0, 0.004, len(day)))
     trend = levels.at(symbol, close_ms) - entry
     sign = np.where((trend >= 0) == wins, 1, -1).astype(np.int64)
-    adds = _count_adds(random, story, len(day))
+    adds = _count_adds(streams, story, len(day))
     grid = _Grid(story.truth.symbols, symbol, instruments)
     entry_ticks = np.maximum(np.rint(entry / grid.price_step), 1).astype(np.int64)
     size_steps = grid.size_steps(notional / 100, entry, adds + 1)
     tick_value = size_steps * grid.size_step * grid.price_step
     fees = 2 * grid.fee_rate * entry * size_steps * grid.size_step
     move = np.ceil((profit / 100 + fees) / tick_value).astype(np.int64)
-    gap_ticks = 2 * np.ceil(entry * random.uniform(0.001, 0.005, len(day)) / grid.price_step / 2)
+    gap = entry * streams[_Draw.GAPS].uniform(0.001, 0.005, len(day))
+    gap_ticks = 2 * np.ceil(gap / grid.price_step / 2)
     depth = gap_ticks * adds * tick_value
     return TradeColumns(
         symbols=story.truth.symbols,
@@ -119,10 +129,10 @@ def make_trades(
         exit_ticks=np.maximum(entry_ticks + sign * move, 1),
         size_steps=size_steps,
         profit=profit,
-        worst=_worst_floating(random, story, profit, notional, base, 100 * depth),
+        worst=_worst_floating(streams, story, profit, notional, base, 100 * depth),
         adds=adds,
         gap_ticks=gap_ticks.astype(np.int64),
-        add_direction=_add_directions(random, story, len(day)),
+        add_direction=_add_directions(streams, story, len(day)),
     )
 
 
@@ -130,8 +140,9 @@ class _Levels:
     """Prices of a story's symbols at any moment, between the daily ones."""
 
     def __init__(self, story: Story, prices: DailyPrices) -> None:
-        self._midnights = story.start_ms + np.arange(len(story.trades) + 1) * float(DAY_MS)
-        self._prices = [prices(symbol) for symbol in story.truth.symbols]
+        days = len(story.trades)
+        self._midnights = story.start_ms + np.arange(days + 1) * float(DAY_MS)
+        self._prices = [prices(symbol, days) for symbol in story.truth.symbols]
 
     def at(self, symbol: Integers, time_ms: Integers) -> Floats:
         every = [np.interp(time_ms, self._midnights, prices) for prices in self._prices]
@@ -159,23 +170,21 @@ class _Grid:
 
 
 def _choose_winners(
-    random: np.random.Generator, story: Story, day: Integers, first: Integers
+    streams: Streams, story: Story, day: Integers, first: Integers
 ) -> NDArray[np.bool_]:
     """Which trades win. A martingale series ends with its winner; others come in any order."""
     rank = np.arange(len(day)) - first[day]
     if story.truth.character is Character.MARTINGALE:
         return np.asarray(rank >= (story.trades - story.winners)[day])
     shuffled = np.empty_like(rank)
-    shuffled[np.lexsort((random.random(len(day)), day))] = rank
+    shuffled[np.lexsort((streams[_Draw.WINNERS].random(len(day)), day))] = rank
     return np.asarray(shuffled < story.winners[day])
 
 
-def _sizes(
-    random: np.random.Generator, story: Story, day: Integers, wins: NDArray[np.bool_]
-) -> Floats:
+def _sizes(streams: Streams, story: Story, day: Integers, wins: NDArray[np.bool_]) -> Floats:
     """Notional over equity of each trade, by the character's habit."""
     spread = 0.05 if story.truth.character is Character.MARTINGALE else 0.25
-    size = story.truth.exposure * np.exp(random.normal(0, spread, len(day)))
+    size = story.truth.exposure * np.exp(streams[_Draw.SIZES].normal(0, spread, len(day)))
     if story.truth.character is Character.MARTINGALE:
         size *= 2.0 ** np.minimum(_losses_before(wins), _LARGEST_DOUBLING)
     elif story.truth.character is Character.DRIFTING:
@@ -194,7 +203,7 @@ def _losses_before(wins: NDArray[np.bool_]) -> Integers:
 
 
 def _split_profits(
-    random: np.random.Generator,
+    streams: Streams,
     story: Story,
     day: Integers,
     first: Integers,
@@ -203,12 +212,13 @@ def _split_profits(
 ) -> Integers:
     """Share each day's result among its trades, in cents; larger trades move more."""
     result, losers = story.realized, story.trades - story.winners
-    churn = np.abs(result) * random.uniform(0.2, 1.2, len(result)) + 0.0004 * story.base
+    part = streams[_Draw.CHURN].uniform(0.2, 1.2, len(result))
+    churn = np.abs(result) * part + 0.0004 * story.base
     churn = np.maximum(churn.astype(np.int64), story.trades)
     lost = np.where(losers == 0, 0, np.where(result >= 0, churn, 0))
     won = np.where(story.winners == 0, 0, np.where(result >= 0, result + lost, churn))
     lost = np.where(losers == 0, 0, won - result)
-    weight = size * random.gamma(2.0, 0.5, len(day))
+    weight = size * streams[_Draw.WEIGHTS].gamma(2.0, 0.5, len(day))
     gains = _share_out(won, day, np.where(wins, weight, 0.0), wins)
     return gains - _share_out(lost, day, np.where(wins, 0.0, weight), ~wins)
 
@@ -232,7 +242,7 @@ def _share_out(
 
 
 def _times(
-    random: np.random.Generator,
+    streams: Streams,
     story: Story,
     day: Integers,
     first: Integers,
@@ -240,10 +250,10 @@ def _times(
 ) -> tuple[Integers, Integers]:
     """Opening and closing times; trades close minutes apart on the day whose result they make."""
     rank = np.arange(len(day)) - first[day]
-    part = (rank + 0.1 + 0.8 * random.random(len(day))) / story.trades[day]
+    part = (rank + 0.1 + 0.8 * streams[_Draw.MOMENTS].random(len(day))) / story.trades[day]
     close_ms = story.start_ms + ((day + part) * DAY_MS).astype(np.int64)
     mean_ms = story.truth.holding_hours * _HOUR_MS
-    held = mean_ms * random.gamma(1.5, 1 / 1.5, len(day)) + 5_000
+    held = mean_ms * streams[_Draw.DURATIONS].gamma(1.5, 1 / 1.5, len(day)) + 5_000
     held = np.where(wins, held, held * _LOSERS_HELD.get(story.truth.character, 1.0))
     joined_ms = story.start_ms + story.joined_day * DAY_MS
     earliest = joined_ms if story.joined_day > 0 else joined_ms - 30 * DAY_MS
@@ -254,27 +264,28 @@ def _times(
     return open_ms, close_ms
 
 
-def _choose_symbols(random: np.random.Generator, story: Story, count: int) -> Integers:
+def _choose_symbols(streams: Streams, story: Story, count: int) -> Integers:
     """Indices into the story's symbols, the first ones most often."""
     odds = 0.6 ** np.arange(len(story.truth.symbols))
-    return random.choice(len(odds), count, p=odds / odds.sum())
+    return streams[_Draw.SYMBOLS].choice(len(odds), count, p=odds / odds.sum())
 
 
-def _count_adds(random: np.random.Generator, story: Story, count: int) -> Integers:
+def _count_adds(streams: Streams, story: Story, count: int) -> Integers:
     """How often each trade was enlarged: averaging traders do it nearly always."""
+    chance = streams[_Draw.SINGLES].random(count)
     if story.truth.character is Character.AVERAGING:
-        return np.minimum(random.geometric(0.4, count) - (random.random(count) < 0.2), 7)
-    return (random.random(count) < 0.1).astype(np.int64)
+        return np.minimum(streams[_Draw.ADDS].geometric(0.4, count) - (chance < 0.2), 7)
+    return (chance < 0.1).astype(np.int64)
 
 
-def _add_directions(random: np.random.Generator, story: Story, count: int) -> Integers:
+def _add_directions(streams: Streams, story: Story, count: int) -> Integers:
     """-1 where additions were made at a loss, +1 where they were made in profit."""
     under_water = 0.97 if story.truth.character is Character.AVERAGING else 0.35
-    return np.where(random.random(count) < under_water, -1, 1)
+    return np.where(streams[_Draw.DIRECTIONS].random(count) < under_water, -1, 1)
 
 
 def _worst_floating(
-    random: np.random.Generator,
+    streams: Streams,
     story: Story,
     profit: Integers,
     notional: Floats,
@@ -282,12 +293,13 @@ def _worst_floating(
     depth: Floats,
 ) -> Integers:
     """Deepest open result of each trade, cents, never above zero."""
-    worst = -np.abs(random.normal(0, 0.003, len(profit))) * notional
-    worst = np.minimum(worst, np.minimum(profit, 0) * random.uniform(1.0, 1.4, len(profit)))
+    worst = -np.abs(streams[_Draw.DIPS].normal(0, 0.003, len(profit))) * notional
+    deeper = streams[_Draw.DEPTHS].uniform(1.0, 1.4, len(profit))
+    worst = np.minimum(worst, np.minimum(profit, 0) * deeper)
     if story.truth.character is Character.AVERAGING:
-        worst -= depth * random.uniform(0.5, 0.8, len(profit))
+        worst -= depth * streams[_Draw.HOLES].uniform(0.5, 0.8, len(profit))
     elif story.truth.character is Character.HIDDEN_LOSS:
-        sat_out = random.random(len(profit)) < 0.35
-        worst -= np.where(sat_out, base * random.uniform(0.05, 0.3, len(profit)), 0)
+        sat_out = streams[_Draw.SITTERS].random(len(profit)) < 0.35
+        worst -= np.where(sat_out, base * streams[_Draw.SAT_OUT].uniform(0.05, 0.3, len(profit)), 0)
     floor = np.minimum(-0.95 * base, profit)
     return np.asarray(np.rint(np.maximum(worst, floor)), dtype=np.int64)

@@ -1,6 +1,7 @@
 """The whole list of traders in one answer: NDJSON, made and sent in small pieces.
 
-A piece takes a few milliseconds, and the loop serves others between two of them. The complete
+A piece takes a few milliseconds, and the loop serves others between two of them; what takes longer
+is drawn in a thread. The complete
 snapshot is kept compressed for `LIFETIME_MS` of virtual time; what has changed since is asked for
 with `since`.
 """
@@ -10,8 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 import zlib
-from collections.abc import AsyncIterator, Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import AsyncIterator, Iterable
 from typing import Final
 
 import msgspec
@@ -32,8 +32,9 @@ _GZIP: Final = 16 + zlib.MAX_WBITS
 class Compressed:
     """Lines compressed piece by piece; of several readers the first one makes the next piece."""
 
-    def __init__(self, lines: Iterable[object]) -> None:
-        self._lines = iter(lines)
+    def __init__(self, lines: AsyncIterator[object]) -> None:
+        self._lines = lines
+        self._making = asyncio.Lock()
         self._packer = zlib.compressobj(level=1, wbits=_GZIP)
         self._pieces: list[bytes] = []
         self._is_whole = False
@@ -42,19 +43,20 @@ class Compressed:
         """All pieces, from the first."""
         number = 0
         while number < len(self._pieces) or not self._is_whole:
-            if number == len(self._pieces):
-                self._make_piece()
-                await asyncio.sleep(0)
+            async with self._making:
+                if number == len(self._pieces):
+                    await self._make_piece()
+            await asyncio.sleep(0)
             if self._pieces[number]:
                 yield self._pieces[number]
             number += 1
 
-    def _make_piece(self) -> None:
+    async def _make_piece(self) -> None:
         ends = time.monotonic() + _PIECE_S
         lines: list[bytes] = []
-        for line in islice(self._lines, _MOST_LINES_A_PIECE):
+        async for line in self._lines:
             lines.append(msgspec.json.encode(line))
-            if time.monotonic() >= ends:
+            if len(lines) == _MOST_LINES_A_PIECE or time.monotonic() >= ends:
                 break
         piece = self._packer.compress(b"\n".join([*lines, b""]))
         if not lines:
@@ -70,6 +72,7 @@ class BulkLists:
         self._world = world
         self._complete: Compressed | None = None
         self._as_of_ms = 0
+        self._days = 0
 
     def snapshot(self, params: Params) -> StreamingResponse:
         """All rows, or those that changed after `since`."""
@@ -86,25 +89,32 @@ class BulkLists:
 
     def _whole_list(self) -> Compressed:
         now_ms = self._world.now_ms
-        if self._complete is None or now_ms >= self._as_of_ms + LIFETIME_MS:
+        days = self._world.population.edition.days
+        is_old = now_ms >= self._as_of_ms + LIFETIME_MS or days != self._days
+        if self._complete is None or is_old:
             every = range(self._world.population.count)
             self._complete = Compressed(self._snapshot_lines(every, complete=True))
-            self._as_of_ms = now_ms
+            self._as_of_ms, self._days = now_ms, days
         return self._complete
 
-    def _snapshot_lines(self, indices: Iterable[int], *, complete: bool) -> Iterator[object]:
-        header = {
+    async def _snapshot_lines(
+        self, indices: Iterable[int], *, complete: bool
+    ) -> AsyncIterator[object]:
+        yield {
             "asOf": self._world.now_ms,
             "total": self._world.population.count,
             "complete": complete,
         }
-        return chain([header], (snapshot_row(self._world, index) for index in indices))
+        for index in indices:
+            yield snapshot_row(self._world, index)
 
-    def _returns_lines(self, days: int) -> Iterator[object]:
+    async def _returns_lines(self, days: int) -> AsyncIterator[object]:
         population = self._world.population
         times = population.day_times(days)
-        header = {"asOf": self._world.now_ms, "days": len(times), "times": times}
-        return chain([header], map(returns_row, population.daily_series(days)))
+        yield {"asOf": self._world.now_ms, "days": len(times), "times": times}
+        for draw in population.daily_parts(days):
+            for series in await asyncio.to_thread(draw):
+                yield returns_row(series)
 
 
 def _gzipped(compressed: Compressed) -> StreamingResponse:
