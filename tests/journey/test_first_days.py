@@ -225,18 +225,23 @@ def freeze_and_resume(person: Person) -> None:
     buttons = person.editor.verb_buttons
     person.click(buttons[Verb.FREEZE])
     assert "frozen now" in person.confirm("freeze")
-    assert person.follows[-1].state is FollowState.FROZEN
+    assert newest_state(person) is FollowState.FROZEN
     assert not buttons[Verb.FREEZE].isVisible()
     person.click(buttons[Verb.RESUME])
     assert "copies again" in person.confirm("resume")
-    assert person.follows[-1].state is FollowState.ACTIVE
+    assert newest_state(person) is FollowState.ACTIVE
+
+
+def newest_state(person: Person) -> FollowState:
+    """The state of the follow that began last."""
+    return person.follows[-1].state
 
 
 def stop_with_close(person: Person) -> None:
     """Stop: everything of the follow is closed, and verified."""
     person.click(person.editor.verb_buttons[Verb.STOP])
     assert "everything of it is closed" in person.confirm("stop")
-    assert person.follows[-1].state is FollowState.STOPPED
+    assert newest_state(person) is FollowState.STOPPED
     person.until(lambda: not person.held, "flat")
     assert "Nothing is open" in person.positions.view.empty.sentence
     assert person.editor.subject.text().startswith("Follow ")
