@@ -44,6 +44,9 @@ COMMANDS = {
         "copydesk.practice.command", "Run the practice exchange alone, on loopback.", profile=None
     ),
     "engine": Command("copydesk.engine.command", "Run a desk without a window."),
+    "judge": Command(
+        "copydesk.analysis.command", "Judge a trading record from files.", profile=None
+    ),
     "journal": Command("copydesk.store.command", "Show, verify or export the journal of a desk."),
 }
 

@@ -127,7 +127,47 @@ def _drawn_figures(returns: Floats, gaps: Integers) -> dict[Figure, Floats]:
         Figure.UNDER_WATER: (falls < 0.0).mean(axis=0),
         Figure.CALMAR: _ratio(growth, -deepest),
         Figure.ULCER: np.sqrt((falls**2).mean(axis=0)),
+        **_drawn_days(returns),
     }
+
+
+def _drawn_days(returns: Floats) -> dict[Figure, Floats]:
+    """Figures of single days, whatever their order."""
+    low, high = np.percentile(returns, [5.0, 95.0], axis=0)
+    gains, losses = np.maximum(returns, 0.0).sum(axis=0), -np.minimum(returns, 0.0).sum(axis=0)
+    centred = returns - returns.mean(axis=0)
+    spread = np.sqrt((centred**2).mean(axis=0))
+    utility = ((1.0 + returns) ** -2).mean(axis=0)
+    return {
+        Figure.VALUE_AT_RISK: -low,
+        Figure.TAIL_RATIO: _ratio(np.abs(high), np.abs(low)),
+        Figure.DAILY_PROFIT_FACTOR: _ratio(gains, losses),
+        Figure.SKEWNESS: _ratio((centred**3).mean(axis=0), spread**3),
+        Figure.KURTOSIS: _ratio((centred**4).mean(axis=0), spread**4),
+        Figure.MPPM: np.log(utility) / -2.0 * YEAR_DAYS,
+    }
+
+
+def trade_bands(
+    results: Floats, random: np.random.Generator, draws: int = DRAWS
+) -> dict[Figure, tuple[float, float]]:
+    """90 % intervals of figures of trades, by resampling the results of episodes; none for < 20."""
+    if len(results) < _FEWEST:
+        return {}
+    drawn = results[random.integers(0, len(results), (len(results), draws))]
+    wins, losses = (drawn > 0.0).sum(axis=0), (drawn < 0.0).sum(axis=0)
+    gained, lost = np.maximum(drawn, 0.0).sum(axis=0), -np.minimum(drawn, 0.0).sum(axis=0)
+    share = _ratio(wins.astype(np.float64), (wins + losses).astype(np.float64))
+    payoff = _ratio(gained * losses, lost * wins)
+    found = {
+        Figure.PROFIT_FACTOR: _ratio(gained, lost),
+        Figure.PAYOFF: payoff,
+        Figure.EXPECTANCY: drawn.mean(axis=0),
+        Figure.EXPECTANCY_R: share * payoff - (1.0 - share),
+        Figure.KELLY: share - _ratio(1.0 - share, payoff),
+    }
+    bands = {figure: _interval(values) for figure, values in found.items()}
+    return {figure: band for figure, band in bands.items() if band is not None}
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:
