@@ -1,7 +1,7 @@
 """The venue's list of traders, kept in columns and refreshed whole or by what changed.
 
-Building columns is Python-heavy: it happens in a worker thread. The old columns stay published
-until the new ones are whole.
+Building columns is Python-heavy: it happens in worker threads, piece by piece while rows arrive.
+The old columns stay published until the new ones are whole.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from copydesk.engine.alerts import Alerts
 from copydesk.engine.api import LoadProgress, Topic, TraderColumns
 from copydesk.engine.changes import Publisher
 from copydesk.engine.session import Session
-from copydesk.engine.trader_columns import build_columns, update_columns
+from copydesk.engine.trader_columns import GrowingColumns, update_columns
 from copydesk.exchange.ports import TraderSnapshot
 from copydesk.model.errors import CopyDeskError
 
@@ -74,7 +74,9 @@ class TraderList:
             since_ms = None if old is None else self.as_of_ms
             self._progress(LoadProgress(0, None, finished=False))
             try:
-                snapshot = await self._session.venue.trader_snapshot(since_ms, self._read_so_far)
+                snapshot = await self._session.venue.trader_snapshot(
+                    GrowingColumns, since_ms, self._read_so_far
+                )
             except CopyDeskError as error:
                 self._progress(LoadProgress(0, None, finished=True, problem=error.sentence))
                 raise
@@ -82,18 +84,16 @@ class TraderList:
             count = len(snapshot.rows)
             self._progress(LoadProgress(count, count, finished=True))
 
-    async def _take(self, snapshot: TraderSnapshot, old: TraderColumns | None) -> None:
+    async def _take(
+        self, snapshot: TraderSnapshot[GrowingColumns], old: TraderColumns | None
+    ) -> None:
         self.as_of_ms = snapshot.as_of_ms
         generation = self.columns.generation + 1 if self.columns is not None else 1
-        now_ms = self._clock()
-        if snapshot.complete or old is None:
-            columns = await asyncio.to_thread(build_columns, snapshot.rows, generation, now_ms)
-        elif snapshot.rows:
-            columns = await asyncio.to_thread(
-                update_columns, old, snapshot.rows, generation, now_ms
-            )
-        else:
+        if old is not None and not snapshot.complete and not snapshot.rows:
             return
+        columns = await asyncio.to_thread(snapshot.rows.finish, generation, self._clock())
+        if old is not None and not snapshot.complete:
+            columns = await asyncio.to_thread(update_columns, old, columns)
         self.columns = columns
         self._loaded.set()
         self._publisher.publish(Topic.TRADERS, "list", columns)

@@ -6,11 +6,11 @@ An adapter is one class that satisfies `Venue`. Every method raises the typed er
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from copydesk.logs import keep_out
 from copydesk.model.account import Account, KeyInfo
@@ -79,11 +79,29 @@ class Credentials:
         return "Credentials(•••)"
 
 
+class TraderRows(Protocol):
+    """Takes rows of the trader list while they arrive: a `list`, or what keeps less of them.
+
+    Used by one thread at a time, not always the same.
+    """
+
+    def extend(self, rows: Iterable[TraderRow], /) -> None:
+        """Take the next rows."""
+        ...
+
+    def __len__(self) -> int:
+        """How many were taken."""
+        ...
+
+
+Rows = TypeVar("Rows", bound=TraderRows)
+
+
 @dataclass(frozen=True, slots=True)
-class TraderSnapshot:
+class TraderSnapshot(Generic[Rows]):
     """Rows of the trader list as of `as_of_ms` (venue clock); the whole list, or changes only."""
 
-    rows: Sequence[TraderRow]
+    rows: Rows
     as_of_ms: int
     complete: bool
 
@@ -258,9 +276,18 @@ class Venue(Protocol):
         ...
 
     async def trader_snapshot(
-        self, since_ms: int | None = None, progress: Progress | None = None
-    ) -> TraderSnapshot:
-        """The list of traders, whole or changed since `since_ms` (venue clock)."""
+        self,
+        gather: Callable[[], Rows],
+        since_ms: int | None = None,
+        progress: Progress | None = None,
+    ) -> TraderSnapshot[Rows]:
+        """The list of traders, whole or changed since `since_ms` (venue clock).
+
+        Args:
+            gather: makes what takes the rows; called again when reading begins anew.
+            since_ms: None for the whole list.
+            progress: told how many rows came, and of how many.
+        """
         ...
 
     async def trader_detail(self, trader: TraderKey) -> TraderDetail:

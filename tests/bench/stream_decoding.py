@@ -21,6 +21,7 @@ from copydesk.exchange.platform.venue import PlatformStream
 from copydesk.exchange.ports import Credentials
 from copydesk.exchange.stream_dialect import Push
 from copydesk.model.settings import CopyExisting, FollowSettings
+from copydesk.model.trader import TraderRow
 from tests.bench.figures import Figure, Floor, Options, percentile
 from tests.practice.running_exchange import PracticeProcess, practice_process
 
@@ -82,7 +83,7 @@ async def follow_some(words: dict[str, str], key: Credentials) -> None:
     """Follow the first traders that hold positions now, with these positions."""
     venue = practice_venue(words["rest"], words["ws"], key)
     settings = FollowSettings(pot=Decimal(1000), copy_existing=CopyExisting.ALL)
-    rows = (await venue.trader_snapshot()).rows
+    rows = (await venue.trader_snapshot(list[TraderRow])).rows
     for row in [row for row in rows if row.floating_pnl][:FOLLOWED]:
         await venue.start_follow(row.key, settings)
     await venue.close()

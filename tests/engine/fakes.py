@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from copydesk.engine.api import TraderColumns
+from copydesk.engine.trader_columns import GrowingColumns
 from copydesk.exchange import ports
 from copydesk.model.account import Account, KeyInfo, Permission
 from copydesk.model.environment import Environment
@@ -65,6 +67,15 @@ def row(number: int, **changes: object) -> TraderRow:
         spark=(0.0, 1.0, 2.0),
     )
     return replace(plain, **changes)  # type: ignore[arg-type]  # names come from the tests
+
+
+def columns_of(
+    rows: Iterable[TraderRow], generation: int = 1, received_ms: int = 0
+) -> TraderColumns:
+    """The list as it is published when it came in one piece."""
+    columns = GrowingColumns()
+    columns.extend(rows)
+    return columns.finish(generation, received_ms)
 
 
 def follow(follow_id: str, trader: TraderKey, settings: FollowSettings) -> Follow:
@@ -251,14 +262,19 @@ class FakeVenue:
         return Depth(symbol, bids, ((Decimal(61_010), Decimal(1)),), 5_000)
 
     async def trader_snapshot(
-        self, since_ms: int | None = None, progress: ports.Progress | None = None
-    ) -> ports.TraderSnapshot:
+        self,
+        gather: Callable[[], ports.Rows],
+        since_ms: int | None = None,
+        progress: ports.Progress | None = None,
+    ) -> ports.TraderSnapshot[ports.Rows]:
         self._ask()
         self.exchange.snapshots_asked.append(since_ms)
         rows = self.exchange.rows if since_ms is None else self.exchange.changed_rows
         if progress is not None:
             progress(len(rows), len(rows))
-        return ports.TraderSnapshot(rows, 5_000, since_ms is None)
+        gathered = gather()
+        gathered.extend(rows)
+        return ports.TraderSnapshot(gathered, 5_000, since_ms is None)
 
     async def trader_detail(self, trader: TraderKey) -> ports.TraderDetail:
         self._ask()

@@ -14,13 +14,12 @@ from copydesk.engine.daily import snapshot_of
 from copydesk.engine.deposits import DepositWatch
 from copydesk.engine.live_table import age, money, plain, render
 from copydesk.engine.practice_start import PracticeOptions
-from copydesk.engine.trader_columns import build_columns
 from copydesk.model.environment import Environment
 from copydesk.model.follow import Follow, FollowKind, FollowState
 from copydesk.model.instrument import Depth
 from copydesk.model.settings import FollowSettings
 from copydesk.store.snapshots import pack, unpack
-from tests.engine.fakes import AURORA, position, row
+from tests.engine.fakes import AURORA, columns_of, position, row
 
 ZERO = Decimal(0)
 
@@ -90,7 +89,7 @@ def test_profit_share_is_due_only_above_the_high_water_mark() -> None:
 
 
 def test_a_daily_snapshot_holds_the_figures_of_the_list() -> None:
-    columns = build_columns([row(1, sharpe_ratio=None), row(2, followers=77)], 1, 0)
+    columns = columns_of([row(1, sharpe_ratio=None), row(2, followers=77)])
     snapshot = snapshot_of("practice", 86_400_000 * 3 + 5, columns)
     kept = unpack("practice", snapshot.time_ms, pack(snapshot))
     assert (snapshot.day, list(kept.trader_ids)) == (3, ["t1", "t2"])

@@ -36,7 +36,7 @@ from copydesk.model.order import Intent, OrderSide, OrderStatus, OrderType
 from copydesk.model.position import USER, Position, PositionKey
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting, FollowSettings
-from copydesk.model.trader import TraderKey, TraderStatus
+from copydesk.model.trader import TraderKey, TraderRow, TraderStatus
 from tests.exchange.listener import Listener
 from tests.practice.running_exchange import PracticeProcess, practice_process
 
@@ -62,7 +62,7 @@ class Practice:
             assert answer.status_code == 200, answer.text
 
     async def somebody(self) -> TraderKey:
-        snapshot = await self.venue.trader_snapshot()
+        snapshot = await self.venue.trader_snapshot(list[TraderRow])
         trading = [row for row in snapshot.rows if row.floating_pnl]
         return next(row.key for row in trading if row.status is TraderStatus.ACTIVE)
 
@@ -116,8 +116,10 @@ async def test_traders(practice: Practice) -> None:
     venue = practice.venue
     told: list[tuple[int, int | None]] = []
 
-    snapshot = await venue.trader_snapshot(progress=lambda done, total: told.append((done, total)))
-    changed = await venue.trader_snapshot(since_ms=snapshot.as_of_ms)
+    snapshot = await venue.trader_snapshot(
+        list[TraderRow], progress=lambda done, total: told.append((done, total))
+    )
+    changed = await venue.trader_snapshot(list[TraderRow], snapshot.as_of_ms)
 
     assert len(snapshot.rows) == TRADERS
     assert told[-1] == (TRADERS, TRADERS)

@@ -13,10 +13,11 @@ from copydesk.exchange.lines import LineCutter, RowReader
 from copydesk.exchange.platform import wire
 from copydesk.exchange.platform.venue import PlatformVenue
 from copydesk.model.errors import FixSettings, Malformed, RetryLater
-from copydesk.model.trader import RiskLevel, TraderKey
+from copydesk.model.trader import RiskLevel, TraderKey, TraderRow
 from tests.exchange.rows import LISTED, TRADER, TRADER_POSITION
 from tests.exchange.scripted import Reply, ScriptedServer, envelope, refusal
 
+ROWS = list[TraderRow]
 PATH = "/copytrading/traders/snapshot"
 STATISTICS = {
     "totalTrades": 1000,
@@ -42,7 +43,9 @@ async def test_rows_arrive_with_progress(server: ScriptedServer, venue: Platform
     server.on(PATH, _reply(*_listed(3000)))
     told: list[tuple[int, int | None]] = []
 
-    snapshot = await venue.trader_snapshot(progress=lambda done, total: told.append((done, total)))
+    snapshot = await venue.trader_snapshot(
+        ROWS, progress=lambda done, total: told.append((done, total))
+    )
 
     assert snapshot.as_of_ms == 99
     assert snapshot.complete
@@ -63,7 +66,7 @@ async def test_rows_arrive_with_progress(server: ScriptedServer, venue: Platform
 async def test_changes_only(server: ScriptedServer, venue: PlatformVenue) -> None:
     server.on(PATH, _reply(LISTED, total=3000, complete=False))
 
-    snapshot = await venue.trader_snapshot(since_ms=98)
+    snapshot = await venue.trader_snapshot(ROWS, since_ms=98)
 
     assert not snapshot.complete
     assert len(snapshot.rows) == 1
@@ -73,14 +76,14 @@ async def test_changes_only(server: ScriptedServer, venue: PlatformVenue) -> Non
 async def test_empty_list(server: ScriptedServer, venue: PlatformVenue) -> None:
     server.on(PATH, _reply())
 
-    assert (await venue.trader_snapshot()).rows == []
+    assert (await venue.trader_snapshot(ROWS)).rows == []
 
 
 async def test_list_without_compression(server: ScriptedServer, venue: PlatformVenue) -> None:
     zipped = _reply(*_listed(3))
     server.on(PATH, Reply(gzip.decompress(zipped.body or b"").rstrip()))
 
-    assert len((await venue.trader_snapshot()).rows) == 3
+    assert len((await venue.trader_snapshot(ROWS)).rows) == 3
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ async def test_one_bad_row_is_named(
     server.on(PATH, _reply(good[0], {**good[1], **damage}, good[2]))
 
     with pytest.raises(Malformed) as caught:
-        await venue.trader_snapshot()
+        await venue.trader_snapshot(ROWS)
 
     assert caught.value.path == f"/api/mix/v1{PATH}"
     assert caught.value.field == field
@@ -112,7 +115,7 @@ async def test_short_list_is_refused(server: ScriptedServer, venue: PlatformVenu
     server.on(PATH, _reply(*_listed(2), total=3))
 
     with pytest.raises(Malformed) as caught:
-        await venue.trader_snapshot()
+        await venue.trader_snapshot(ROWS)
     assert caught.value.field == "line 1.total"
 
 
@@ -124,24 +127,24 @@ async def test_list_that_ends_too_early(
     server.on(PATH, Reply(body[:keep], headers={"Content-Encoding": "gzip"}))
 
     with pytest.raises(Malformed):
-        await venue.trader_snapshot()
+        await venue.trader_snapshot(ROWS)
 
 
 async def test_cut_connection_is_tried_again(server: ScriptedServer, venue: PlatformVenue) -> None:
     whole = _reply(*_listed(20))
     server.on(PATH, Reply(whole.body, headers=whole.headers, cut_after=50), whole)
 
-    assert len((await venue.trader_snapshot()).rows) == 20
+    assert len((await venue.trader_snapshot(ROWS)).rows) == 20
     assert len(server.asked) == 2
 
 
 async def test_refusals_of_the_list_are_typed(server: ScriptedServer, venue: PlatformVenue) -> None:
     server.on(PATH, refusal("40008", 401), refusal("40012", 401))
     with pytest.raises(FixSettings):
-        await venue.trader_snapshot()
+        await venue.trader_snapshot(ROWS)
     server.on(PATH, refusal("50000", 500))
     with pytest.raises(RetryLater):
-        await venue.trader_snapshot()
+        await venue.trader_snapshot(ROWS)
 
 
 def test_a_line_without_an_end_is_refused() -> None:

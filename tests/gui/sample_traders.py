@@ -9,7 +9,6 @@ import numpy as np
 
 from copydesk.analysis.performance import measure
 from copydesk.engine.api import TraderColumns
-from copydesk.engine.trader_columns import build_columns
 from copydesk.model.position import PositionSide
 from copydesk.model.trader import (
     ClosedTrade,
@@ -22,6 +21,7 @@ from copydesk.model.trader import (
     TraderStatistics,
     TraderStatus,
 )
+from tests.engine.fakes import columns_of
 
 NOW_MS = 1_795_176_191_000
 DAY_MS = 86_400_000
@@ -61,7 +61,7 @@ def trader(number: int, nickname: str | None = None, **changed: object) -> Trade
 
 def columns(rows: Sequence[TraderRow], generation: int = 1) -> TraderColumns:
     """A list as the engine publishes it, read 41 s before `NOW_MS`."""
-    return build_columns(rows, generation, NOW_MS - 41_000)
+    return columns_of(rows, generation, NOW_MS - 41_000)
 
 
 _FIRST = ["Slow", "Cobalt", "Meridian", "Quiet", "Halcyon", "Tern", "Low", "Fennel", "Aurora"]

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.engine.api import TraderColumns, TraderMarks
-from copydesk.engine.trader_columns import build_columns
 from copydesk.model.trader import RiskLevel, TraderKey, TraderRow, TraderStatus
 from copydesk.ui.traders.caution import caution_words, look_at_top
 from copydesk.ui.traders.filters import Limit, TraderFilter, from_plain, to_plain
 from copydesk.ui.traders.query import Sort, TraderIndex, find, keep_order, sharpe_low
+from tests.engine.fakes import columns_of
 from tests.gui.sample_traders import columns, many, trader
 
 NO_MARKS = TraderMarks(frozenset(), frozenset())
@@ -181,7 +181,7 @@ def test_newer_list_keeps_the_order_shown_and_drops_who_left() -> None:
     rows = [trader(number, sharpe_ratio=float(number)) for number in range(6)]
     before = find(TraderIndex(columns(rows)), NO_MARKS, EVERYTHING, Sort("sharpe"))
     changed = [trader(number, sharpe_ratio=-float(number)) for number in (5, 3, 1, 9)]
-    after = TraderIndex(build_columns(changed, 2, 0))
+    after = TraderIndex(columns_of(changed, 2))
     kept = keep_order(before, after)
     assert [after.columns.nicknames[place] for place in kept.order] == [
         "Trader 5", "Trader 3", "Trader 1",

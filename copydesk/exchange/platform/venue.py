@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Final, TypeVar
 
 import msgspec
@@ -28,7 +29,7 @@ from copydesk.model.order import Fill, Intent, Order
 from copydesk.model.position import Position, PositionKey, PositionMode, PositionSide
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FIELDS, FollowSettings, Support
-from copydesk.model.trader import ClosedTrade, EquityPoint, TraderKey, TraderPosition, TraderRow
+from copydesk.model.trader import ClosedTrade, EquityPoint, TraderKey, TraderPosition
 
 T = TypeVar("T")
 
@@ -207,33 +208,36 @@ class PlatformVenue:
         return translate.depth(row)
 
     async def trader_snapshot(
-        self, since_ms: int | None = None, progress: ports.Progress | None = None
-    ) -> ports.TraderSnapshot:
+        self,
+        gather: Callable[[], ports.Rows],
+        since_ms: int | None = None,
+        progress: ports.Progress | None = None,
+    ) -> ports.TraderSnapshot[ports.Rows]:
         """The list of traders; decoded in a worker thread while it arrives."""
         path = f"{COPY}/traders/snapshot"
         query = None if since_ms is None else {"since": str(since_ms)}
 
-        async def receive(download: Download) -> ports.TraderSnapshot:
+        async def receive(download: Download) -> ports.TraderSnapshot[ports.Rows]:
             reader = RowReader(
                 wire.SnapshotHead, wire.Trader,
                 is_gzipped=download.is_gzipped, venue=self.name, path=path,
             )  # fmt: skip
-            rows: list[TraderRow] = []
+            rows = gather()
+
+            def take(read: Callable[[], list[wire.Trader]]) -> None:
+                rows.extend(translate.trader_row(row, self.name, path) for row in read())
+
             async for piece in download.pieces():
-                found = await asyncio.to_thread(reader.feed, piece)
-                rows += await asyncio.to_thread(self._trader_rows, found, path)
+                await asyncio.to_thread(take, partial(reader.feed, piece))
                 if progress is not None and reader.head is not None:
                     progress(len(rows), reader.head.total)
-            rows += self._trader_rows(reader.finish(), path)
+            take(reader.finish)
             head = reader.checked_head()
             if head.complete and head.total != len(rows):
                 raise Malformed(self.name, path, "line 1.total", f"but {len(rows)} rows came")
             return ports.TraderSnapshot(rows, head.as_of, head.complete)
 
         return await self._rest.download(Call("GET", path, object, query), receive)
-
-    def _trader_rows(self, rows: list[wire.Trader], path: str) -> list[TraderRow]:
-        return [translate.trader_row(row, self.name, path) for row in rows]
 
     async def trader_detail(self, trader: TraderKey) -> ports.TraderDetail:
         """One trader. Statistics and money of the answer are decoded by different rules."""
