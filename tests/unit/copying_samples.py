@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from copydesk.copying.book import CopyBook
-from copydesk.copying.decisions import Decision, LegKey, OrderDecision, Withdraw
+from copydesk.copying.decisions import Decision, Effect, LegKey, OrderDecision, Withdraw
 from copydesk.copying.plan import Plan, plan
 from copydesk.copying.situation import HeldLeg, Quote, Situation, TraderView
 from copydesk.model.copy_rules import CopyRules, LeverageKind, LeverageRule, Sizing, SizingMode
@@ -14,7 +14,9 @@ from copydesk.model.follow import FollowState
 from copydesk.model.guard import GuardLevel
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import ZERO
+from copydesk.model.order import OrderSide
 from copydesk.model.position import PositionSide
+from copydesk.model.reasons import Reason
 from copydesk.model.trader import TraderPosition
 
 LONG, SHORT = PositionSide.LONG, PositionSide.SHORT
@@ -153,3 +155,19 @@ def settle(desk: SmallDesk, most: int = 10) -> int:
         if not desk.again().orders:
             return rounds
     raise AssertionError("it never comes to rest")
+
+
+def following(rules: CopyRules = RULES) -> SmallDesk:
+    return SmallDesk(rules=rules).start()
+
+
+def sized(mode: SizingMode, value: str) -> CopyRules:
+    return replace(RULES, sizing=Sizing(mode, Decimal(value)), stop_loss_percent=Decimal(20))
+
+
+def reasons(decided: Plan) -> list[Reason]:
+    return [skip.reason for skip in decided.skips]
+
+
+def moves(decided: Plan) -> list[tuple[Effect, OrderSide, Decimal]]:
+    return [(each.effect, each.side, each.size) for each in decided.orders]

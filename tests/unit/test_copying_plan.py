@@ -6,20 +6,15 @@ from decimal import Decimal
 import pytest
 
 from copydesk.copying.book import CopyBook
-from copydesk.copying.decisions import Effect, Skip, Withdraw
-from copydesk.copying.plan import Plan, plan
-from copydesk.copying.situation import HeldLeg
+from copydesk.copying.decisions import Effect, Skip
+from copydesk.copying.plan import plan
 from copydesk.model.copy_rules import (
     BelowMinimum,
-    CopyRules,
     Direction,
     OrderStyle,
-    OrphanRule,
     Sizing,
     SizingMode,
 )
-from copydesk.model.follow import FollowState
-from copydesk.model.guard import GuardLevel
 from copydesk.model.order import OrderSide, OrderType
 from copydesk.model.position import PositionSide
 from copydesk.model.reasons import WORDINGS, Reason
@@ -34,25 +29,13 @@ from tests.unit.copying_samples import (
     RULES,
     SHORT,
     SmallDesk,
+    following,
     held_position,
+    moves,
+    reasons,
     settle,
+    sized,
 )
-
-
-def following(rules: CopyRules = RULES) -> SmallDesk:
-    return SmallDesk(rules=rules).start()
-
-
-def sized(mode: SizingMode, value: str) -> CopyRules:
-    return replace(RULES, sizing=Sizing(mode, Decimal(value)), stop_loss_percent=Decimal(20))
-
-
-def reasons(decided: Plan) -> list[Reason]:
-    return [skip.reason for skip in decided.skips]
-
-
-def moves(decided: Plan) -> list[tuple[Effect, OrderSide, Decimal]]:
-    return [(each.effect, each.side, each.size) for each in decided.orders]
 
 
 def test_opens_adds_reduces_and_closes_in_the_traders_share() -> None:
@@ -324,120 +307,6 @@ def test_rounding_up_opens_the_smallest_and_stays_there() -> None:
     assert order.size == Decimal("0.5")
     assert settle(desk) == 0
     assert desk.held(ETH_LONG) == Decimal("0.5")
-
-
-@pytest.mark.parametrize("action", [OrphanRule.REPORT, OrphanRule.CLOSE])
-def test_an_orphan_is_reported_once_or_closed(action: OrphanRule) -> None:
-    desk = following(replace(RULES, orphans=action))
-    desk.legs[BTC_LONG] = HeldLeg(Decimal(2), Decimal(100), Decimal(10))
-    decided = desk.look()
-    if action is OrphanRule.REPORT:
-        assert reasons(decided) == [Reason.ORPHANED]
-        assert decided.orders == ()
-    else:
-        (order,) = decided.orders
-        assert (order.effect, order.size) == (Effect.CLOSE, Decimal(2))
-        assert order.reason is Reason.ORPHANED
-    assert desk.again().decisions == ()
-
-
-def test_copies_are_adopted_when_the_memory_was_lost() -> None:
-    desk = SmallDesk(legs={BTC_LONG: HeldLeg(Decimal(2), Decimal(100), Decimal(10))})
-    assert desk.look(held_position(BTC, LONG, "2")).decisions == ()
-    (order,) = desk.look(held_position(BTC, LONG, "1")).orders
-    assert (order.effect, order.size) == (Effect.REDUCE, Decimal(1))
-
-
-def test_close_only_lets_go_and_never_takes() -> None:
-    desk = following()
-    desk.look(held_position(BTC, LONG, "2"))
-    desk.fill()
-    desk.state = FollowState.CLOSE_ONLY
-    grown = desk.look(held_position(BTC, LONG, "3"), held_position(ETH, LONG, "5"))
-    assert (grown.orders, set(reasons(grown))) == ((), {Reason.FOLLOW_CLOSE_ONLY})
-    (order,) = desk.look(held_position(BTC, LONG, "1.5"), held_position(ETH, LONG, "5")).orders
-    assert (order.effect, order.size) == (Effect.REDUCE, Decimal(1))
-    desk.fill()
-    desk.state = FollowState.ACTIVE
-    assert desk.again().decisions == ()  # what was skipped isn't chased
-
-
-def test_close_only_takes_back_what_is_on_its_way() -> None:
-    desk = following()
-    desk.look(held_position(BTC, LONG, "2"))
-    desk.state = FollowState.CLOSE_ONLY
-    assert Withdraw(BTC_LONG, Decimal(2)) in desk.again().decisions
-    assert desk.again().orders == ()
-
-
-def test_frozen_does_nothing_and_catches_up_after() -> None:
-    desk = following()
-    desk.look(held_position(BTC, LONG, "2"))
-    desk.fill()
-    desk.state = FollowState.FROZEN
-    assert desk.look().decisions == ()
-    desk.state = FollowState.ACTIVE
-    assert moves(desk.look()) == [(Effect.CLOSE, OrderSide.SELL, Decimal(2))]
-
-
-@pytest.mark.parametrize("state", [FollowState.ACTIVE, FollowState.FROZEN])
-def test_a_guard_that_closes_wins_over_everything(state: FollowState) -> None:
-    desk = following()
-    desk.look(held_position(BTC, LONG, "2"))
-    desk.fill()
-    desk.state, desk.guard = state, GuardLevel.CLOSING
-    desk.positions = None  # even with the trader out of sight
-    (order,) = desk.again().orders
-    assert (order.effect, order.reason) == (Effect.CLOSE, Reason.GUARD_TRIPPED)
-    desk.fill()
-    assert desk.again().decisions == ()
-    desk.guard = GuardLevel.CLOSE_ONLY
-    decided = desk.look(held_position(BTC, LONG, "4"))
-    assert (decided.orders, reasons(decided)) == (
-        (),
-        [] if state is FollowState.FROZEN else [Reason.GUARD_TRIPPED],
-    )
-
-
-def test_stopping_closes_everything_and_stopped_touches_nothing() -> None:
-    desk = following()
-    desk.look(held_position(BTC, LONG, "2"))
-    desk.fill()
-    desk.state = FollowState.STOPPED
-    assert desk.again().decisions == ()
-    desk.state = FollowState.STOPPING
-    assert moves(desk.again()) == [(Effect.CLOSE, OrderSide.SELL, Decimal(2))]
-
-
-def test_what_a_stop_closed_stays_closed_until_the_next_trade() -> None:
-    desk = following()
-    desk.look(held_position(BTC, LONG, "2"))
-    desk.fill()
-    desk.take(BTC_LONG, "2")
-    assert desk.again().decisions == ()
-    assert reasons(desk.look(held_position(BTC, LONG, "3"))) == [Reason.CLOSED_ELSEWHERE]
-    desk.look()
-    assert desk.look(held_position(BTC, LONG, "1")).orders[0].effect is Effect.OPEN
-
-
-def test_an_unexplained_loss_of_size_stops_additions() -> None:
-    desk = following()
-    desk.look(held_position(BTC, LONG, "2"))
-    desk.fill()
-    desk.again()
-    desk.legs[BTC_LONG] = replace(desk.legs[BTC_LONG], size=Decimal(1))
-    assert reasons(desk.again()) == [Reason.DRIFTED]
-    desk.legs[BTC_LONG] = replace(desk.legs[BTC_LONG], size=Decimal(2))
-    assert desk.again().decisions == ()
-
-
-def test_an_opening_refused_for_good_is_not_sent_again() -> None:
-    desk = following()
-    desk.look(held_position(BTC, LONG, "2"))
-    desk.fill(Decimal("0.5"))
-    desk.book = desk.book.given_up(BTC_LONG, desk.held(BTC_LONG))
-    assert desk.again().decisions == ()
-    assert desk.book.given_up(ETH_LONG, Decimal(0)) == desk.book
 
 
 def test_a_closing_further_from_the_trader_than_allowed_waits() -> None:
