@@ -33,6 +33,7 @@ class CopiedLeg:
         settled: what the copy has been seen to hold, at most the wish: less is drift.
         taken: `HeldLeg.taken` already answered.
         is_entered: the amount of a trade has been used (sizing by amount).
+        is_existing: the trader held it before the follow; whether to copy it isn't decided yet.
         is_muted: closed by something else; not opened again until the trader's next trade.
         said: the last skip told, and the trader's size then: it is told once.
     """
@@ -43,6 +44,7 @@ class CopiedLeg:
     reference: Decimal | None = None
     settled: Decimal = ZERO
     taken: Decimal = ZERO
+    is_existing: bool = False
     is_entered: bool = False
     is_muted: bool = False
     said: Reason | None = None
@@ -116,6 +118,7 @@ def _leg_record(leg: CopiedLeg) -> LegRecord:
         "reference": None if leg.reference is None else to_wire(leg.reference),
         "settled": to_wire(leg.settled),
         "taken": to_wire(leg.taken),
+        "isExisting": leg.is_existing,
         "isEntered": leg.is_entered,
         "isMuted": leg.is_muted,
         "said": leg.said.value if leg.said else None,
@@ -132,6 +135,7 @@ def _leg(record: LegRecord) -> CopiedLeg:
         reference=parse_optional(reference) if isinstance(reference, str) else None,
         settled=_number(record, "settled"),
         taken=_number(record, "taken"),
+        is_existing=record.get("isExisting") is True,
         is_entered=record.get("isEntered") is True,
         is_muted=record.get("isMuted") is True,
         said=Reason(said) if said else None,

@@ -57,7 +57,9 @@ def shrink_leg(
         if _is_dust(situation, instrument, target):
             surplus, target, leg = closable, ZERO, replace(leg, wish=ZERO)
         elif surplus < instrument.min_size:
-            return leg, decisions
+            facts = (("size", surplus), ("smallest", instrument.min_size))
+            skip = Skip(key, Reason.BELOW_MINIMUM, facts, is_final=False)
+            return leg, [*decisions, skip]
     if surplus > ZERO:
         decisions.append(_close(situation, key, held, surplus, target))
     settled = min(max(leg.settled, closable), target)

@@ -48,16 +48,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One leg that may have to grow: the memory, what is held, and what the trader has.
-
-    `is_existing`: the trader held it before the follow began, so its price says nothing now.
-    """
+    """One leg that may have to grow: the memory, what is held, and what the trader has."""
 
     key: LegKey
     leg: CopiedLeg
     held: HeldLeg
     seen: Seen
-    is_existing: bool = False
 
     @property
     def grown(self) -> Decimal:
@@ -70,8 +66,11 @@ class Opening:
         return self.held.size + self.held.opening
 
     def reference(self, fill_prices: Mapping[str, Decimal]) -> Decimal | None:
-        """The trader's price of what was added: the fill, else what the new average implies."""
-        if self.is_existing:
+        """The trader's price of what was added: the fill, else what the new average implies.
+
+        None for a position from before the follow: its price says nothing about now.
+        """
+        if self.leg.is_existing:
             return None
         if self.grown == ZERO:
             return self.leg.reference
@@ -176,13 +175,12 @@ def _size(rules: CopyRules, opening: Opening, wanted: Wanted) -> tuple[Decimal, 
     if opening.grown == ZERO:
         return opening.leg.wish, leverage
     raw = raw_size(rules, wanted, leverage)
+    if isinstance(raw, Decimal):
+        in_tier = copy_leverage(rules, wanted, raw)
+        if in_tier < leverage:  # a large position takes less leverage, and some modes size by it
+            leverage, raw = in_tier, raw_size(rules, wanted, in_tier)
     if isinstance(raw, Reason):
         return raw
-    in_tier = copy_leverage(rules, wanted, raw)
-    if in_tier < leverage:  # a large position must take less leverage, and some modes size by it
-        leverage, raw = in_tier, raw_size(rules, wanted, in_tier)
-        if isinstance(raw, Reason):
-            return raw
     return (raw if rules.sizing.mode.is_per_trade else opening.leg.wish + raw), leverage
 
 

@@ -95,7 +95,6 @@ class _Planner:
         self._held, self._seen = held, seen
         self._budget = Budget(situation, held)
         self._decisions: list[Decision] = []
-        self._existing: set[LegKey] = set()
 
     def run(self, book: CopyBook) -> Plan:
         """Close first, then open."""
@@ -112,28 +111,28 @@ class _Planner:
         return Plan(tuple(self._decisions), book)
 
     def _begin(self) -> dict[LegKey, CopiedLeg]:
-        """Take the trader's present positions as known, as far as they aren't to be copied."""
+        """Mark what the trader holds already; adopt copies whose memory was lost."""
         legs = {}
         for key, seen in self._seen.items():
             held = self._of(key)
-            known = CopiedLeg(trader_size=seen.size, trader_entry=seen.entry, taken=held.taken)
-            if held.size + held.opening > ZERO:  # the memory was lost, the copies weren't: adopt
-                wish = held.size + held.opening
-                legs[key] = replace(known, wish=wish, is_entered=True, reference=seen.entry)
-            elif not self._copies_existing(key, seen):
-                legs[key] = known
-                self._decisions.append(Skip(key, Reason.EXISTING_NOT_COPIED))
-            else:
-                self._existing.add(key)
+            legs[key] = CopiedLeg(taken=held.taken, is_existing=True)
+            if held.size + held.opening > ZERO:
+                legs[key] = CopiedLeg(
+                    trader_size=seen.size,
+                    trader_entry=seen.entry,
+                    wish=held.size + held.opening,
+                    reference=seen.entry,
+                    taken=held.taken,
+                    is_entered=True,
+                )
         return legs
 
     def _copies_existing(self, key: LegKey, seen: Seen) -> bool:
+        """Whether the rules let a position from before in; one without a price yet waits."""
         wish = self._situation.rules.copy_existing
-        if wish is not CopyExisting.BETTER:
-            return wish is CopyExisting.ALL
         quote = self._situation.fresh_quote(key.symbol)
-        if quote is None:
-            return False
+        if wish is not CopyExisting.BETTER or quote is None:
+            return wish is not CopyExisting.NONE
         return (quote.fill_price(key.side, opens=True) - seen.entry) * key.side.sign <= ZERO
 
     def _shrink(self, key: LegKey, leg: CopiedLeg) -> CopiedLeg:
@@ -152,9 +151,11 @@ class _Planner:
         return leg
 
     def _grow(self, key: LegKey, leg: CopiedLeg) -> CopiedLeg:
-        opening = Opening(key, leg, self._of(key), self._seen[key], key in self._existing)
+        opening = Opening(key, leg, self._of(key), self._seen[key])
         if opening.grown == ZERO and not self._lacks(opening):
             return leg
+        if leg.is_existing and not self._copies_existing(key, opening.seen):
+            return self._say(self._seen_up_to(opening, leg), Skip(key, Reason.EXISTING_NOT_COPIED))
         if opening.grown > ZERO and leg.is_entered and self._is_per_trade:
             return self._say(self._seen_up_to(opening, leg), Skip(key, Reason.ONE_AMOUNT_PER_TRADE))
         outcome = open_leg(self._situation, self._gate, self._budget, opening)
@@ -172,7 +173,13 @@ class _Planner:
         """Remember the trader's size as answered."""
         reference = opening.reference(self._situation.trader.fill_prices)
         seen = opening.seen
-        return replace(leg, trader_size=seen.size, trader_entry=seen.entry, reference=reference)
+        return replace(
+            leg,
+            trader_size=seen.size,
+            trader_entry=seen.entry,
+            reference=reference,
+            is_existing=False,
+        )
 
     def _lacks(self, opening: Opening) -> bool:
         """Whether whole steps of the wish are neither held nor on their way."""
