@@ -25,10 +25,10 @@ python3 packaging/start.py lock              remake the lock files from pyprojec
 
 The set-up lives in .venv and repeats only what has changed. Without a display,
   --screenshot FILE  saves a picture of the running window.
-Other programs inside: practice, engine, journal; --help after each of them, for example
+Other programs inside: practice, engine, journal, judge; --help after each of them, for example
   python3 packaging/start.py practice --help
 """
-WINDOWLESS = {"practice", "engine", "journal", "--version"}
+WINDOWLESS = {"practice", "engine", "journal", "judge", "--version"}
 
 
 def run(arguments: Sequence[str]) -> int:
