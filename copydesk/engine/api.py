@@ -159,6 +159,7 @@ class TraderColumns:
     max_drawdown_percent: NDArray[np.float64]
     sharpe_ratio: NDArray[np.float64]
     floating_pnl: NDArray[np.float64]
+    equity: NDArray[np.float64]
     venue_roi_percent: NDArray[np.float64]
     risk: NDArray[np.int8]
     status: NDArray[np.int8]

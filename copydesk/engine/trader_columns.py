@@ -29,6 +29,7 @@ _NUMBERS: Final[dict[str, tuple[str, Callable[[TraderRow], float | None]]]] = {
     "max_drawdown_percent": ("d", lambda row: row.max_drawdown_percent),
     "sharpe_ratio": ("d", lambda row: row.sharpe_ratio),
     "floating_pnl": ("d", lambda row: row.floating_pnl),
+    "equity": ("d", lambda row: row.equity),
     "venue_roi_percent": ("d", lambda row: row.venue_roi_percent),
     "risk": ("b", lambda row: _RISK[row.risk_level]),
     "status": ("b", lambda row: _STATUS[row.status]),

@@ -60,6 +60,7 @@ class TraderRow:
     max_drawdown_percent: float | None = None
     sharpe_ratio: float | None = None
     floating_pnl: float | None = None
+    equity: float | None = None
     venue_roi_percent: float | None = None
     spark: Sequence[float] = ()
 

@@ -194,10 +194,13 @@ class LiveTraders:
         row = self._population.row(index)
         if not self.is_live(row.trader_id):
             return row
-        floating = self.account(row.trader_id).unrealized_pnl
-        return self._results(row.trader_id).added_to_row(
-            replace(row, floating_pnl=floating.quantize(CENT)), self._listed(index)
+        account = self.account(row.trader_id)
+        shown = replace(
+            row,
+            floating_pnl=account.unrealized_pnl.quantize(CENT),
+            equity=account.balance.quantize(CENT),
         )
+        return self._results(row.trader_id).added_to_row(shown, self._listed(index))
 
     def order(self, sort_by: str, *, descending: bool) -> NDArray[np.intp]:
         """Indices of all traders sorted by `profit` or `followers` of now; ties keep list order."""

@@ -75,6 +75,7 @@ class ListedTrader:
     max_drawdown_percent: Decimal
     sharpe_ratio: Decimal
     floating_pnl: Decimal
+    equity: Decimal
     venue_roi_percent: Decimal
     spark: tuple[int, ...]
 
@@ -212,6 +213,7 @@ class Population:
             max_drawdown_percent=_two_decimals(shown.max_drawdown_percent[index]),
             sharpe_ratio=_two_decimals(shown.sharpe_ratio[index]),
             floating_pnl=int(shown.floating_pnl[index]) * CENT,
+            equity=int(shown.equity[index]) * CENT,
             venue_roi_percent=_two_decimals(shown.venue_roi_percent[index]),
             spark=tuple(shown.spark[index].tolist()),
         )

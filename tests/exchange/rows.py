@@ -124,6 +124,7 @@ LISTED: dict[str, object] = {
     "maxDrawdown": "15.5",
     "sharpeRatio": "",
     "floatingPnl": "12.4",
+    "equity": "5200.5",
     "venueRoi": "33.1",
     "spark": [0, 150, -25],
 }

@@ -54,6 +54,7 @@ def trader(number: int, nickname: str | None = None, **changed: object) -> Trade
         "max_drawdown_percent": 10.0,
         "sharpe_ratio": 1.0,
         "floating_pnl": -5.0,
+        "equity": 1000.0,
         "spark": (0.0, 1.0, 2.0, 4.0),
     }
     return TraderRow(**(figures | changed))  # type: ignore[arg-type]  # names are the fields
@@ -93,6 +94,7 @@ def many(count: int, seed: int = 7) -> list[TraderRow]:
                 status=TraderStatus.PAUSED if number % 37 == 5 else TraderStatus.ACTIVE,
                 max_drawdown_percent=round(float(random.gamma(2.0, 9.0)) % 95, 2),
                 sharpe_ratio=round(skill + float(random.normal(0, (365 / days) ** 0.5)), 2),
+                equity=5000.0,
                 floating_pnl=None if number % 29 == 3 else round(float(random.normal(-40, 160)), 2),
                 spark=tuple(curve.tolist()),
             )

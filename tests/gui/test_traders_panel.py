@@ -67,7 +67,9 @@ def test_list_starts_by_the_careful_figure_and_says_so(panel: TradersPanel, show
     lucky = trader(1, "lucky", sharpe_ratio=4.0, trading_days=95)
     show([lucky, trader(2, "steady", sharpe_ratio=2.5, trading_days=900)])
     assert names(panel) == ["steady", "lucky"]
-    assert notes[-1] == "list 41\u202fs old · sorted by the low end of the Sharpe range"
+    assert notes[-1] == (
+        "list 41\u202fs old · sorted by the low end of the Sharpe range, deep open losses last"
+    )
     assert panel.bar.count == "2 of 2 shown"
     assert not panel.caution.isVisible()
 
@@ -75,13 +77,13 @@ def test_list_starts_by_the_careful_figure_and_says_so(panel: TradersPanel, show
 def test_head_click_sorts_and_a_sort_by_return_warns(
     qtbot: QtBot, panel: TradersPanel, show: Show
 ) -> None:
-    show([trader(n, spark=(0.0, float(n)), floating_pnl=-float(n)) for n in range(30)])
+    show([trader(n, spark=(0.0, float(n)), floating_pnl=-200.0) for n in range(30)])
     with qtbot.waitSignal(panel.model.shown):
         panel.table.behaviour.header.sectionClicked.emit(4)
     assert names(panel)[0] == "Trader 29"
     assert panel.caution.isVisible()
     assert panel.caution.text.startswith("Sorted by 90-day return.")
-    assert "Of the first 20, 20 carry an open loss" in panel.caution.text
+    assert "Of the first 20, 20 carry an open loss above 10 %" in panel.caution.text
     with qtbot.waitSignal(panel.model.shown):
         panel.caution.action.emit()
     assert panel.sort.column == "sharpe_low"

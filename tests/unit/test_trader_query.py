@@ -13,7 +13,15 @@ from copydesk.engine.api import TraderColumns, TraderMarks
 from copydesk.model.trader import RiskLevel, TraderKey, TraderRow, TraderStatus
 from copydesk.ui.traders.caution import caution_words, look_at_top
 from copydesk.ui.traders.filters import Limit, TraderFilter, from_plain, to_plain
-from copydesk.ui.traders.query import Sort, TraderIndex, find, keep_order, sharpe_low
+from copydesk.ui.traders.query import (
+    Sort,
+    TraderIndex,
+    cautious,
+    find,
+    keep_order,
+    open_percent,
+    sharpe_low,
+)
 from tests.engine.fakes import columns_of
 from tests.gui.sample_traders import columns, many, trader
 
@@ -163,10 +171,12 @@ def _figures(listed: TraderColumns, column: str, marks: TraderMarks) -> np.ndarr
     names_of = {
         "quarter": "quarter_profit_percent", "total": "total_profit_percent",
         "month": "month_profit_percent", "sharpe": "sharpe_ratio", "win": "win_rate",
-        "open": "floating_pnl", "days": "trading_days", "curve": "quarter_profit_percent",
+        "days": "trading_days", "curve": "quarter_profit_percent",
     }  # fmt: skip
     if column == "sharpe_low":
-        return sharpe_low(listed)
+        return cautious(listed)
+    if column == "open":
+        return open_percent(listed)
     if column == "drawdown":
         return -listed.max_drawdown_percent
     return np.asarray(getattr(listed, names_of.get(column, column)), np.float64)
@@ -188,8 +198,19 @@ def test_newer_list_keeps_the_order_shown_and_drops_who_left() -> None:
     ]  # fmt: skip
 
 
+def test_a_smooth_record_over_a_deep_open_loss_comes_last() -> None:
+    hiding = trader(1, "hiding", sharpe_ratio=40.0, floating_pnl=-150.0, equity=1000.0)
+    open_a_little = trader(2, "little", sharpe_ratio=2.0, floating_pnl=-90.0, equity=1000.0)
+    plain = trader(3, "plain", sharpe_ratio=0.5, floating_pnl=0.0, equity=None)
+    index = TraderIndex(columns([hiding, open_a_little, plain]))
+    found = find(index, NO_MARKS, EVERYTHING, Sort())
+    assert [index.columns.nicknames[n] for n in found.order] == ["little", "plain", "hiding"]
+    assert index.open_percent.tolist()[:2] == [-15.0, -9.0]
+    assert np.isnan(index.open_percent[2])
+
+
 def test_sort_by_return_tells_only_facts_of_the_list() -> None:
-    rows = [trader(n, floating_pnl=-1.0, trading_days=50 if n < 3 else 200) for n in range(5)]
+    rows = [trader(n, floating_pnl=-101.0, trading_days=50 if n < 3 else 200) for n in range(5)]
     found = find(TraderIndex(columns(rows)), NO_MARKS, EVERYTHING, Sort("quarter"))
     caution = look_at_top(found, Sort("quarter"))
     assert caution is not None

@@ -153,6 +153,7 @@ def trader_row(row: wire.Trader, venue: str, path: str) -> TraderRow:
             max_drawdown_percent=figure(row.max_drawdown),
             sharpe_ratio=figure(row.sharpe_ratio),
             floating_pnl=figure(row.floating_pnl),
+            equity=figure(row.equity),
             venue_roi_percent=figure(row.venue_roi),
             spark=array("f", [point / _BASIS_POINTS for point in row.spark]),
         )

@@ -154,6 +154,7 @@ class Trader(_Row):
     max_drawdown: Figure = None
     sharpe_ratio: Figure = None
     floating_pnl: Figure = None
+    equity: Figure = None
     venue_roi: Figure = None
     spark: list[int] = []
 

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from copydesk.ui.traders.columns import SHORT_RECORD_DAYS
-from copydesk.ui.traders.query import Found, Sort
+from copydesk.ui.traders.query import DEEP_OPEN_LOSS_PERCENT, Found, Sort
 
 translate = QCoreApplication.translate
 
@@ -20,7 +20,7 @@ _DEEP_PERCENT: Final = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Of the first `looked_at` lines: how many have an open loss, a short record, a deep fall."""
+    """Of the first `looked_at` lines: how many sit on a deep open loss, and so on."""
 
     looked_at: int
     open_loss: int
@@ -36,7 +36,7 @@ def look_at_top(found: Found, sort: Sort) -> Caution | None:
     top = found.order[:LOOKED_AT]
     return Caution(
         looked_at=len(top),
-        open_loss=int((columns.floating_pnl[top] < 0.0).sum()),
+        open_loss=int((found.index.open_percent[top] < -DEEP_OPEN_LOSS_PERCENT).sum()),
         short_record=int((columns.trading_days[top] < SHORT_RECORD_DAYS).sum()),
         deep_fall=int((np.abs(columns.max_drawdown_percent[top]) > _DEEP_PERCENT).sum()),
     )
@@ -45,7 +45,7 @@ def look_at_top(found: Found, sort: Sort) -> Caution | None:
 def caution_words(caution: Caution) -> str:
     """The facts as a sentence; says plainly when there are none."""
     facts = [
-        (caution.open_loss, translate("Traders", "%1 carry an open loss that it leaves out")),
+        (caution.open_loss, translate("Traders", "%1 carry an open loss above 10 %")),
         (caution.short_record, translate("Traders", "%1 have fewer than 90 days")),
         (caution.deep_fall, translate("Traders", "%1 once lost more than 30 % of a peak")),
     ]

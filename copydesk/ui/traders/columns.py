@@ -124,15 +124,13 @@ def _risks() -> list[Column[TraderLine]]:
         ),
         Column(
             "open",
-            translate("Traders", "Open USDT"),
-            text=lambda row: write.signed(row.floating_pnl, 0),
-            value=lambda row: _whole(row.floating_pnl),
+            translate("Traders", "Open"),
+            text=lambda row: write.percent(row.open_percent, 1, plus=True),
+            value=lambda row: _tenth(row.open_percent),
             kind=Kind.PNL,
             stale=lambda row: row.stale,
-            tooltip=lambda _row: translate(
-                "Traders", "Result of the positions that are still open. The returns leave it out."
-            ),
-            width=92,
+            tooltip=open_tooltip,
+            width=84,
         ),
     ]
 
@@ -186,9 +184,19 @@ def _others() -> list[Column[TraderLine]]:
     ]
 
 
-def _whole(figure: float) -> float:
+def open_tooltip(row: TraderLine) -> str:
+    """What the open result is, and how much money."""
+    what = translate(
+        "Traders",
+        "Result of what is still open, in percent of the trader's equity: %1. "
+        "The returns leave it out.",
+    )
+    return what.replace("%1", write.money(row.floating_pnl, "USDT", 0, plus=True))
+
+
+def _tenth(figure: float) -> float:
     """As it is shown, so that sign and arrow agree with the text; NaN stays."""
-    return figure if isnan(figure) else float(round(figure))
+    return figure if isnan(figure) else round(figure, 1)
 
 
 def _name_role(row: TraderLine) -> str:

@@ -23,6 +23,8 @@ Mask = NDArray[np.bool_]
 Figures = NDArray[np.float64]
 
 CAUTIOUS: Final = "sharpe_low"
+DEEP_OPEN_LOSS_PERCENT: Final = 10.0
+_BELOW_ALL: Final = -1e9
 _BAND_Z: Final = 1.6448536269514722  # one side of a 90 % band
 _YEAR_DAYS: Final = 365
 _RISKS: Final = list(RiskLevel)
@@ -67,6 +69,24 @@ def sharpe_low(columns: TraderColumns) -> Figures:
     return np.asarray(columns.sharpe_ratio - _BAND_Z * error)
 
 
+def open_percent(columns: TraderColumns) -> Figures:
+    """Result of what each trader holds now, in percent of their equity; NaN where not known."""
+    known = columns.equity > 0.0
+    shares = np.full(len(columns), np.nan)
+    np.divide(columns.floating_pnl, columns.equity, out=shares, where=known)
+    return shares * 100.0
+
+
+def cautious(columns: TraderColumns) -> Figures:
+    """The low end of the Sharpe range; below all of them who sits on a deep open loss.
+
+    Losses that are not booked make a record look smooth, so such a ratio says nothing.
+    """
+    low = sharpe_low(columns)
+    deep = open_percent(columns) < -DEEP_OPEN_LOSS_PERCENT
+    return np.where(deep & ~np.isnan(low), _BELOW_ALL, low)
+
+
 _FIGURES: Final[dict[str, Callable[[TraderColumns], NDArray[np.generic]]]] = {
     "quarter": lambda columns: columns.quarter_profit_percent,
     "total": lambda columns: columns.total_profit_percent,
@@ -74,7 +94,7 @@ _FIGURES: Final[dict[str, Callable[[TraderColumns], NDArray[np.generic]]]] = {
     "drawdown": lambda columns: -np.abs(columns.max_drawdown_percent),
     "sharpe": lambda columns: columns.sharpe_ratio,
     "win": lambda columns: columns.win_rate,
-    "open": lambda columns: columns.floating_pnl,
+    "open": lambda columns: open_percent(columns),
     "followers": lambda columns: columns.followers,
     "days": lambda columns: columns.trading_days,
     "risk": lambda columns: columns.risk,
@@ -98,13 +118,18 @@ class TraderIndex:
         return sharpe_low(self.columns)
 
     @cached_property
+    def open_percent(self) -> Figures:
+        """See `open_percent`."""
+        return open_percent(self.columns)
+
+    @cached_property
     def venues(self) -> tuple[str, ...]:
         """The venues in the list, by name."""
         return tuple(sorted({key.venue for key in self.columns.keys}))
 
     def prepare(self) -> None:
         """Compute here what another thread will read."""
-        _ = self.sharpe_low, self.venues
+        _ = self.sharpe_low, self.open_percent, self.venues
 
     def order(self, sort: Sort) -> Order:
         """All places in sorted order."""
@@ -140,7 +165,7 @@ class TraderIndex:
             venues = [key.venue for key in columns.keys]
             return text_order(venues, descending=sort.descending)
         if sort.column == CAUTIOUS:
-            return sorted_order(self.sharpe_low, sort)
+            return sorted_order(cautious(columns), sort)
         return sorted_order(np.asarray(_FIGURES[sort.column](columns), np.float64), sort)
 
 

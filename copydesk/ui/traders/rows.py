@@ -20,6 +20,8 @@ _STATUSES = tuple(TraderStatus)
 class TraderLine:
     """One trader as the table shows it. Percent where named, `floating_pnl` in USDT.
 
+    `open_percent` is the result of what the trader holds now, in percent of their equity.
+
     A figure the venue doesn't give is NaN. `stale` says that the list is old.
     """
 
@@ -40,6 +42,7 @@ class TraderLine:
     sharpe: float
     sharpe_low: float
     win_percent: float
+    open_percent: float
     floating_pnl: float
     risk: RiskLevel
     status: TraderStatus
@@ -102,6 +105,7 @@ class TraderRows:
             sharpe=float(columns.sharpe_ratio[place]),
             sharpe_low=float(self._index.sharpe_low[place]),
             win_percent=float(columns.win_rate[place]) * 100.0,
+            open_percent=float(self._index.open_percent[place]),
             floating_pnl=float(columns.floating_pnl[place]),
             risk=_RISKS[columns.risk[place]],
             status=_STATUSES[columns.status[place]],

@@ -18,7 +18,9 @@ translate = QCoreApplication.translate
 def sort_words(column: str, title: str) -> str:
     """What the list is sorted by, for "sorted by …"; `title` is the head of the column."""
     names: dict[str, Callable[[], str]] = {
-        CAUTIOUS: lambda: translate("Traders", "the low end of the Sharpe range"),
+        CAUTIOUS: lambda: translate(
+            "Traders", "the low end of the Sharpe range, deep open losses last"
+        ),
         "quarter": lambda: translate("Traders", "90-day return"),
         "curve": lambda: translate("Traders", "90-day return"),
         "month": lambda: translate("Traders", "return of the month"),

@@ -49,6 +49,7 @@ def snapshot_row(world: World, index: int) -> Row:
         "maxDrawdown": to_wire(trader.max_drawdown_percent),
         "sharpeRatio": to_wire(trader.sharpe_ratio),
         "floatingPnl": to_wire(trader.floating_pnl),
+        "equity": to_wire(trader.equity),
         "venueRoi": to_wire(trader.venue_roi_percent),
         "spark": trader.spark,
     }
