@@ -8,6 +8,7 @@ each row is one day. Figures of one trader, with gaps, are made by `analysis.fig
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from copydesk.analysis.normal import cumulative_each
 from copydesk.analysis.returns import Floats
 from copydesk.analysis.sharpe import YEAR_DAYS
-from copydesk.analysis.shrinkage import Universe
+from copydesk.analysis.shrinkage import Universe, shrunk_each
 
 _NOTHING: Final = 1e-12
 _FEWEST_FOR_RATIOS: Final = 30
@@ -29,7 +30,8 @@ class Panel:
     """One figure of every trader in each field; nan where it is undefined or too short.
 
     `days` counts each trader's returns. Fractions and annual ratios as in `analysis.figures`;
-    `error_variance` is that of the annual Sharpe ratio.
+    `error_variance` is that of the annual Sharpe ratio, `powers` are the sums of the first four
+    powers of returns.
     """
 
     days: NDArray[np.int64]
@@ -50,6 +52,7 @@ class Panel:
     autocorrelation: Floats
     mppm: Floats
     error_variance: Floats
+    powers: tuple[Floats, Floats, Floats, Floats]
 
 
 def measure_panel(returns: Floats, days: NDArray[np.int64]) -> Panel:
@@ -73,11 +76,35 @@ def append_day(returns: Floats, row: Floats, longest: int = YEAR_DAYS) -> Floats
 
 def shrunk_lower(panel: Panel, universe: Universe, z: float = 1.2815515655) -> Floats:
     """The Sharpe ratio that each true one exceeds with a chance of 90 %; nan without a ratio."""
-    between = universe.spread**2
-    kept = between / (between + panel.error_variance)
-    mean = universe.mean + kept * (panel.sharpe - universe.mean)
-    doubt = ((1.0 - kept) * universe.mean_error) ** 2
-    return np.asarray(mean - z * np.sqrt(kept * panel.error_variance + doubt))
+    mean, error = shrunk_each(panel.sharpe, panel.error_variance, universe)
+    return np.asarray(mean - z * error)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ratios:
+    """Daily Sharpe ratios, and n times the variance of each; nan where returns don't vary."""
+
+    ratio: Floats
+    factor: Floats
+    count: Floats
+
+    @property
+    def z(self) -> Floats:
+        """How many standard errors each lies above 0; nan where the formula has no answer."""
+        root = np.sqrt(np.maximum(self.count - 1.0, 0.0) / self._positive)
+        return np.asarray(self.ratio * root)
+
+    @property
+    def _positive(self) -> Floats:
+        return np.asarray(np.where(self.factor > 0.0, self.factor, np.nan))
+
+
+def ratios_of(powers: Sequence[Floats], count: Floats) -> Ratios:
+    """The ratios of returns known by the sums of their first four powers."""
+    mean, variance = _moments_of(powers, count)
+    skew, kurt = _shape_of(powers, mean, count)
+    ratio = _over(mean, np.sqrt(variance), variance > _NOTHING**2)
+    return Ratios(ratio, 1.0 - skew * ratio + (kurt - 1.0) / 4.0 * ratio**2, count)
 
 
 class _Sums:
@@ -154,17 +181,16 @@ class _Sums:
 
 def _figures(sums: _Sums, returns: Floats, days: NDArray[np.int64]) -> Panel:
     n = days.astype(np.float64)
-    mean, variance = _moments_of(sums, n)
-    ratio = _over(mean, np.sqrt(variance), variance > _NOTHING**2)
-    skew, kurt = _shape_of(sums, mean, n)
-    ratio = np.where(days >= _FEWEST_FOR_RATIOS, ratio, np.nan)
-    factor = 1.0 - skew * ratio + (kurt - 1.0) / 4.0 * ratio**2
+    powers = (sums.sum1, sums.sum2, sums.sum3, sums.sum4)
+    mean, variance = _moments_of(powers, n)
+    skew, kurt = _shape_of(powers, mean, n)
+    found = ratios_of(powers, n)
+    ratio = np.where(days >= _FEWEST_FOR_RATIOS, found.ratio, np.nan)
     downside = np.sqrt(sums.downside / np.maximum(n, 1.0))
     growth = np.exp(np.log(np.maximum(sums.worth, 1e-300)) * YEAR_DAYS / np.maximum(n, 1.0)) - 1.0
     year, alive = np.sqrt(YEAR_DAYS), sums.worth > 0.0
     enough = days >= _FEWEST_FOR_RATIOS
-    z = ratio * np.sqrt(np.maximum(n - 1.0, 0.0) / np.where(factor > 0.0, factor, np.nan))
-    error = YEAR_DAYS * np.maximum(factor, 1.0) / np.maximum(n - 1.0, 1.0)
+    error = YEAR_DAYS * np.maximum(found.factor, 1.0) / np.maximum(n - 1.0, 1.0)
     decided = (sums.won + sums.lost).astype(np.float64)
     utility = np.where(enough, (sums.utility - (len(returns) - n)) / np.maximum(n, 1.0), 1.0)
     return Panel(
@@ -182,27 +208,28 @@ def _figures(sums: _Sums, returns: Floats, days: NDArray[np.int64]) -> Panel:
         longest_spell=np.maximum(sums.closed + (sums.closed > 0.0), sums.spell).astype(np.int64),
         skewness=np.where(enough, skew, np.nan),
         kurtosis=np.where(enough, kurt, np.nan),
-        probable_edge=np.where(alive, cumulative_each(z), np.nan),
+        probable_edge=np.where(alive & enough, cumulative_each(found.z), np.nan),
         profit_factor=_over(sums.sum1 - sums.losses, -sums.losses, sums.losses < 0.0),
         winning_days=_over(sums.won.astype(np.float64), decided, decided > 0.0),
         autocorrelation=_autocorrelation(sums, returns, mean, days),
         mppm=np.where(enough & alive, np.log(utility) / -2.0 * YEAR_DAYS, np.nan),
         error_variance=np.where(alive, error, np.nan),
+        powers=powers,
     )
 
 
-def _moments_of(sums: _Sums, n: Floats) -> tuple[Floats, Floats]:
+def _moments_of(powers: Sequence[Floats], n: Floats) -> tuple[Floats, Floats]:
     """Mean and variance; daily means are tiny beside deviations, so the difference is safe."""
-    mean = sums.sum1 / np.maximum(n, 1.0)
-    squares = np.maximum(sums.sum2 - n * mean**2, 0.0)
-    still = squares <= 1e-14 * np.maximum(sums.sum2, 1e-300)  # what rounding leaves of equal days
+    mean = powers[0] / np.maximum(n, 1.0)
+    squares = np.maximum(powers[1] - n * mean**2, 0.0)
+    still = squares <= 1e-14 * np.maximum(powers[1], 1e-300)  # what rounding leaves of equal days
     return mean, np.asarray(np.where(still, 0.0, squares / np.maximum(n - 1.0, 1.0)))
 
 
-def _shape_of(sums: _Sums, mean: Floats, n: Floats) -> tuple[Floats, Floats]:
+def _shape_of(powers: Sequence[Floats], mean: Floats, n: Floats) -> tuple[Floats, Floats]:
     """Skewness and kurtosis, biased; nan where returns don't vary."""
     count = np.maximum(n, 1.0)
-    second, third, fourth = sums.sum2 / count, sums.sum3 / count, sums.sum4 / count
+    second, third, fourth = (each / count for each in powers[1:])
     spread = np.maximum(second - mean**2, 0.0)
     varies = spread > 1e-14 * np.maximum(second, 1e-300)
     skew = _over(third - 3.0 * mean * second + 2.0 * mean**3, spread**1.5, varies)

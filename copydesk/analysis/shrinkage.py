@@ -101,6 +101,15 @@ def shrink(ratio: float, variance: float, universe: Universe) -> Estimate:
     return Estimate(universe.mean + kept * (ratio - universe.mean), math.sqrt(inside + doubt))
 
 
+def shrunk_each(ratios: Floats, variances: Floats, universe: Universe) -> tuple[Floats, Floats]:
+    """`shrink` of many: the likeliest values, and their standard errors."""
+    between = universe.spread**2
+    kept = between / (between + variances)
+    doubt = ((1.0 - kept) * universe.mean_error) ** 2
+    mean = universe.mean + kept * (ratios - universe.mean)
+    return np.asarray(mean), np.sqrt(kept * variances + doubt)
+
+
 def _weighted_mean(values: Floats, variances: Floats, between: float) -> tuple[float, float]:
     weights = 1.0 / (variances + between)
     return float(weights @ values / weights.sum()), float(1.0 / np.sqrt(weights.sum()))
