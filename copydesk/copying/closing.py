@@ -33,7 +33,6 @@ def answer_taken(leg: CopiedLeg, held: HeldLeg) -> CopiedLeg:
         taken=held.taken,
         is_muted=leg.trader_size > ZERO,
         wish=min(leg.wish, held.size),
-        settled=min(leg.settled, held.size),
     )
 
 
