@@ -22,6 +22,7 @@ BLOCK_DAYS: Final = 5.0
 HORIZON_DAYS: Final = 90
 _LEVEL: Final = 0.9
 _FEWEST: Final = 20
+_QUANTILE_DRAWS: Final = 400
 
 
 class Band(NamedTuple):
@@ -38,12 +39,12 @@ def seed_of(trader_id: str) -> int:
 
 def block_places(count: int, length: int, draws: int, random: np.random.Generator) -> Integers:
     """Which of `count` observations stand at each place of each draw (length × draws)."""
-    begins = random.random((length, draws)) < 1.0 / BLOCK_DAYS
-    begins[0] = True
-    first = random.integers(0, count, (length, draws))
-    row = np.arange(length)[:, None]
-    block = np.maximum.accumulate(np.where(begins, row, 0), axis=0)
-    return np.asarray((np.take_along_axis(first, block, axis=0) + row - block) % count)
+    begins = random.random((length, draws), dtype=np.float32) < np.float32(1.0 / BLOCK_DAYS)
+    places = random.integers(0, count, (length, draws))
+    for before, row, begin in zip(places, places[1:], begins[1:], strict=False):
+        np.copyto(row, before + 1, where=~begin)
+        row[row == count] = 0
+    return places
 
 
 def falls_of(worth: Floats) -> Floats:
@@ -101,49 +102,84 @@ def figure_bands(
     if count < _FEWEST or float(daily.worth[-1]) <= 0.0:
         return {}
     places = block_places(count, count, draws, random)
-    drawn = _drawn_figures(daily.returns[places], daily.gaps[places])
+    drawn = _drawn_figures(daily, places)
     bands = {figure: _interval(values) for figure, values in drawn.items()}
     return {figure: band for figure, band in bands.items() if band is not None}
 
 
-def _drawn_figures(returns: Floats, gaps: Integers) -> dict[Figure, Floats]:
-    count, days = len(returns), gaps.sum(axis=0)
-    worth: Floats = np.asarray(np.cumprod(1.0 + returns, axis=0))
-    falls = falls_of(worth)
-    mean = returns.sum(axis=0) / days
-    deviation = np.sqrt(((returns - mean * gaps) ** 2 / gaps).sum(axis=0) / (count - 1))
-    downside = np.sqrt((np.minimum(returns, 0.0) ** 2 / gaps).mean(axis=0))
-    year = np.sqrt(YEAR_DAYS)
-    growth = np.exp(np.log(np.maximum(worth[-1], 1e-300)) * YEAR_DAYS / days) - 1.0
-    deepest = falls.min(axis=0)
+def _drawn_figures(daily: DailyReturns, places: Integers) -> dict[Figure, Floats]:
+    returns, weighted = daily.returns[places], (daily.returns / daily.gaps)[places]
+    count, year = len(returns), np.sqrt(YEAR_DAYS)
+    days = daily.gaps.astype(np.float64)[places].sum(axis=0)
+    total = returns.sum(axis=0)
+    mean = total / days
+    low = np.minimum(returns, 0.0)
+    lost = low.sum(axis=0)
+    squares = np.einsum("dt,dt->t", returns, weighted) - days * mean**2
+    deviation = np.sqrt(np.maximum(squares, 0.0) / (count - 1))
+    downside = np.sqrt(np.einsum("dt,dt->t", low, weighted) / count)
+    path = _walk(returns)
+    growth = np.exp(np.log(np.maximum(path.worth, 1e-300)) * YEAR_DAYS / days) - 1.0
     return {
-        Figure.TOTAL_RETURN: worth[-1] - 1.0,
+        Figure.TOTAL_RETURN: path.worth - 1.0,
         Figure.CAGR: growth,
         Figure.VOLATILITY: deviation * year,
         Figure.SHARPE: _ratio(mean, deviation) * year,
         Figure.SORTINO: _ratio(mean, downside) * year,
-        Figure.MAX_DRAWDOWN: deepest,
-        Figure.MEAN_DRAWDOWN: falls.mean(axis=0),
-        Figure.UNDER_WATER: (falls < 0.0).mean(axis=0),
-        Figure.CALMAR: _ratio(growth, -deepest),
-        Figure.ULCER: np.sqrt((falls**2).mean(axis=0)),
+        Figure.MAX_DRAWDOWN: path.deepest,
+        Figure.MEAN_DRAWDOWN: path.fall / count,
+        Figure.UNDER_WATER: path.under / count,
+        Figure.CALMAR: _ratio(growth, -path.deepest),
+        Figure.ULCER: np.sqrt(path.squared / count),
+        Figure.DAILY_PROFIT_FACTOR: _ratio(total - lost, -lost),
         **_drawn_days(returns),
     }
 
 
+class _Path(NamedTuple):
+    """What a walk along the days leaves of each draw: sums over its falls."""
+
+    worth: Floats
+    deepest: Floats
+    fall: Floats
+    squared: Floats
+    under: Floats
+
+
+def _walk(returns: Floats) -> _Path:
+    """Day by day over all draws: vectors that stay in the cache."""
+    worth, peak, work = (np.ones(returns.shape[1]) for _ in range(3))
+    found = _Path(worth, *(np.zeros(returns.shape[1]) for _ in range(4)))
+    for row in returns:
+        np.multiply(worth, row, out=work)
+        np.add(worth, work, out=worth)
+        np.maximum(peak, worth, out=peak)
+        np.divide(worth, peak, out=work)
+        np.subtract(work, 1.0, out=work)
+        np.minimum(found.deepest, work, out=found.deepest)
+        np.add(found.fall, work, out=found.fall)
+        np.add(found.under, work < 0.0, out=found.under)
+        np.multiply(work, work, out=work)
+        np.add(found.squared, work, out=found.squared)
+    return found
+
+
 def _drawn_days(returns: Floats) -> dict[Figure, Floats]:
     """Figures of single days, whatever their order."""
-    low, high = np.percentile(returns, [5.0, 95.0], axis=0)
-    gains, losses = np.maximum(returns, 0.0).sum(axis=0), -np.minimum(returns, 0.0).sum(axis=0)
+    some = np.ascontiguousarray(returns[:, :_QUANTILE_DRAWS].T)  # quantiles are slow
+    low, high = np.percentile(some, [5.0, 95.0], axis=1)
     centred = returns - returns.mean(axis=0)
-    spread = np.sqrt((centred**2).mean(axis=0))
-    utility = ((1.0 + returns) ** -2).mean(axis=0)
+    squared = centred * centred
+    spread = squared.mean(axis=0)
+    third = np.einsum("dt,dt->t", squared, centred) / len(returns)
+    fourth = np.einsum("dt,dt->t", squared, squared) / len(returns)
+    inverse = 1.0 / (1.0 + returns)
+    utility = np.einsum("dt,dt->t", inverse, inverse) / len(returns)
     return {
         Figure.VALUE_AT_RISK: -low,
         Figure.TAIL_RATIO: _ratio(np.abs(high), np.abs(low)),
-        Figure.DAILY_PROFIT_FACTOR: _ratio(gains, losses),
-        Figure.SKEWNESS: _ratio((centred**3).mean(axis=0), spread**3),
-        Figure.KURTOSIS: _ratio((centred**4).mean(axis=0), spread**4),
+        Figure.SKEWNESS: _ratio(third, spread**1.5),
+        Figure.KURTOSIS: _ratio(fourth, spread**2),
         Figure.MPPM: np.log(utility) / -2.0 * YEAR_DAYS,
     }
 
