@@ -7,6 +7,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
+from copydesk.model.money import ONE, ZERO
+from copydesk.model.settings import Problem, ProblemKind, Severity
+
 
 class GuardRule(Enum):
     """What a guard watches.
@@ -80,6 +83,24 @@ class GuardLimit:
     limit: Decimal
     strongest: GuardLevel = GuardLevel.CLOSE_ONLY
     close_at: Decimal = Decimal("1.5")
+
+
+def check_limit(limit: GuardLimit) -> tuple[Problem, ...]:
+    """List what is wrong; a margin ratio that closes only after liquidation is warned of."""
+    problems = []
+    if limit.limit <= ZERO:
+        problems.append(_problem("limit", ProblemKind.BELOW, limit.limit, ZERO))
+    if limit.close_at < ONE:
+        problems.append(_problem("close_at", ProblemKind.BELOW, limit.close_at, ONE))
+    closes_at = limit.limit * limit.close_at
+    if limit.rule is GuardRule.MARGIN_RATIO and closes_at >= ONE:
+        kind, severity = ProblemKind.ABOVE, Severity.WARNING
+        problems.append(Problem("close_at", kind, severity, closes_at, ONE))
+    return tuple(problems)
+
+
+def _problem(name: str, kind: ProblemKind, value: Decimal, limit: Decimal) -> Problem:
+    return Problem(name, kind, Severity.ERROR, value, limit)
 
 
 DEFAULT_LIMITS: Final[tuple[GuardLimit, ...]] = (

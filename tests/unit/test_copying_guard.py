@@ -13,6 +13,7 @@ from copydesk.model.guard import (
     GuardLimit,
     GuardRule,
     GuardScope,
+    check_limit,
 )
 from tests.unit.copying_samples import RULES
 
@@ -210,6 +211,22 @@ def test_the_default_margin_guard_acts_before_liquidation() -> None:
     for each in DEFAULT_LIMITS:
         if each.rule is GuardRule.MARGIN_RATIO:
             assert each.limit * each.close_at < 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        (limit(GuardRule.DRAWDOWN, "0"), "limit"),
+        (limit(GuardRule.DRAWDOWN, "5", close_at="0.9"), "close_at"),
+        (limit(GuardRule.MARGIN_RATIO, "0.8", close_at="1.25"), "close_at"),
+    ],
+)
+def test_a_limit_that_cant_work_is_named(wrong: GuardLimit, field: str) -> None:
+    assert [each.field_name for each in check_limit(wrong)] == [field]
+
+
+def test_default_limits_are_sound() -> None:
+    assert [check_limit(each) for each in DEFAULT_LIMITS] == [()] * len(DEFAULT_LIMITS)
 
 
 def test_the_state_survives_being_written() -> None:

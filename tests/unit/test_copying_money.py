@@ -90,6 +90,7 @@ def test_a_closing_that_was_overtaken_is_bought_back_and_no_drift() -> None:
         if size == "10":
             desk.fill()
     assert desk.look(held_position(BTC, LONG, "10")).orders == ()  # 10 held, 5 closing
+    assert desk.again().decisions == ()
     desk.fill()
     assert [order.size for order in desk.again().orders] == [Decimal(5)]
 
