@@ -33,6 +33,7 @@ class Collector(QObject):
         super().__init__(app)
         self._app = app
         self._clock = clock
+        self._was_automatic = gc.isenabled()
         self._last_input = self._last_full = clock()
         self._timer = QTimer(self)
         self._timer.setInterval(YOUNG_EVERY_MS)
@@ -40,6 +41,7 @@ class Collector(QObject):
 
     def start(self) -> None:
         """Call once the window stands."""
+        self._was_automatic = gc.isenabled()
         gc.disable()
         gc.freeze()
         self._timer.start()
@@ -53,11 +55,12 @@ class Collector(QObject):
         self._app.installEventFilter(self)
 
     def stop(self) -> None:
-        """Give garbage collection back to the interpreter."""
+        """Leave garbage collection as it was found."""
         self._timer.stop()
         self._app.removeEventFilter(self)
         gc.unfreeze()
-        gc.enable()
+        if self._was_automatic:
+            gc.enable()
 
     def collect(self) -> int:
         """Collect what is due; gives the oldest generation looked at, -1 for none."""

@@ -31,6 +31,19 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
+def collection_here() -> Iterator[None]:
+    """Garbage is collected as in the program: by the main thread, never by whichever allocates.
+
+    A widget that another thread deletes ends the whole run. `no_leaks` collects after each test.
+    """
+    gc.disable()
+    yield
+    was_automatic = gc.isenabled()
+    gc.enable()
+    assert not was_automatic, "switched automatic collection on"
+
+
+@pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> theme.Theme:
     """Every test begins with the dark theme."""
     return theme.apply(qapp, "dark")

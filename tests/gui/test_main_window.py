@@ -449,9 +449,14 @@ class TestLeaving:
 
 
 class TestCollector:
-    def test_it_owns_collection_and_gives_it_back(self, qapp: QApplication) -> None:
+    @pytest.mark.parametrize("automatic", [True, False])
+    def test_it_owns_collection_and_leaves_it_as_found(
+        self, qapp: QApplication, automatic: bool
+    ) -> None:
         now = [0.0]
         collector = Collector(qapp, clock=lambda: now[0])
+        if automatic:
+            gc.enable()
         collector.start()
         try:
             assert not gc.isenabled()
@@ -462,7 +467,9 @@ class TestCollector:
         finally:
             collector.stop()
             collector.deleteLater()
-        assert gc.isenabled()
+            found = gc.isenabled()
+            gc.disable()
+        assert found is automatic
 
     def test_the_old_generation_waits_while_somebody_types(
         self, qtbot: QtBot, qapp: QApplication

@@ -12,10 +12,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.practice_start import PracticeOptions
-from tests.gui.conftest import look, no_leaks, qapp_args, window_loop
+from tests.gui.conftest import collection_here, look, no_leaks, qapp_args, window_loop
 from tests.journey.person import Person
 
-__all__ = ["look", "no_leaks", "qapp_args", "window_loop"]  # fixtures of these tests as well
+__all__ = [
+    "collection_here",
+    "look",
+    "no_leaks",
+    "qapp_args",
+    "window_loop",
+]  # fixtures of these tests as well
 
 PRACTICE = PracticeOptions(seed=7, traders=300, extra=["--faults"])
 
