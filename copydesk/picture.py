@@ -9,12 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from copydesk.engine.api import EquityCurve, Topic, TraderColumns
+from copydesk.engine.api import EquityCurve, Topic
 from copydesk.model.errors import RetryLater
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.model.trader import TraderKey, TraderProfile
 from copydesk.ui.plots import EquityView
+from copydesk.ui.traders import TradersPanel
 
 if TYPE_CHECKING:
     from copydesk.window_session import WindowSession
@@ -69,13 +70,14 @@ async def take_picture(session: WindowSession, file: Path) -> None:
 
 
 async def _busy_traders(session: WindowSession) -> list[TraderKey]:
-    """The first traders, in the order of the list's caution, that hold positions now."""
-    columns = session.bridge.known(Topic.TRADERS)["list"]
-    assert isinstance(columns, TraderColumns)
-    order = columns.floating_pnl.nonzero()[0][:_LOOK_AT]
+    """The first traders, as the browser lists them, that hold positions now."""
+    browser = session.window.workspace.panel("traders")
+    assert isinstance(browser, TradersPanel)
+    await _until(lambda: browser.is_settled() and browser.model.rowCount() > 0, "the browser")
     found: list[TraderKey] = []
-    for row in order:
-        trader = columns.keys[int(row)]
+    for line in range(min(_LOOK_AT, browser.model.rowCount())):
+        trader = browser.model.key_at(browser.model.index(line, 0))
+        assert isinstance(trader, TraderKey)
         profile = await _profile(session, trader)
         if profile.positions:
             found.append(trader)
