@@ -32,6 +32,7 @@ def calls(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     monkeypatch.setattr(setup_steps, "version_of", lambda _: VERSION)
     monkeypatch.setattr(setup_steps, "unusable_because", lambda *_: None)
     monkeypatch.setattr(setup_steps, "run_pip", lambda _, arguments: asked.append(arguments))
+    monkeypatch.setattr(setup_steps, "compile_project", lambda *_: None)
     return asked
 
 
@@ -77,6 +78,21 @@ def test_pip_installs_what_is_hashed_and_no_index_is_named(
     assert {"--require-hashes", "--no-deps", "--only-binary=:all:"} <= set(calls[0])
     assert {"--no-deps", "--no-build-isolation"} <= set(calls[1])
     assert not [word for words in calls for word in words if "index" in word]
+
+
+def test_the_project_is_compiled_even_where_python_writes_no_byte_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    room = tmp_path / "copydesk" / "room"
+    room.mkdir(parents=True)
+    (room / "module.py").write_text("VALUE = 1\n")
+    (room / "broken.py").write_text("def")
+
+    setup_steps.compile_project(tmp_path, Path(sys.executable))
+
+    assert [path.stem.split(".")[0] for path in room.glob("__pycache__/*.pyc")] == ["module"]
 
 
 def test_without_network_what_worked_still_works(
