@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from copydesk.copying.decisions import Effect, Withdraw
 from copydesk.copying.plan import plan
 from copydesk.copying.shares import split
+from copydesk.copying.situation import HeldLeg
 from copydesk.model.copy_rules import BelowMinimum, LeverageKind, LeverageRule, SizingMode
 from copydesk.model.follow import FollowState
 from copydesk.model.instrument import MarginTier
@@ -176,3 +177,18 @@ def test_lost_messages_lead_to_the_same_wish(sizes: list[tuple[Decimal, bool]]) 
     missing = last * Decimal("0.333") - desk.held(BTC_LONG)
     assert Decimal(0) <= missing < Decimal("0.051")  # less than the smallest order at 100
     assert desk.held(BTC_SHORT) == desk.held(ETH_LONG) == 0
+
+
+def test_each_gathered_part_keeps_the_size_of_its_moment() -> None:
+    rules = replace(sized(SizingMode.EQUITY, "0.1"), below_minimum=BelowMinimum.GATHER)
+    desk = following(rules)
+    desk.look(held_position(ETH, LONG, "2"))  # 0.2
+    desk.pot_equity *= 2
+    assert [each.size for each in desk.look(held_position(ETH, LONG, "4")).orders] == [
+        Decimal("0.6")
+    ]
+
+
+def test_what_is_on_its_way_is_adopted_too() -> None:
+    desk = SmallDesk(legs={BTC_LONG: HeldLeg(Decimal(1), Decimal(100), Decimal(10), Decimal(1))})
+    assert desk.look(held_position(BTC, LONG, "2")).decisions == ()

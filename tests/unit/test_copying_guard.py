@@ -137,6 +137,18 @@ def test_a_trip_stays_until_armed_again() -> None:
     assert (state.level, steps) == (CALM, ())  # measured from here
 
 
+def test_a_drawdown_is_measured_from_the_highest_equity() -> None:
+    state, _ = run(limit(GuardRule.DRAWDOWN, "10"), START, reading("2000"), reading("1800"))
+    assert state.level is CLOSE_ONLY
+
+
+def test_an_offer_made_before_a_restart_is_not_made_again() -> None:
+    drawdown = limit(GuardRule.DRAWDOWN, "10", CLOSE_ONLY)
+    state, _ = run(drawdown, START, reading("840"))
+    state, steps = step(GuardState.from_record(state.to_record()), (drawdown,), reading("830"))
+    assert steps == ()
+
+
 def test_what_is_still_beyond_in_itself_trips_again() -> None:
     leverage = limit(GuardRule.EFFECTIVE_LEVERAGE, "10")
     over = reading("100", gross_notional="1200")

@@ -152,3 +152,8 @@ def test_what_the_venue_closed_is_split_in_proportion(size: str, parts: dict[str
 def test_more_than_is_held_cannot_be_split() -> None:
     with pytest.raises(ValueError, match="can't be taken"):
         split(Decimal(3), {"a": Decimal(2)}, Decimal(1))
+
+
+def test_a_rest_that_reduces_may_be_any_size() -> None:
+    (order,) = one_way(wish("a", BTC_LONG, Effect.CLOSE, "0.001"), position="0.001").orders
+    assert order.reduce_only
