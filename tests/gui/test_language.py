@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import copydesk
 from copydesk import assets
 from copydesk.model.errors import RetryLater
 from copydesk.model.reasons import WORDINGS, Reason
@@ -81,3 +86,38 @@ def test_english_counts_properly(qapp: QApplication, count: int, text: str) -> N
 @pytest.mark.parametrize(("wanted", "spoken"), [("de", "de"), ("de-CH", "de"), ("en_GB", "en")])
 def test_the_wanted_language_wins(wanted: str, spoken: str) -> None:
     assert language.choose(wanted) == spoken
+
+
+def test_every_text_of_the_program_is_in_the_german_file(tmp_path: Path) -> None:
+    harvested = tmp_path / "copydesk_de.ts"
+    harvested.write_text(assets.read_text("translations/copydesk_de.ts"), encoding="utf-8")
+    harvest = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
+    assert harvest is not None
+    folder = Path(copydesk.__file__).parent
+    sources = [*map(str, folder.joinpath("ui").rglob("*.py")), str(folder / "model/reasons.py")]
+    subprocess.run([harvest, *sources, "-ts", str(harvested)], check=True, capture_output=True)
+    messages = ElementTree.parse(harvested).iter("message")
+    unfinished = [
+        message.findtext("source")
+        for message in messages
+        if (found := message.find("translation")) is None or found.get("type") == "unfinished"
+    ]
+    assert unfinished == []
+
+
+def test_what_is_spoken_is_what_was_written(german: None) -> None:
+    """The compiled file is as new as the text it was made from."""
+    text = assets.read_text("translations/copydesk_de.ts")
+    stale = [
+        source
+        for context in ElementTree.fromstring(text).iter("context")
+        for message in context.iter("message")
+        if (source := message.findtext("source", ""))
+        and (written := message.findtext("translation", ""))
+        and message.get("numerus") != "yes"
+        and QCoreApplication.translate(
+            context.findtext("name", ""), source, message.findtext("comment", "")
+        )
+        != written
+    ]
+    assert stale == []
