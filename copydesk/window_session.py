@@ -80,7 +80,9 @@ class WindowSession:
             Milestones(self)
         await self._show()
         self._collector.start()
-        QTimer.singleShot(_SETTLED_MS, self.window, self._settle)
+        settling = QTimer(self.window, singleShot=True)
+        settling.timeout.connect(self._settle)
+        settling.start(_SETTLED_MS)
         try:
             if meanwhile is None:
                 await self._attach(self._refuse)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import qasync
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -56,18 +57,26 @@ def deliver_deletes() -> None:
         QCoreApplication.processEvents()
 
 
+def running_timers() -> set[QTimer]:
+    """Timers that run, whoever owns them."""
+    made = [found for found in gc.get_objects() if isinstance(found, QTimer)]
+    return {timer for timer in made if shiboken6.isValid(timer) and timer.isActive()}
+
+
 @pytest.fixture(autouse=True)
-def no_leaks(qapp: QApplication) -> Iterator[None]:
+def no_leaks(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves top-level widgets, running timers or threads."""
     widgets_before = set(qapp.topLevelWidgets())
+    timers_before = running_timers()
     threads_before = set(threading.enumerate())
     yield
+    request.node.funcargs.clear()  # the other fixtures are over: pytest alone still holds them
     deliver_deletes()
     gc.collect()
     deliver_deletes()
-    widgets = [w for w in qapp.topLevelWidgets() if w not in widgets_before and w.isVisible()]
-    assert not widgets, f"left on screen: {widgets}"
-    timers = [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
+    widgets = set(qapp.topLevelWidgets()) - widgets_before
+    assert not widgets, f"left open: {widgets}"
+    timers = running_timers() - timers_before
     assert not timers, f"left running: {timers}"
     threads = [
         thread

@@ -121,7 +121,8 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         time_ms = int(self._times[place] * 1000)
         shown = axis_text(float(self._values[place]), self._unit, 0.01, private=self._axis.private)
         if self._own:
-            return f"{write.minute(time_ms)}\n" + translate("Chart", "Equity") + f"  {shown}"
+            amount = write.with_unit(shown, self._unit)
+            return f"{write.minute(time_ms)}\n" + translate("Chart", "Equity") + f"  {amount}"
         fall = write.percent(float(self._drawdown[place]), 2)
         lines = (
             f"{write.day(time_ms)} UTC",
@@ -137,6 +138,7 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         plot.hideAxis("left")
         plot.hideButtons()
         plot.setMenuEnabled(False)
+        self.destroyed.connect(plot.ctrlMenu.deleteLater)  # pyqtgraph leaves it to the collector
         plot.showGrid(x=True, y=True, alpha=0.55)
         plot.vb.setMouseEnabled(x=True, y=False)
         axis.setWidth(64)
