@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from copydesk.window_session import WindowSession
 
 THEMES = ("dark", "light")
+LAYOUTS = ("find", "follow", "positions")
 SWITCH_INTERVAL_S = 0.002
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the desk's arguments."""
     parser.add_argument("--theme", choices=THEMES, help="how the desk looks; kept")
-    parser.add_argument("--layout", metavar="NAME", help="find, follow or positions; kept")
+    parser.add_argument("--layout", choices=LAYOUTS, help="which panels are shown; kept")
     parser.add_argument(
         "--screenshot",
         metavar="FILE",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import gc
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from copydesk import app
 from copydesk.engine.api import Connection, DeskStatus, Environment, Phase, Topic
 from copydesk.model.account import Account
 from copydesk.model.errors import RetryLater
@@ -24,10 +26,10 @@ from copydesk.model.position import (
 )
 from copydesk.model.reasons import Reason
 from copydesk.model.trader import TraderKey
-from copydesk.ui import appearance, theme
+from copydesk.ui import appearance, layouts, theme
 from copydesk.ui import format as write
 from copydesk.ui.collector import Collector
-from copydesk.ui.command_palette import Command, matching
+from copydesk.ui.command_palette import Command, CommandPalette, matching
 from copydesk.ui.context import Context
 from copydesk.ui.leaving import LeavingDialog
 from copydesk.ui.main_window import MainWindow
@@ -197,6 +199,16 @@ class TestLayouts:
         assert window.keeper.current == "find"
         assert "traders" in visible(window)
 
+    def test_the_command_line_knows_every_look_and_no_other(self) -> None:
+        parser = argparse.ArgumentParser()
+        app.add_arguments(parser)
+        for layout in layouts.standard_layouts():
+            assert parser.parse_args(["--layout", layout.name]).layout == layout.name
+        for name in theme.THEMES:
+            assert parser.parse_args(["--theme", name]).theme == name
+        with pytest.raises(SystemExit):
+            parser.parse_args(["--layout", "bots"])
+
     def test_a_panel_comes_to_the_front_when_wanted(
         self, window: MainWindow, context: Context
     ) -> None:
@@ -242,7 +254,8 @@ class TestKeys:
         qtbot.waitUntil(lambda: bool(desk.asked("refresh")))
 
     def test_the_palette_finds_and_runs(self, qtbot: QtBot, window: MainWindow) -> None:
-        palette = window.open_palette()
+        qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        (palette,) = window.findChildren(CommandPalette)
         qtbot.keyClicks(palette.field, "layout pos")
         assert [command.title for command in palette.shown] == ["Layout: Positions"]
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
