@@ -21,6 +21,7 @@ from tests.bench.figures import Figure, Floor, Options
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARKS = {
     "start": "starting",
+    "practice": "founding",
     "traders": "traders_table",
     "positions": "positions_table",
     "requests": "round_trips",

@@ -22,6 +22,7 @@ from copydesk.model.notice import Notice, NoticeKind
 from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.model.trader import TraderKey, TraderStatus
 from tests.engine.rig import PracticeRig
+from tests.practice.running_exchange import practice_process
 
 PRACTICE = PracticeOptions(seed=7, traders=300)
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
@@ -192,3 +193,21 @@ def test_the_command_shows_the_desk_once_and_ends(tmp_path: Path) -> None:
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "equity 10 000.00 USDT" in shown.stdout
     assert "Positions (0): none" in shown.stdout
+
+
+def test_the_command_joins_an_exchange_by_its_folder_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "exchange"
+    with practice_process(folder) as practice:
+        shown = subprocess.run(
+            [sys.executable, "-m", "copydesk", "engine", "--once", "--attach", folder],
+            env={**os.environ, "COPYDESK_HOME": str(tmp_path / "home")},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert "equity 10 000.00 USDT" in shown.stdout
+        assert practice.process.poll() is None
+        exchange_of_its_own = tmp_path / "home" / "practice" / "practice" / "exchange"
+        assert not (exchange_of_its_own / "practice.json").exists()

@@ -69,6 +69,11 @@ def test_a_line_says_every_figure_in_its_own_precision(panel: PositionsPanel, sc
     assert line["pnl"] == "+5.46"
     assert line["roe"] == "+1.12\u202f%"
     assert line["stop"] == "59\u202f900.0"
+    assert line["mark"] == "61\u202f340.5"
+    assert line["notional"] == "2\u202f453.62"
+    assert line["margin"] == "489.63"
+    assert line["liquidation"] == "48\u202f963.2"
+    assert line["distance"] == "20.2\u202f%"
     assert line["takeProfit"] == "–"
     assert line["age"] == "3\u202fh 0\u202fm"
 

@@ -82,7 +82,7 @@ def test_wrong_arguments_are_refused_without_a_traceback(
     assert ended.stderr
 
 
-async def test_nothing_acknowledged_is_lost_by_kill_9(tmp_path: Path) -> None:
+async def test_nothing_acknowledged_is_lost_by_kill_9_or_sigterm(tmp_path: Path) -> None:
     known_orders: list[str] = []
     follow_id, key, port = "", "", ""
     for round_number in range(4):
@@ -110,7 +110,10 @@ async def test_nothing_acknowledged_is_lost_by_kill_9(tmp_path: Path) -> None:
                 await client.post("/order", {**BUY, "clientOid": name})
                 known_orders.append(name)
                 before = await client.get("/time")
-                practice.kill()
+                if round_number % 2:
+                    practice.terminate()
+                else:
+                    practice.kill()
     with practice_process(tmp_path, "--speed", "60") as practice:
         async with practice.client() as client:
             assert (await client.get("/time"))["virtualTime"] >= before["virtualTime"]
