@@ -19,6 +19,10 @@ def test_a_built_wheel_reads_its_own_resources(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(installed)
 
+    ours = {file.relative_to(ROOT) for file in ROOT.glob("resources/**/*.*") if file.is_file()}
+    theirs = (installed / "copydesk").glob("resources/**/*.*")
+    assert {file.relative_to(installed / "copydesk") for file in theirs if file.is_file()} == ours
+
     code = (
         "from copydesk import assets; print(assets.root());"
         "print(len(assets.read_text('themes/tokens.json')))"
