@@ -174,7 +174,8 @@ def _run_for_picture(arguments: argparse.Namespace) -> int:
         from copydesk.ui.quick_import import answer_without_reading
 
         answer_without_reading()
-        from copydesk.picture import offscreen_platform
+        from copydesk.picture import keep_platform_quiet, offscreen_platform
 
         os.environ["QT_QPA_PLATFORM"] = offscreen_platform(Path(folder))
+        keep_platform_quiet()
         return _run_logged(arguments, profile, started)

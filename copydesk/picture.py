@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from copydesk.engine.api import EquityCurve, Topic
 from copydesk.model.errors import RetryLater
@@ -43,6 +46,16 @@ def offscreen_platform(folder: Path) -> str:
     file = folder / "screen.json"
     file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
     return f"offscreen:configfile={file}"
+
+
+def keep_platform_quiet() -> None:
+    """Leave out what that platform says of each window: it has no screen to put one on."""
+
+    def write(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if not message.startswith("This plugin does not support "):
+            sys.stderr.write(f"{message}\n")
+
+    qInstallMessageHandler(write)
 
 
 async def take_picture(session: WindowSession, file: Path) -> None:

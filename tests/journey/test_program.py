@@ -162,6 +162,6 @@ def test_a_picture_is_taken_without_a_display(tmp_path: Path) -> None:
     file = tmp_path / "desk.png"
     with program(tmp_path / "home", "--screenshot", str(file)) as desk:
         said, errors = desk.communicate(timeout=100)
-    assert (desk.returncode, said, noise(errors.splitlines())) == (0, "", [])
+    assert (desk.returncode, said, errors) == (0, "", "")
     assert file.read_bytes().startswith(b"\x89PNG")
     assert not (tmp_path / "home").exists()
