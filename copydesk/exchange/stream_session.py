@@ -28,6 +28,7 @@ from copydesk.model.errors import FixSettings, Malformed, Rejected, RetryLater
 from copydesk.model.reasons import Reason
 
 _LOG = logging.getLogger(__name__)
+_UNREADABLE: Final = "a subscription was not answered, or not readably"
 _LARGEST_MESSAGE_BYTES: Final = 16 << 20
 _TICKS_A_SILENCE: Final = 8
 
@@ -160,6 +161,7 @@ class Session:
         except Malformed as error:
             # Nobody can say what was in it: start every channel afresh.
             _LOG.warning("unreadable stream message: %s", error.sentence)
+            self._require_patience()
             await self._subscribe(self._channels)
 
     async def _act(self, message: Message) -> None:
@@ -183,11 +185,17 @@ class Session:
             events = self._dialect.events(push, self._clock.local_ms())
         except Malformed as error:
             _LOG.warning("unreadable push: %s", error.sentence)
+            self._require_patience()
             await self._subscribe([push.channel])
             return
         self._sequences.settle(push.channel)
         for event in events:
             await self._hand_on(event)
+
+    def _require_patience(self) -> None:
+        """Give up here what stays unreadable: asking again may wait for its turn for long."""
+        if self._sequences.is_overdue(_now_s()):
+            raise RetryLater(Reason.VENUE_TROUBLE, _UNREADABLE, venue=self._dialect.venue)
 
     def _take_refusal(self, refused: Refused) -> None:
         if refused.channel not in self._channels or not isinstance(refused.error, Rejected):
@@ -235,7 +243,7 @@ class Session:
         elif self._is_reading and now_s - self._heard_s > self._rhythm.silence_s:
             detail = f"nothing was heard for {now_s - self._heard_s:.0f} s"
         elif self._is_reading and self._sequences.is_overdue(now_s):
-            detail = "a subscription was not answered, or not readably"
+            detail = _UNREADABLE
         if detail:
             self._trouble = RetryLater(Reason.VENUE_TROUBLE, detail, venue=self._dialect.venue)
         return bool(detail)
