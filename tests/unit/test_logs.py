@@ -165,7 +165,7 @@ def test_named_secrets_are_hidden(text: str) -> None:
     "text",
     [
         "gap in tickers before 1841",
-        "/home/me/venv/lib/python3.11/site-packages/copydesk/engine/practice_process.py",
+        "/usr/lib/python3.11/site-packages/copydesk/engine/practice_process.py",
         "the part 'traders' failed and is started again",
         "practice can't be reached. Nothing was sent.",
         "1700000000000 ms, 12345.678901234567890123 USDT",
