@@ -63,7 +63,8 @@ class Session:
         self._looking = asyncio.Lock()
         self._look_wanted = asyncio.Event()
         self._connected = asyncio.Event()
-        self._watched: TraderKey | None = None
+        self._shown: TraderKey | None = None
+        self._copied: frozenset[TraderKey] = frozenset()
         self._feed_is_up = False
         self._look_is_failing = False
         self.holdings = holdings
@@ -167,12 +168,16 @@ class Session:
             raise UnknownOutcome(what, error.detail, venue=self.name) from error
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
-        """Stream the open positions of one trader, after a reconnect too."""
-        if self._watched is not None and self._watched != trader:
-            self._publisher.remove(Topic.TRADER_POSITIONS, self._watched)
-        self._watched = trader
-        if self._stream is not None:
-            await self._stream.watch_trader(trader)
+        """Stream the open positions of the one trader that is looked at."""
+        if self._shown not in {None, trader, *self._copied}:
+            self._publisher.remove(Topic.TRADER_POSITIONS, self._shown)
+        self._shown = trader
+        await self._watch()
+
+    async def watch_copied(self, traders: frozenset[TraderKey]) -> None:
+        """Stream the open positions of the traders whose positions are mirrored from here."""
+        self._copied = traders
+        await self._watch()
 
     async def renew(self) -> None:
         """Drop the stream; the source is then asked for the venue again."""
@@ -191,14 +196,22 @@ class Session:
         await self._greet(venue)
         self._stream = stream = venue.stream()
         try:
-            if self._watched is not None:
-                await stream.watch_trader(self._watched)
+            await self._watch()
             async for event in stream.events():
                 self._take(event)
             raise RetryLater(Reason.UNREACHABLE, "the stream ended", venue=self.name)
         finally:
             self._stream = None
             await stream.close()
+
+    def _watches(self, trader: TraderKey) -> bool:
+        return trader == self._shown or trader in self._copied
+
+    async def _watch(self) -> None:
+        """Tell the stream whom to watch, after a reconnect too."""
+        shown = frozenset() if self._shown is None else frozenset({self._shown})
+        if self._stream is not None:
+            await self._stream.watch_traders(shown | self._copied)
 
     async def _greet(self, venue: ports.Venue) -> None:
         await self._measure_clock(venue)
@@ -247,7 +260,7 @@ class Session:
                 self.holdings.hear_orders(orders, snapshot=snapshot)
             case ports.FillsUpdate(fills):
                 self._chronicle.filled(fills)
-            case ports.TraderPositionsUpdate(trader, positions) if trader == self._watched:
+            case ports.TraderPositionsUpdate(trader, positions) if self._watches(trader):
                 self._publisher.publish(Topic.TRADER_POSITIONS, trader, positions)
         return Differences()
 

@@ -13,7 +13,8 @@ from copydesk.exchange.backoff import Backoff
 from copydesk.exchange.clock import VenueClock
 from copydesk.exchange.limits import Limit, Limiter
 from copydesk.exchange.platform.auth import PlatformDialect
-from copydesk.exchange.platform.venue import PlatformStream, PlatformVenue
+from copydesk.exchange.platform.stream import PlatformStream
+from copydesk.exchange.platform.venue import PlatformVenue
 from copydesk.exchange.ports import Credentials
 from copydesk.exchange.request import Patience
 from copydesk.exchange.rest import Rest

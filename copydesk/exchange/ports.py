@@ -14,10 +14,17 @@ from typing import Generic, Protocol, TypeVar
 
 from copydesk.logs import keep_out
 from copydesk.model.account import Account, KeyInfo
+from copydesk.model.connection import Check
 from copydesk.model.follow import CopiedTrade, Follow, Verb
 from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
 from copydesk.model.order import Fill, Intent, Order
-from copydesk.model.position import Position, PositionKey
+from copydesk.model.position import (
+    ClosedPosition,
+    MarginMode,
+    Position,
+    PositionKey,
+    PositionSide,
+)
 from copydesk.model.settings import FollowSettings, Support
 from copydesk.model.trader import (
     ClosedTrade,
@@ -207,8 +214,8 @@ class Stream(Protocol):
         """
         ...
 
-    async def watch_trader(self, trader: TraderKey | None) -> None:
-        """Follow the open positions of one trader (None: of nobody)."""
+    async def watch_traders(self, traders: frozenset[TraderKey]) -> None:
+        """Follow the open positions of these traders, and of no others."""
         ...
 
     async def close(self) -> None:
@@ -253,6 +260,14 @@ class Venue(Protocol):
 
     async def key_info(self) -> KeyInfo:
         """What this key may do."""
+        ...
+
+    async def examine(self) -> tuple[Check, ...]:
+        """Look at key and account, and say what they mean for a follower; changes nothing.
+
+        A fact that could not be had is a check with the verdict UNKNOWN; what the venue refuses
+        altogether (a wrong key) is raised.
+        """
         ...
 
     async def account(self) -> Account:
@@ -326,6 +341,10 @@ class Venue(Protocol):
         """Every open position: of follows, and the user's own."""
         ...
 
+    async def closed_positions(self, limit: int = 100) -> tuple[ClosedPosition, ...]:
+        """The newest positions that became flat, newest first."""
+        ...
+
     async def close_position(self, key: PositionKey) -> None:
         """Close one position at market."""
         ...
@@ -336,8 +355,27 @@ class Venue(Protocol):
         """Set or remove (None) take profit and stop loss of one position."""
         ...
 
+    async def set_leverage(
+        self, symbol: str, leg: PositionSide | None, leverage: Decimal, margin_mode: MarginMode
+    ) -> None:
+        """Set the multiple for coming orders of a symbol; one that is set already is no error.
+
+        Args:
+            symbol: the instrument.
+            leg: one leg where the venue keeps them apart; None: both.
+            leverage: the multiple.
+            margin_mode: the mode in which the orders will be.
+        """
+        ...
+
     async def place_order(self, intent: Intent) -> Order:
         """Place an order of the user's own account."""
+        ...
+
+    async def amend_order(
+        self, client_order_id: str, size: Decimal | None, price: Decimal | None
+    ) -> Order:
+        """Change size or price (None: as it is) of an order that rests."""
         ...
 
     async def cancel_order(self, client_order_id: str) -> Order:

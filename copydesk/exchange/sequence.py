@@ -27,12 +27,13 @@ class Verdict(Enum):
 
 @dataclass(slots=True)
 class _Place:
-    """Where one channel stands: `last` is None until its snapshot came.
+    """Where one channel stands: `last` is the number of its last push, where pushes have numbers.
 
     It is owed until it could be read, too, and due at `deadline_s`.
     """
 
     last: int | None
+    has_snapshot: bool
     deadline_s: float
     heard_s: float
     is_owed: bool = True
@@ -51,7 +52,7 @@ class Sequences:
         """
         before = self._places.get(channel)
         deadline_s = before.deadline_s if before and before.is_owed else now_s + patience_s
-        self._places[channel] = _Place(None, deadline_s, now_s)
+        self._places[channel] = _Place(None, False, deadline_s, now_s)
 
     def settle(self, channel: Channel) -> None:
         """What was delivered last could be read."""
@@ -63,20 +64,25 @@ class Sequences:
         """The channel isn't wanted any more."""
         self._places.pop(channel, None)
 
-    def judge(self, channel: Channel, seq: int, is_snapshot: bool, now_s: float) -> Verdict:
+    def judge(self, channel: Channel, seq: int | None, is_snapshot: bool, now_s: float) -> Verdict:
         """Say what to do with a push and remember it.
 
         A snapshot always counts. An update counts if it is the next one; an older one was seen
-        before; anything later means that one was lost.
+        before; anything later means that one was lost. Without a number, every push after the
+        snapshot counts: a venue that doesn't number them can't tell of a loss.
         """
         place = self._places.get(channel)
         if place is None:
             return Verdict.DROP
         place.heard_s = now_s
         if is_snapshot:
-            place.last = seq
+            place.last, place.has_snapshot = seq, True
             return Verdict.DELIVER
-        if place.last is None or seq <= place.last:
+        if not place.has_snapshot:
+            return Verdict.DROP
+        if seq is None or place.last is None:
+            return Verdict.DELIVER
+        if seq <= place.last:
             return Verdict.DROP
         if seq > place.last + 1:
             return Verdict.RESUBSCRIBE
@@ -90,4 +96,4 @@ class Sequences:
     def is_quiet(self, channel: Channel, now_s: float, limit_s: float) -> bool:
         """Tell whether a channel with a snapshot has said nothing for so long."""
         place = self._places.get(channel)
-        return place is not None and place.last is not None and now_s - place.heard_s > limit_s
+        return place is not None and place.has_snapshot and now_s - place.heard_s > limit_s

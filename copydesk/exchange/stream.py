@@ -72,7 +72,7 @@ class LiveStream:
         self._backoff = backoff
         self._rhythm = rhythm or Rhythm()
         self._wanted: list[Channel] = list(dialect.channels)
-        self._watched: Channel | None = None
+        self._watched: tuple[Channel, ...] = ()
         self._session: Session | None = None
         self._queue: asyncio.Queue[StreamEvent | _End] = asyncio.Queue(_QUEUE_EVENTS)
         self._pump: asyncio.Task[None] | None = None
@@ -96,14 +96,14 @@ class LiveStream:
         finally:
             await self.close()
 
-    async def watch_trader(self, trader: TraderKey | None) -> None:
-        """Follow the open positions of one trader (None: of nobody)."""
-        channel = self._dialect.trader_channel(trader) if trader else None
-        if channel == self._watched:
-            return
-        old, self._watched = self._watched, channel
-        if self._session is not None:
-            await self._session.swap(old, channel)
+    async def watch_traders(self, traders: frozenset[TraderKey]) -> None:
+        """Follow the open positions of these traders, and of no others."""
+        channels = map(self._dialect.trader_channel, sorted(traders))
+        before, self._watched = self._watched, tuple(each for each in channels if each is not None)
+        leave = [channel for channel in before if channel not in self._watched]
+        enter = [channel for channel in self._watched if channel not in before]
+        if self._session is not None and (leave or enter):
+            await self._session.swap(leave, enter)
 
     async def close(self) -> None:
         """Say goodbye and end `events`."""
@@ -132,7 +132,7 @@ class LiveStream:
             self._end_queue()
 
     def _new_session(self) -> Session:
-        channels = [*self._wanted, *([self._watched] if self._watched else [])]
+        channels = [*self._wanted, *self._watched]
         return Session(self._dialect, self._rhythm, self._clock, self._queue.put, channels)
 
     async def _run_session(self, session: Session) -> str:

@@ -34,10 +34,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """Data of a channel, not yet decoded."""
+    """Data of a channel, not yet decoded. `seq` is None where the venue doesn't number pushes."""
 
     channel: Channel
-    seq: int
+    seq: int | None
     is_snapshot: bool
     data: bytes
 

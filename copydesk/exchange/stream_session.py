@@ -102,18 +102,19 @@ class Session:
                 # Leaving with an exception would tell the venue of an internal error.
                 await socket.close()
 
-    async def swap(self, old: Channel | None, new: Channel | None) -> None:
-        """Leave one channel and enter another; a lost connection sees to it when it is remade."""
-        self._channels = [channel for channel in self._channels if channel != old]
-        self._channels += [new] if new is not None else []
+    async def swap(self, leave: Sequence[Channel], enter: Sequence[Channel]) -> None:
+        """Leave channels and enter others; a lost connection sees to it when it is remade."""
+        self._channels = [channel for channel in self._channels if channel not in leave]
+        self._channels += enter
         if self._socket is None:
             return
         with suppress(ConnectionClosed):
-            if old is not None:
-                self._sequences.forget(old)
-                await self._send(self._dialect.unsubscribe([old]))
-            if new is not None:
-                await self._subscribe([new])
+            for channel in leave:
+                self._sequences.forget(channel)
+            if leave:
+                await self._send(self._dialect.unsubscribe(leave))
+            if enter:
+                await self._subscribe(enter)
 
     async def _live(self, socket: ClientConnection) -> None:
         self._socket = socket
@@ -177,7 +178,7 @@ class Session:
         if verdict is Verdict.DROP:
             return
         if verdict is Verdict.RESUBSCRIBE:
-            _LOG.info("gap in %s before %d", push.channel.name, push.seq)
+            _LOG.info("gap in %s before %s", push.channel.name, push.seq)
             await self._subscribe([push.channel])
             return
         await self._report_up()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from copydesk.model.position import MarginMode, PositionSide
+
 
 class OrderSide(Enum):
     """Direction of an order."""
@@ -39,7 +41,15 @@ class OrderStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What is wanted before an order exists. Percent and prices are None where not set."""
+    """What is wanted before an order exists. Percent and prices are None where not set.
+
+    Attributes:
+        leg: the leg meant, needed where long and short of a symbol are apart; None: as `side` and
+            `reduce_only` say.
+        margin_mode: None: the account's own.
+        expires_ms: venue wall clock after which the order can't arrive any more, where the venue
+            knows such a thing.
+    """
 
     client_order_id: str
     symbol: str
@@ -51,6 +61,17 @@ class Intent:
     take_profit_price: Decimal | None = None
     stop_loss_price: Decimal | None = None
     slippage_tolerance_percent: Decimal | None = None
+    leg: PositionSide | None = None
+    margin_mode: MarginMode | None = None
+    expires_ms: int | None = None
+
+    @property
+    def meant_leg(self) -> PositionSide:
+        """The leg that this order changes on an account with legs."""
+        if self.leg is not None:
+            return self.leg
+        is_long = (self.side is OrderSide.BUY) is not self.reduce_only
+        return PositionSide.LONG if is_long else PositionSide.SHORT
 
 
 @dataclass(frozen=True, slots=True)

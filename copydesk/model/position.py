@@ -112,6 +112,25 @@ class Position:
         return abs(self.mark_price - self.liquidation_price) / self.mark_price * HUNDRED
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedPosition:
+    """A position of ours from its opening to flat; `profit` is net of fees and funding.
+
+    `funding` is what was received for holding it, below 0 what was paid; prices are averages. A
+    figure that the venue doesn't give is None.
+    """
+
+    key: PositionKey
+    size: Decimal
+    entry_price: Decimal
+    exit_price: Decimal
+    profit: Decimal
+    fees: Decimal | None
+    funding: Decimal | None
+    opened_ms: int | None
+    closed_ms: int
+
+
 def floating_pnl(side: PositionSide, size: Decimal, entry: Decimal, mark: Decimal) -> Decimal:
     """Result of a linear position if it were closed at `mark`, before fees."""
     return (mark - entry) * size * side.sign

@@ -24,9 +24,9 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from copydesk.practice.api.connection import CuttableProtocol
 from copydesk.practice.api.control import Control
+from copydesk.practice.api.dialects import Dialects, all_dialects
 from copydesk.practice.api.fault_gate import FaultGate
-from copydesk.practice.api.platform.application import PlatformApi
-from copydesk.practice.api.platform.stream import PING_LIMIT_S, Hub
+from copydesk.practice.api.platform.stream import PING_LIMIT_S
 from copydesk.practice.faults import Faults
 from copydesk.practice.world import World
 
@@ -57,9 +57,9 @@ def bind(port: int) -> socket.socket:
 class Ticker:
     """Moves the world on, about five times a second, and tells the streams."""
 
-    def __init__(self, world: World, hub: Hub) -> None:
+    def __init__(self, world: World, dialects: Dialects) -> None:
         self._world = world
-        self._hub = hub
+        self._dialects = dialects
         self._moving = asyncio.Lock()
         self._listing = asyncio.Lock()
 
@@ -97,7 +97,7 @@ class Ticker:
                     await asyncio.sleep(0)
                     turn_ends = time.monotonic() + SLICE_S
             self._world.commit()
-            self._hub.publish()
+            self._dialects.publish()
 
 
 class PracticeServer(uvicorn.Server):
@@ -110,14 +110,13 @@ class PracticeServer(uvicorn.Server):
         faults: Faults | None = None,
         ping_limit_s: float = PING_LIMIT_S,
     ) -> None:
-        hub = Hub(world, ping_limit_s)
-        self._ticker = Ticker(world, hub)
+        dialects = all_dialects(world, ping_limit_s)
+        self._ticker = Ticker(world, dialects)
         self._announce = announce
-        api = PlatformApi(world, hub)
-        application: ASGIApp = api.application()
+        application: ASGIApp = dialects
         if faults is not None:
-            control = Control(world, faults, self._ticker.catch_up)
-            application = FaultGate(api.application(control.routes()), faults)
+            dialects.add(Control(world, faults, self._ticker.catch_up))
+            application = FaultGate(dialects, faults)
         super().__init__(
             uvicorn.Config(
                 application,

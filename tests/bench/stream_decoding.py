@@ -17,7 +17,7 @@ import msgspec
 import websockets
 
 from copydesk.exchange.connect import practice_venue
-from copydesk.exchange.platform.venue import PlatformStream
+from copydesk.exchange.platform.stream import PlatformStream
 from copydesk.exchange.ports import Credentials
 from copydesk.exchange.stream_dialect import Push
 from copydesk.model.settings import CopyExisting, FollowSettings

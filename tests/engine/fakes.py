@@ -11,12 +11,14 @@ from copydesk.engine.api import TraderColumns
 from copydesk.engine.trader_columns import GrowingColumns
 from copydesk.exchange import ports
 from copydesk.model.account import Account, KeyInfo, Permission
+from copydesk.model.connection import Check
 from copydesk.model.environment import Environment
 from copydesk.model.errors import CopyDeskError, Rejected, RetryLater, UnknownOutcome
 from copydesk.model.follow import CopiedTrade, Follow, FollowKind, FollowState, Verb
 from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
 from copydesk.model.order import Fill, Intent, Order
 from copydesk.model.position import (
+    ClosedPosition,
     MarginMode,
     Owner,
     OwnerKind,
@@ -171,7 +173,7 @@ class FakeStream:
 
     def __init__(self, exchange: FakeExchange) -> None:
         self.queue: asyncio.Queue[ports.StreamEvent | None] = asyncio.Queue()
-        self.watched: TraderKey | None = None
+        self.watched: frozenset[TraderKey] = frozenset()
         self._exchange = exchange
         exchange.streams.append(self)
         self.queue.put_nowait(ports.FeedUp(3.0))
@@ -180,8 +182,8 @@ class FakeStream:
         while (event := await self.queue.get()) is not None:
             yield event
 
-    async def watch_trader(self, trader: TraderKey | None) -> None:
-        self.watched = trader
+    async def watch_traders(self, traders: frozenset[TraderKey]) -> None:
+        self.watched = traders
 
     async def close(self) -> None:
         if self in self._exchange.streams:
@@ -341,6 +343,22 @@ class FakeVenue:
             stop_loss_price=stop_loss_price,
         )
         self.exchange.write("protect", lambda: self.exchange.positions.update({key: changed}))
+
+    async def examine(self) -> tuple[Check, ...]:
+        return ()
+
+    async def closed_positions(self, limit: int = 100) -> tuple[ClosedPosition, ...]:
+        return ()
+
+    async def set_leverage(
+        self, symbol: str, leg: PositionSide | None, leverage: Decimal, margin_mode: MarginMode
+    ) -> None:
+        raise Rejected(Reason.UNSUPPORTED, venue=VENUE)
+
+    async def amend_order(
+        self, client_order_id: str, size: Decimal | None, price: Decimal | None
+    ) -> Order:
+        raise Rejected(Reason.UNSUPPORTED, venue=VENUE)
 
     async def place_order(self, intent: Intent) -> Order:
         raise Rejected(Reason.UNSUPPORTED, venue=VENUE)

@@ -213,7 +213,7 @@ async def test_a_watched_trader_is_watched_after_a_reconnect_too(bench: Bench) -
     await bench.session.watch_trader(AURORA)
     await bench.session.renew()
     await until(lambda: bool(bench.exchange.streams) and bench.connection.phase is Phase.CONNECTED)
-    assert bench.exchange.streams[0].watched == AURORA
+    assert bench.exchange.streams[0].watched == {AURORA}
     bench.exchange.tell(TraderPositionsUpdate(AURORA, (trader_position(),)))
     await until(lambda: bench.facts(Topic.TRADER_POSITIONS) == [(trader_position(),)])
     await bench.session.watch_trader(None)

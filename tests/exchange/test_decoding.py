@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from copydesk.exchange.decoding import Number, OptionalNumber, decode
 from copydesk.exchange.platform import translate, wire
-from copydesk.exchange.platform.venue import PlatformStream
+from copydesk.exchange.platform.stream import PlatformStream
 from copydesk.exchange.stream_dialect import Push
 from copydesk.model.errors import Malformed
 from copydesk.model.money import to_wire

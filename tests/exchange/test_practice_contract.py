@@ -232,7 +232,7 @@ async def test_the_stream_brings_everything(practice: Practice) -> None:
     trader = await practice.somebody()
     listener = Listener(practice.venue.stream())
     await listener.until_last(FeedUp)
-    await listener.stream.watch_trader(trader)
+    await listener.stream.watch_traders(frozenset({trader}))
 
     watched = await listener.until_last(TraderPositionsUpdate)
     await listener.until(lambda: all(listener.all(kind) for kind in FIRST_CHANNELS))

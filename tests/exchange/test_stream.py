@@ -257,9 +257,9 @@ async def test_watching_a_trader() -> None:
 
     async with listening(first) as listener, asyncio.timeout(5):
         await listener.until_last(FeedUp)
-        await listener.stream.watch_trader(AURORA)
+        await listener.stream.watch_traders(frozenset({AURORA}))
         await listener.until_last(TraderPositionsUpdate, 3)
-        await listener.stream.watch_trader(replace_id(AURORA, "t2"))
+        await listener.stream.watch_traders(frozenset({replace_id(AURORA, "t2")}))
         await done.wait()
 
     updates = listener.all(TraderPositionsUpdate)
@@ -288,7 +288,7 @@ async def test_watched_trader_survives_a_reconnect() -> None:
 
     async with listening(short, long) as listener:
         await listener.until_last(FeedUp)
-        await listener.stream.watch_trader(AURORA)
+        await listener.stream.watch_traders(frozenset({AURORA}))
         await listener.until_last(TraderPositionsUpdate)
 
     assert args[1][-1] == {"channel": "trader-positions", "traderId": "t1"}

@@ -13,19 +13,20 @@ from typing import Final
 from copydesk.exchange.decoding import figure, finite
 from copydesk.exchange.platform import wire
 from copydesk.model.account import Account, KeyInfo, Permission
+from copydesk.model.connection import Check, CheckSubject, Verdict
 from copydesk.model.errors import Malformed, Rejected
 from copydesk.model.follow import CopiedTrade, Follow, FollowKind, Verb
 from copydesk.model.instrument import Candle, Depth, Instrument, MarginTier, Ticker
 from copydesk.model.money import to_wire
-from copydesk.model.order import Fill, Intent, Order, OrderSide
+from copydesk.model.order import Fill, Intent, Order
 from copydesk.model.position import (
     USER,
+    ClosedPosition,
     Owner,
     OwnerKind,
     Position,
     PositionKey,
     PositionMode,
-    PositionSide,
 )
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings
@@ -78,6 +79,28 @@ def key_info(row: wire.Key) -> KeyInfo:
         permissions=frozenset(known.get(name, Permission.OTHER) for name in row.permissions),
         ip_addresses=tuple(row.ips),
         expires_ms=row.expiry,
+    )
+
+
+def checks(key: KeyInfo, account: Account, clock_offset_ms: int) -> tuple[Check, ...]:
+    """What a key and its account mean for a follower."""
+    may_trade = Permission.TRADE in key.permissions
+    held = ", ".join(sorted(permission.value for permission in key.permissions))
+    return (
+        Check(CheckSubject.CLOCK, Verdict.GOOD, "clockMeasured", f"{clock_offset_ms} ms"),
+        Check(
+            CheckSubject.PERMISSIONS,
+            Verdict.GOOD if may_trade else Verdict.LIMITED,
+            "mayTrade" if may_trade else "readOnly",
+            held,
+        ),
+        Check(CheckSubject.ACCOUNT_KIND, Verdict.GOOD, "platformAccount", account.currency),
+        Check(
+            CheckSubject.POSITION_MODE, Verdict.GOOD, "positionMode", account.position_mode.value
+        ),
+        Check(CheckSubject.MARGIN_MODE, Verdict.GOOD, "marginMode", account.margin_mode.value),
+        Check(CheckSubject.COPY_MODEL, Verdict.GOOD, "nativeCopying"),
+        Check(CheckSubject.RATE_LIMITS, Verdict.GOOD, "rateLimits", "10/s"),
     )
 
 
@@ -292,6 +315,22 @@ def copied_trade(row: wire.CopiedTrade) -> CopiedTrade:
     )
 
 
+def closed_position(row: wire.ClosedPosition, venue: str) -> ClosedPosition:
+    """One position that became flat."""
+    owner = Owner(OwnerKind.FOLLOW, row.follow_id) if row.follow_id else USER
+    return ClosedPosition(
+        key=PositionKey(venue, owner, row.symbol, row.side),
+        size=row.max_size,
+        entry_price=row.entry_price,
+        exit_price=row.exit_price,
+        profit=row.profit,
+        fees=row.fees,
+        funding=row.funding,
+        opened_ms=row.open_time,
+        closed_ms=row.close_time,
+    )
+
+
 def position(row: wire.Position, venue: str, received_ms: int) -> Position:
     """One open position of a follow, or the user's own."""
     owner = Owner(OwnerKind.FOLLOW, row.follow_id) if row.follow_id else USER
@@ -343,8 +382,8 @@ def order(row: wire.Order) -> Order:
     )
 
 
-def intent_body(intent: Intent, mode: PositionMode) -> Body:
-    """An order request. In hedge mode the leg follows from the side and reduce-only."""
+def intent_body(intent: Intent, mode: PositionMode, leverage: Decimal | None = None) -> Body:
+    """An order request; the leg is named in hedge mode only."""
     body: dict[str, object] = {
         "symbol": intent.symbol,
         "side": intent.side.value,
@@ -357,9 +396,12 @@ def intent_body(intent: Intent, mode: PositionMode) -> Body:
         "stopLoss": optional_text(intent.stop_loss_price),
         "slippageTolerance": optional_text(intent.slippage_tolerance_percent),
     }
+    if intent.margin_mode is not None:
+        body["marginMode"] = intent.margin_mode.value
+    if leverage is not None and not intent.reduce_only:
+        body["leverage"] = to_wire(leverage)
     if mode is PositionMode.HEDGE:
-        is_long = (intent.side is OrderSide.BUY) is not intent.reduce_only
-        body["positionSide"] = (PositionSide.LONG if is_long else PositionSide.SHORT).value
+        body["positionSide"] = intent.meant_leg.value
     return body
 
 

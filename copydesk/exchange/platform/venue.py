@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Final, TypeVar
@@ -14,22 +14,27 @@ from copydesk.exchange import ports
 from copydesk.exchange.clock import VenueClock
 from copydesk.exchange.decoding import decode, decode_statistics
 from copydesk.exchange.lines import RowReader
-from copydesk.exchange.platform import auth, errors, translate, wire
+from copydesk.exchange.platform import translate, wire
 from copydesk.exchange.platform.auth import ROOT
 from copydesk.exchange.request import Call
 from copydesk.exchange.rest import Download, Rest
-from copydesk.exchange.sequence import Channel
-from copydesk.exchange.stream_dialect import LoggedIn, Message, Noise, Push, Refused, Subscribed
 from copydesk.model.account import Account, KeyInfo
+from copydesk.model.connection import Check
 from copydesk.model.errors import Malformed, Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb
 from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
-from copydesk.model.money import ZERO
 from copydesk.model.order import Fill, Intent, Order
-from copydesk.model.position import Position, PositionKey, PositionMode, PositionSide
+from copydesk.model.position import (
+    ClosedPosition,
+    MarginMode,
+    Position,
+    PositionKey,
+    PositionMode,
+    PositionSide,
+)
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FIELDS, FollowSettings, Support
-from copydesk.model.trader import ClosedTrade, EquityPoint, TraderKey, TraderPosition
+from copydesk.model.trader import ClosedTrade, EquityPoint, TraderKey
 
 T = TypeVar("T")
 
@@ -42,98 +47,6 @@ CAPABILITIES: Final = ports.Capabilities(
 )
 _LARGEST_PAGE: Final = 100
 _MOST_PAGES: Final = 1_000
-
-
-class PlatformStream:
-    """The platform's way on the WebSocket, with the positions of watched traders."""
-
-    ping = "ping"
-    channels = tuple(
-        map(Channel, ("account", "positions", "orders", "fills", "follows", "tickers"))
-    )
-    steady_channel = Channel("tickers")
-
-    def __init__(self, venue: str, credentials: ports.Credentials) -> None:
-        self.venue = venue
-        self._credentials = credentials
-        self._held: dict[Channel, dict[tuple[str, PositionSide], TraderPosition]] = {}
-
-    def trader_channel(self, trader: TraderKey) -> Channel:
-        """The channel with a trader's open positions."""
-        return Channel("trader-positions", trader.trader_id)
-
-    def login(self, now_ms: int) -> str:
-        """The message that logs in."""
-        return auth.login_message(self._credentials, now_ms)
-
-    def subscribe(self, channels: Sequence[Channel]) -> str:
-        """The message that subscribes."""
-        return wire.subscription("subscribe", channels)
-
-    def unsubscribe(self, channels: Sequence[Channel]) -> str:
-        """The message that unsubscribes."""
-        return wire.subscription("unsubscribe", channels)
-
-    def read(self, text: bytes) -> Message:
-        """Tell what a message is."""
-        if text == b"pong":
-            return Noise()
-        message = decode(wire.StreamMessage, text, self.venue, "stream")
-        channel = message.channel
-        if message.action:
-            if message.seq is None or channel is None:
-                raise Malformed(self.venue, "stream", "seq" if channel else "arg", "is missing")
-            is_snapshot = message.action == "snapshot"
-            return Push(channel, message.seq, is_snapshot, bytes(message.data))
-        if message.event == "error":
-            error = errors.stream_error_for(str(message.code), message.msg, self.venue)
-            return Refused(error, channel)
-        if message.event == "login":
-            return LoggedIn()
-        if message.event == "subscribe" and channel is not None:
-            return Subscribed(channel)
-        return Noise()
-
-    def events(self, push: Push, received_ms: int) -> Sequence[ports.StreamEvent]:
-        """Decode and translate what a channel brought."""
-        match push.channel.name:
-            case "account":
-                accounts = self._rows(wire.Account, push)[-1:]
-                return [ports.AccountUpdate(translate.account(row, self.venue)) for row in accounts]
-            case "positions":
-                held = self._rows(wire.Position, push)
-                positions = (translate.position(row, self.venue, received_ms) for row in held)
-                return [ports.PositionsUpdate(tuple(positions), push.is_snapshot)]
-            case "orders":
-                orders = map(translate.order, self._rows(wire.Order, push))
-                return [ports.OrdersUpdate(tuple(orders), push.is_snapshot)]
-            case "fills":
-                return [ports.FillsUpdate(tuple(map(translate.fill, self._rows(wire.Fill, push))))]
-            case "follows":
-                rows = self._rows(wire.Follow, push)
-                follows = (translate.follow(row, self.venue) for row in rows)
-                return [ports.FollowsUpdate(tuple(follows), push.is_snapshot)]
-            case "tickers":
-                tickers = map(translate.ticker, self._rows(wire.Ticker, push))
-                return [ports.TickersUpdate(tuple(tickers))]
-            case "trader-positions":
-                return [self._trader_positions(push)]
-            case _:
-                return []
-
-    def _trader_positions(self, push: Push) -> ports.TraderPositionsUpdate:
-        """Pushes bring what changed; the reader gets all of a trader's positions each time."""
-        old = {} if push.is_snapshot else self._held.get(push.channel, {})
-        rows = map(translate.trader_position, self._rows(wire.TraderPosition, push))
-        merged = old | {(row.symbol, row.side): row for row in rows}
-        held = {key: row for key, row in merged.items() if row.size > ZERO}
-        self._held = {push.channel: held}
-        trader = TraderKey(self.venue, push.channel.argument)
-        return ports.TraderPositionsUpdate(trader, tuple(held.values()))
-
-    def _rows(self, shape: type[T], push: Push) -> list[T]:
-        where = f"stream {push.channel.name}"
-        return decode(list[shape], push.data, self.venue, where, "data")  # type: ignore[valid-type]  # shape is a value here
 
 
 class PlatformVenue:
@@ -157,6 +70,7 @@ class PlatformVenue:
         self._clock = clock
         self._make_stream = make_stream
         self._position_mode: PositionMode | None = None
+        self._leverage: dict[tuple[str, PositionSide | None], Decimal] = {}
 
     @property
     def clock_offset_ms(self) -> int:
@@ -178,6 +92,10 @@ class PlatformVenue:
     async def key_info(self) -> KeyInfo:
         """What this key may do."""
         return translate.key_info(await self._get(f"{ROOT}/key", wire.Key))
+
+    async def examine(self) -> tuple[Check, ...]:
+        """What the key and the account mean for a follower."""
+        return translate.checks(await self.key_info(), await self.account(), self.clock_offset_ms)
 
     async def account(self) -> Account:
         """The account."""
@@ -305,6 +223,12 @@ class PlatformVenue:
         received_ms = self._clock.local_ms()
         return tuple(translate.position(row, self.name, received_ms) for row in rows)
 
+    async def closed_positions(self, limit: int = 100) -> tuple[ClosedPosition, ...]:
+        """The newest positions that became flat, newest first; at most 500."""
+        path, query = f"{ROOT}/history-positions", {"limit": str(limit)}
+        rows = await self._get(path, list[wire.ClosedPosition], query)
+        return tuple(translate.closed_position(row, self.name) for row in rows)
+
     async def close_position(self, key: PositionKey) -> None:
         """Close one position at market."""
         body = translate.position_body(key)
@@ -323,10 +247,29 @@ class PlatformVenue:
         what = f"protection of {key.symbol} {key.side.value}"
         await self._post(f"{COPY}/position/tpsl", msgspec.Raw, body, what)
 
+    async def set_leverage(
+        self, symbol: str, leg: PositionSide | None, leverage: Decimal, margin_mode: MarginMode
+    ) -> None:
+        """Keep the multiple for coming orders: the platform takes it with each of them."""
+        del margin_mode  # goes with each order as well
+        self._leverage[symbol, leg] = leverage
+
+    async def amend_order(
+        self, client_order_id: str, size: Decimal | None, price: Decimal | None
+    ) -> Order:
+        """Refuse: the platform can't change an order.
+
+        Raises:
+            Rejected: UNSUPPORTED.
+        """
+        raise Rejected(Reason.UNSUPPORTED, "orders can't be changed here", venue=self.name)
+
     async def place_order(self, intent: Intent) -> Order:
         """Place an order of the user's own account."""
         mode = self._position_mode or (await self.account()).position_mode
-        body = translate.intent_body(intent, mode)
+        both = self._leverage.get((intent.symbol, None))
+        leverage = self._leverage.get((intent.symbol, intent.meant_leg), both)
+        body = translate.intent_body(intent, mode, leverage)
         row = await self._post(f"{ROOT}/order", wire.Order, body, intent.client_order_id)
         return translate.order(row)
 

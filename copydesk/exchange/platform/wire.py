@@ -235,6 +235,22 @@ class ClosedTrade(_Row):
     worst_floating: Number
 
 
+class ClosedPosition(_Row):
+    """`GET /history-positions`."""
+
+    symbol: str
+    side: PositionSide
+    max_size: Number
+    entry_price: Number
+    exit_price: Number
+    profit: Number
+    fees: Number
+    funding: Number
+    open_time: int
+    close_time: int
+    follow_id: str
+
+
 class Follow(_Row):
     """The follow row."""
 

@@ -16,9 +16,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import msgspec
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from copydesk.practice.faults import Fault, FaultKind, Faults
 from copydesk.practice.world import World
@@ -61,6 +63,8 @@ class KeyOrder(msgspec.Struct, forbid_unknown_fields=True):
 class Control:
     """Answers the control routes; `catch_up` brings the exchange to its virtual time."""
 
+    prefixes = ("/control/",)
+
     def __init__(
         self, world: World, faults: Faults, catch_up: Callable[[], Awaitable[None]]
     ) -> None:
@@ -68,14 +72,19 @@ class Control:
         self._faults = faults
         self._catch_up = catch_up
 
-    def routes(self) -> tuple[BaseRoute, ...]:
+    def application(self) -> ASGIApp:
         """The routes, to stand beside the dialects."""
-        return (
-            Route("/control/faults", self._show_faults, methods=["GET"]),
-            Route("/control/faults", self._set_faults, methods=["POST"]),
-            Route("/control/step", self._step, methods=["POST"]),
-            Route("/control/key", self._set_key, methods=["POST"]),
+        return Starlette(
+            routes=[
+                Route("/control/faults", self._show_faults, methods=["GET"]),
+                Route("/control/faults", self._set_faults, methods=["POST"]),
+                Route("/control/step", self._step, methods=["POST"]),
+                Route("/control/key", self._set_key, methods=["POST"]),
+            ]
         )
+
+    def publish(self) -> None:
+        """Nothing here is streamed."""
 
     async def _show_faults(self, request: Request) -> Response:
         del request

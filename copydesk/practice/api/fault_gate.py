@@ -83,7 +83,7 @@ class _StreamGate:
             await asyncio.sleep(late.delay_ms / 1000)
         if self._strikes(FaultKind.GARBAGE):
             message = {"type": "websocket.send", "text": _STREAM_GARBAGE}
-        is_data = b'"action"' in (message.get("text") or "").encode()
+        is_data = '"data"' in (message.get("text") or "")
         if is_data and self._held is None and self._strikes(FaultKind.REORDER):
             self._held = message
             return

@@ -37,14 +37,20 @@ CALLS: tuple[Call, ...] = (
 class PlatformApi:
     """Translates requests into calls on the world, and what comes of them into envelopes."""
 
+    prefixes = (f"{ROOT}/", "/ws/v1")
+
     def __init__(self, world: World, hub: Hub) -> None:
         self._world = world
         self._gate = Gate(world)
         self._hub = hub
         self._bulk = BulkLists(world)
 
-    def application(self, extra_routes: tuple[BaseRoute, ...] = ()) -> Starlette:
-        """Make the application; `extra_routes` stand beside the dialect."""
+    def publish(self) -> None:
+        """Tell the streams what has changed."""
+        self._hub.publish()
+
+    def application(self) -> Starlette:
+        """Make the application."""
         routes: list[BaseRoute] = [
             Route(ROOT + call.path, self._endpoint(call), methods=[call.method]) for call in CALLS
         ]
@@ -53,7 +59,6 @@ class PlatformApi:
             Route(f"{bulk}/snapshot", self._snapshot, methods=["GET"]),
             Route(f"{bulk}/returns", self._returns, methods=["GET"]),
             WebSocketRoute("/ws/v1", self._hub.serve),
-            *extra_routes,
         ]
         application = Starlette(
             routes=routes,
