@@ -54,6 +54,12 @@ class Sequences:
         deadline_s = before.deadline_s if before and before.is_owed else now_s + patience_s
         self._places[channel] = _Place(None, False, deadline_s, now_s)
 
+    def excuse(self, channel: Channel) -> None:
+        """The venue owes no snapshot on this channel: every push counts from now on."""
+        place = self._places.get(channel)
+        if place is not None:
+            place.has_snapshot, place.is_owed = True, False
+
     def settle(self, channel: Channel) -> None:
         """What was delivered last could be read."""
         place = self._places.get(channel)

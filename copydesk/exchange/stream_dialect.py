@@ -19,9 +19,10 @@ class LoggedIn:
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """A subscription was accepted."""
+    """A subscription was accepted; not every venue begins every channel with a snapshot."""
 
     channel: Channel
+    snapshot_follows: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,8 @@ class Session:
         if isinstance(message, Push):
             await self._push(message)
         elif isinstance(message, Subscribed):
+            if not message.snapshot_follows:
+                self._sequences.excuse(message.channel)
             await self._report_up()
         elif isinstance(message, Refused):
             self._take_refusal(message)

@@ -41,6 +41,11 @@ class Reason(Enum):
     BAD_SIGNATURE = "bad-signature"
     CLOCK_SKEW = "clock-skew"
     NO_PERMISSION = "no-permission"
+    WRONG_ENVIRONMENT = "wrong-environment"
+    ACCOUNT_KIND = "account-kind"
+    NOT_OFFERED = "not-offered"
+    TRADER_FULL = "trader-full"
+    MAY_NOT_FOLLOW = "may-not-follow"
     MAY_WITHDRAW = "may-withdraw"
     BAD_REQUEST = "bad-request"
     RATE_LIMITED = "rate-limited"
@@ -191,6 +196,34 @@ WORDINGS: Final[dict[Reason, Wording]] = {
     Reason.NO_PERMISSION: _say(
         QT_TRANSLATE_NOOP("Reason", "The key may not do this on {venue}."),
         QT_TRANSLATE_NOOP("Reason", "Give the key the permission to trade, then try again."),
+    ),
+    Reason.WRONG_ENVIRONMENT: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "This key isn't for this side of {venue}: live and demo keys don't mix."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Choose the environment that the key was made for."),
+    ),
+    Reason.ACCOUNT_KIND: _say(
+        QT_TRANSLATE_NOOP("Reason", "This kind of account on {venue} can't do it: {detail}."),
+        QT_TRANSLATE_NOOP(
+            "Reason", "Use a local follow where one is offered, or an account of the other kind."
+        ),
+    ),
+    Reason.NOT_OFFERED: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "{venue} doesn't offer this to your account or region: {detail}."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Look at your account on {venue}; only {venue} can change it."),
+    ),
+    Reason.TRADER_FULL: _say(
+        QT_TRANSLATE_NOOP("Reason", "This trader takes no more followers on {venue}."),
+        QT_TRANSLATE_NOOP("Reason", "Choose another trader, or try again another day."),
+    ),
+    Reason.MAY_NOT_FOLLOW: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "{venue} doesn't let this account follow this trader: {detail}."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Follow with another account, or choose another trader."),
     ),
     Reason.MAY_WITHDRAW: _say(
         QT_TRANSLATE_NOOP(
