@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 class Topic(Enum):
     """What a change is about, and what its keys and values are.
 
-    CONNECTION: venue name → `Connection`.
+    CONNECTION: connection's name → `Connection`.
     STATUS: "desk" → `DeskStatus`.
-    ACCOUNT: venue name → `model.account.Account`.
+    ACCOUNT: connection's name → `model.account.Account`.
     EQUITY: "desk" → `EquityCurve`.
     FOLLOW: follow id → `model.follow.Follow`.
     POSITION: `model.position.PositionKey` → `model.position.Position`.
-    TICKER: symbol → `model.instrument.Ticker`.
-    INSTRUMENT: symbol → `model.instrument.Instrument`.
+    TICKER: `model.instrument.MarketKey` → `model.instrument.Ticker`.
+    INSTRUMENT: `model.instrument.MarketKey` → `model.instrument.Instrument`.
     TRADERS: "list" → `TraderColumns`.
     TRADER_LOAD: "list" → `LoadProgress`.
     TRADER_POSITIONS: `model.trader.TraderKey` → tuple of `model.trader.TraderPosition`.

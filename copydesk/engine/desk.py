@@ -15,44 +15,35 @@ from copydesk.engine.api import (
     VenueSupport,
 )
 from copydesk.engine.changes import Publisher
-from copydesk.engine.closing import Closer
-from copydesk.engine.follower import Follower
+from copydesk.engine.close_together import close_together, preview_together
+from copydesk.engine.connections import Connections
 from copydesk.engine.marks import Marks
 from copydesk.engine.profile import read_profile
-from copydesk.engine.session import Session
-from copydesk.engine.trader_list import TraderList
-from copydesk.model.errors import Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.position import Position, PositionKey
-from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey, TraderProfile
 
 
-class VenueDesk:
-    """A desk on one venue. Commands run on the engine's loop; `changes` and `support` anywhere.
+class DeskCommands:
+    """A desk over several connections.
 
-    Commands that change something on the venue take an optional `command_id`: the same id given
-    again does nothing new, it waits for the outcome of the first.
+    Commands run on the engine's loop; `changes` and `support` anywhere. Commands that change
+    something on a venue take an optional `command_id`: the same id given again does nothing new,
+    it waits for the outcome of the first.
     """
 
     def __init__(
         self,
         publisher: Publisher,
         alerts: Alerts,
-        session: Session,
-        follower: Follower,
-        closer: Closer,
-        trader_list: TraderList,
+        connections: Connections,
         marks: Marks,
         acknowledgement: Acknowledgement,
     ) -> None:
         self._publisher = publisher
         self._alerts = alerts
-        self._session = session
-        self._follower = follower
-        self._closer = closer
-        self._trader_list = trader_list
+        self._connections = connections
         self._marks = marks
         self._acknowledgement = acknowledgement
 
@@ -61,14 +52,13 @@ class VenueDesk:
         return self._publisher.open()
 
     def support(self, venue: str) -> VenueSupport:
-        """The badge table of a venue.
+        """The badge table of a connection.
 
         Raises:
             RetryLater: the venue was not reached yet.
-            Rejected: there is no such venue here.
+            Rejected: there is no such connection here.
         """
-        self._require_venue(venue)
-        table = self._session.venue.capabilities
+        table = self._connections.get(venue).session.venue.capabilities
         return VenueSupport(
             settings={
                 name: SupportEntry(entry.support, entry.note)
@@ -84,19 +74,28 @@ class VenueDesk:
         await self._acknowledgement.give(words)
 
     async def refresh(self) -> None:
-        """Read account, positions, follows and the trader list again, now."""
-        await asyncio.gather(self._session.look(), self._trader_list.refresh())
+        """Read accounts, positions, follows and the lists of traders again, now.
+
+        One connection that fails doesn't stop the others; its error is raised in the end.
+        """
+        looks = [parts.session.look() for parts in self._connections]
+        lists = [parts.trader_list.refresh() for parts in self._connections]
+        problems = await asyncio.gather(*looks, *lists, return_exceptions=True)
+        for problem in problems:
+            if isinstance(problem, BaseException):
+                raise problem
 
     async def trader_profile(self, trader: TraderKey) -> TraderProfile:
         """Read everything about one trader."""
-        self._require_venue(trader.venue)
-        return await read_profile(self._session.venue, trader)
+        return await read_profile(self._connections.get(trader.venue).session.venue, trader)
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         """Stream the open positions of one trader under `Topic.TRADER_POSITIONS`."""
         if trader is not None:
-            self._require_venue(trader.venue)
-        await self._session.watch_trader(trader)
+            self._connections.get(trader.venue)
+        for parts in self._connections:
+            is_here = trader is not None and trader.venue == parts.name
+            await parts.session.watch_trader(trader if is_here else None)
 
     async def set_star(self, trader: TraderKey, starred: bool) -> None:
         """Star or unstar a trader."""
@@ -111,34 +110,37 @@ class VenueDesk:
     ) -> Follow:
         """Begin to follow; returns what the venue shows afterwards."""
         self._acknowledgement.require()
-        self._require_venue(trader.venue)
-        return await self._follower.start(trader, settings, command_id)
+        return await self._connections.get(trader.venue).follower.start(
+            trader, settings, command_id
+        )
 
     async def update_follow(
         self, follow_id: str, settings: FollowSettings, command_id: str | None = None
     ) -> Follow:
         """Change settings, all together or not at all; returns what the venue shows afterwards."""
-        return await self._follower.update(follow_id, settings, command_id)
+        follower = self._connections.of_follow(follow_id).follower
+        return await follower.update(follow_id, settings, command_id)
 
     async def apply_verb(
         self, follow_id: str, verb: Verb, command_id: str | None = None
     ) -> VerbResult:
         """Do a verb, then look at the venue; STOP waits a moment for the closes to be seen."""
-        return await self._follower.apply(follow_id, verb, command_id)
+        follower = self._connections.of_follow(follow_id).follower
+        return await follower.apply(follow_id, verb, command_id)
 
     async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
         """Finished copies of a follow, newest first."""
-        return await self._follower.history(follow_id)
+        return await self._connections.of_follow(follow_id).follower.history(follow_id)
 
     async def preview_close(self, positions: tuple[PositionKey, ...]) -> ClosePreview:
         """Estimate from prices and book what closing these positions gives."""
-        return await self._closer.preview(positions)
+        return await preview_together(self._connections, positions)
 
     async def close_positions(
         self, positions: tuple[PositionKey, ...], command_id: str | None = None
     ) -> CloseResult:
-        """Close these positions at market, then look at the venue."""
-        return await self._closer.close(positions, command_id)
+        """Close these positions at market, then look at their venues."""
+        return await close_together(self._connections, positions, command_id)
 
     async def set_protection(
         self,
@@ -148,14 +150,9 @@ class VenueDesk:
         command_id: str | None = None,
     ) -> Position:
         """Set or remove take profit and stop loss; returns the position the venue shows."""
-        return await self._closer.protect(position, take_profit_price, stop_loss_price, command_id)
+        closer = self._connections.get(position.venue).closer
+        return await closer.protect(position, take_profit_price, stop_loss_price, command_id)
 
     async def mark_notices_read(self) -> None:
         """Mark all notices as read."""
         self._alerts.mark_read()
-
-    def _require_venue(self, venue: str) -> None:
-        if venue != self._session.name:
-            raise Rejected(
-                Reason.UNSUPPORTED, f"this desk works with {self._session.name}", venue=venue
-            )

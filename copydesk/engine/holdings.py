@@ -7,7 +7,7 @@ whatever was heard of after it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from copydesk.engine.api import Topic
@@ -15,7 +15,7 @@ from copydesk.engine.changes import Publisher
 from copydesk.engine.reconcile import Differences, compare_follows, compare_positions
 from copydesk.model.account import Account
 from copydesk.model.follow import Follow
-from copydesk.model.instrument import Instrument, Ticker
+from copydesk.model.instrument import Instrument, MarketKey, Ticker
 from copydesk.model.money import ZERO
 from copydesk.model.order import Order
 from copydesk.model.position import Position, PositionKey
@@ -34,7 +34,8 @@ class Shown:
 class Holdings:
     """The present state on one venue, its prices too; tells the publisher of every change."""
 
-    def __init__(self, publisher: Publisher) -> None:
+    def __init__(self, venue: str, publisher: Publisher) -> None:
+        self._venue = venue
         self._publisher = publisher
         self._moment = 0
         self._heard: dict[Hashable, int] = {}
@@ -55,13 +56,26 @@ class Holdings:
     def set_instruments(self, instruments: Iterable[Instrument]) -> None:
         """Take over what can be traded."""
         self.instruments = {instrument.symbol: instrument for instrument in instruments}
-        self._publisher.publish_many(Topic.INSTRUMENT, self.instruments)
+        self._publisher.publish_many(Topic.INSTRUMENT, self._by_market(self.instruments))
 
     def set_tickers(self, tickers: Iterable[Ticker]) -> None:
         """Take over prices."""
         new = {ticker.symbol: ticker for ticker in tickers}
         self.tickers.update(new)
-        self._publisher.publish_many(Topic.TICKER, new)
+        self._publisher.publish_many(Topic.TICKER, self._by_market(new))
+
+    def withdraw(self) -> None:
+        """Take everything off the desk again: the connection is no more."""
+        remove = self._publisher.remove
+        remove(Topic.ACCOUNT, self._venue)
+        for follow_id in self.follows:
+            remove(Topic.FOLLOW, follow_id)
+        for position in self.positions:
+            remove(Topic.POSITION, position)
+        for symbol in self.instruments:
+            remove(Topic.INSTRUMENT, MarketKey(self._venue, symbol))
+        for symbol in self.tickers:
+            remove(Topic.TICKER, MarketKey(self._venue, symbol))
 
     def begin_look(self) -> int:
         """Mark the moment before the questions of a look are sent. One look at a time."""
@@ -120,6 +134,9 @@ class Holdings:
     def positions_of(self, follow_id: str) -> tuple[Position, ...]:
         """Open positions of one follow."""
         return tuple(p for key, p in self.positions.items() if key.owner.owner_id == follow_id)
+
+    def _by_market(self, values: Mapping[str, object]) -> dict[MarketKey, object]:
+        return {MarketKey(self._venue, symbol): value for symbol, value in values.items()}
 
     def _set_account(self, account: Account) -> None:
         self.account = account

@@ -47,6 +47,10 @@ class LastSeen:
         self._session.holdings.restore(seen.follows, seen.positions)
         return seen.time_ms
 
+    async def forget(self) -> None:
+        """Keep nothing of what was seen: the connection is forgotten."""
+        await self._preferences.set(self._key, None)
+
     async def run(self) -> None:
         """Save every few seconds until cancelled."""
         while True:

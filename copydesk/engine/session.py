@@ -179,6 +179,13 @@ class Session:
         self._copied = traders
         await self._watch()
 
+    def withdraw(self) -> None:
+        """Take everything off the desk again; after `close`."""
+        for trader in {self._shown, *self._copied} - {None}:
+            self._publisher.remove(Topic.TRADER_POSITIONS, trader)
+        self.holdings.withdraw()
+        self._publisher.remove(Topic.CONNECTION, self.name)
+
     async def renew(self) -> None:
         """Drop the stream; the source is then asked for the venue again."""
         if self._stream is not None:

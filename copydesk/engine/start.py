@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from contextlib import AsyncExitStack, ExitStack
 from functools import partial
@@ -14,15 +14,17 @@ from typing import Any, Final, TypeVar
 
 from copydesk.engine.alerts import Alerts
 from copydesk.engine.changes import Publisher
-from copydesk.engine.house import House, Surroundings
+from copydesk.engine.house import House
 from copydesk.engine.practice_process import PracticeAddress, PracticeProcess, attach_to
 from copydesk.engine.practice_source import PRACTICE, PracticeSource
 from copydesk.engine.practice_start import PracticeOptions, StartedPractice
 from copydesk.engine.runtime import Runtime
 from copydesk.engine.session import SessionTiming
 from copydesk.engine.supervisor import Supervisor
+from copydesk.engine.surroundings import Surroundings
 from copydesk.engine.venue_source import VenueSource
 from copydesk.exchange.ports import Credentials, Venue
+from copydesk.model.environment import Environment
 from copydesk.model.errors import Bug
 from copydesk.model.notice import NoticeKind, NoticeLevel
 from copydesk.paths import ProfileFolders
@@ -31,7 +33,7 @@ from copydesk.store.store import open_store
 _CLOSE_SECONDS: Final = 30.0
 
 Result = TypeVar("Result")
-MakeSource = Callable[[Surroundings], VenueSource]
+MakeSources = Callable[[Surroundings], Sequence[VenueSource]]
 
 
 class RunningDesk:
@@ -82,10 +84,10 @@ def open_desk(
     started: StartedPractice | None = None,
     timing: SessionTiming | None = None,
 ) -> RunningDesk:
-    """Open the desk of a practice profile; connecting goes on after this returns.
+    """Open the desk of a profile; connecting goes on after this returns.
 
     Args:
-        folders: the profile; its exchange runs as a process of the desk.
+        folders: the profile; the exchange of a practice profile runs as a process of the desk.
         clock: the local wall clock, UTC milliseconds.
         random: for ids and jitter.
         attach: data folder of a practice exchange that runs already; none is started then.
@@ -96,28 +98,30 @@ def open_desk(
     Raises:
         FixSettings: PROFILE_IN_USE or STORE_TROUBLE.
     """
-    if attach is not None:
-        make_source: MakeSource = partial(_attached, attach)
+    if folders.environment is not Environment.PRACTICE:
+        make_sources: MakeSources = _no_practice
+    elif attach is not None:
+        make_sources = partial(_attached, attach)
     else:
         options = practice or PracticeOptions()
-        make_source = partial(_beside_us, folders.exchange, options, started)
+        make_sources = partial(_beside_us, folders.exchange, options, started)
     with ExitStack() as undo:
         if started is not None:
             undo.callback(started.ask_to_go)
-        running = open_desk_on(make_source, folders, clock=clock, random=random, timing=timing)
+        running = open_desk_on(make_sources, folders, clock=clock, random=random, timing=timing)
         undo.pop_all()
     return running
 
 
 def open_desk_on(
-    make_source: MakeSource,
+    make_sources: MakeSources,
     folders: ProfileFolders,
     *,
     clock: Callable[[], int],
     random: Random,
     timing: SessionTiming | None = None,
 ) -> RunningDesk:
-    """Open a desk on any venue; `make_source` is called on the engine's loop.
+    """Open a desk on any venues; `make_sources` is called on the engine's loop.
 
     Raises:
         FixSettings: PROFILE_IN_USE or STORE_TROUBLE.
@@ -132,11 +136,11 @@ def open_desk_on(
             supervisor = Supervisor(random, partial(_tell_restart, alerts))
             undo.push_async_callback(supervisor.close)
             given = Surroundings(
-                folders.name, store, publisher, alerts, supervisor, clock, random,
-                timing or SessionTiming(),
+                folders.name, folders.environment, store, publisher, alerts, supervisor, clock,
+                random, timing or SessionTiming(),
             )  # fmt: skip
-            house = House(make_source(given), given)
-            await house.open()
+            house = House(given)
+            await house.open(make_sources(given))
             undo.pop_all()
             return house, given
 
@@ -148,18 +152,23 @@ def open_desk_on(
         return RunningDesk(runtime, house, given)
 
 
-def _attached(folder: Path, given: Surroundings) -> VenueSource:
+def _no_practice(given: Surroundings) -> Sequence[VenueSource]:
+    del given
+    return ()
+
+
+def _attached(folder: Path, given: Surroundings) -> Sequence[VenueSource]:
     del given
 
     async def address() -> PracticeAddress:
         return attach_to(folder)
 
-    return _source(address)
+    return (_source(address),)
 
 
 def _beside_us(
     folder: Path, options: PracticeOptions, started: StartedPractice | None, given: Surroundings
-) -> VenueSource:
+) -> Sequence[VenueSource]:
     process = PracticeProcess(
         folder,
         options,
@@ -169,7 +178,7 @@ def _beside_us(
         started=started,
     )
     given.supervisor.start(PRACTICE, process.run)
-    return _source(process.address)
+    return (_source(process.address),)
 
 
 def _source(address: Callable[[], Awaitable[PracticeAddress]]) -> VenueSource:

@@ -8,9 +8,8 @@ from typing import Final
 from copydesk.engine.acknowledgement import Acknowledgement
 from copydesk.engine.api import DeskStatus, Topic
 from copydesk.engine.changes import Publisher
-from copydesk.engine.chronicle import Chronicle
-from copydesk.engine.outbox import Outbox
-from copydesk.engine.session import Session
+from copydesk.engine.connections import Connections
+from copydesk.model.environment import Environment
 from copydesk.store.journal import Journal
 
 _SECONDS: Final = 0.25
@@ -22,17 +21,15 @@ class Status:
     def __init__(
         self,
         profile: str,
-        session: Session,
-        outbox: Outbox,
-        chronicle: Chronicle,
+        environment: Environment,
+        connections: Connections,
         journal: Journal,
         acknowledgement: Acknowledgement,
         publisher: Publisher,
     ) -> None:
         self._profile = profile
-        self._session = session
-        self._outbox = outbox
-        self._chronicle = chronicle
+        self._environment = environment
+        self._connections = connections
         self._journal = journal
         self._acknowledgement = acknowledgement
         self._publisher = publisher
@@ -47,10 +44,11 @@ class Status:
         """Publish the state as it is now."""
         status = DeskStatus(
             profile=self._profile,
-            environment=self._session.connection.environment,
-            open_orders=len(self._session.holdings.orders),
-            unknown_outcomes=len(self._outbox.unknown),
-            journal_ok=not self._chronicle.problem and self._journal.broken is None,
+            environment=self._environment,
+            open_orders=sum(len(parts.session.holdings.orders) for parts in self._connections),
+            unknown_outcomes=sum(len(parts.outbox.unknown) for parts in self._connections),
+            journal_ok=self._journal.broken is None
+            and not any(parts.chronicle.problem for parts in self._connections),
             journal_records=await self._journal.count(),
             risk_acknowledged_ms=self._acknowledgement.given_ms,
         )

@@ -1,4 +1,4 @@
-"""The venue's list of traders, kept in columns and refreshed whole or by what changed.
+"""One venue's list of traders, kept in columns and refreshed whole or by what changed.
 
 Building columns is Python-heavy: it happens in worker threads, piece by piece while rows arrive.
 The old columns stay published until the new ones are whole.
@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import Final
 
 from copydesk.engine.alerts import Alerts
-from copydesk.engine.api import LoadProgress, Topic, TraderColumns
-from copydesk.engine.changes import Publisher
+from copydesk.engine.api import LoadProgress, TraderColumns
 from copydesk.engine.session import Session
 from copydesk.engine.trader_columns import GrowingColumns, update_columns
+from copydesk.engine.trader_merge import TraderMerge
 from copydesk.exchange.ports import TraderSnapshot
 from copydesk.model.errors import CopyDeskError
 
@@ -22,7 +22,7 @@ _RETRY_SECONDS: Final = 5.0
 
 
 class TraderList:
-    """Reads the list, publishes `TraderColumns` under "list", and keeps them fresh.
+    """Reads the list, hands `TraderColumns` over to be merged, and keeps them fresh.
 
     Attributes:
         columns: the list, None before it was read.
@@ -32,13 +32,13 @@ class TraderList:
     def __init__(
         self,
         session: Session,
-        publisher: Publisher,
+        merge: TraderMerge,
         alerts: Alerts,
         clock: Callable[[], int],
         refresh_seconds: float = 60.0,
     ) -> None:
         self._session = session
-        self._publisher = publisher
+        self._merge = merge
         self._alerts = alerts
         self._clock = clock
         self._refresh_seconds = refresh_seconds
@@ -55,7 +55,7 @@ class TraderList:
                 await self.refresh()
                 pause_seconds = self._refresh_seconds
             except CopyDeskError as error:
-                self._alerts.trouble("traders", error)
+                self._alerts.trouble(f"traders:{self._session.name}", error)
                 pause_seconds = min(_RETRY_SECONDS, self._refresh_seconds)
             await asyncio.sleep(pause_seconds)
 
@@ -96,10 +96,10 @@ class TraderList:
             columns = await asyncio.to_thread(update_columns, old, columns)
         self.columns = columns
         self._loaded.set()
-        self._publisher.publish(Topic.TRADERS, "list", columns)
+        await self._merge.take(self._session.name, columns)
 
     def _read_so_far(self, done: int, total: int | None) -> None:
         self._progress(LoadProgress(done, total, finished=False))
 
     def _progress(self, progress: LoadProgress) -> None:
-        self._publisher.publish(Topic.TRADER_LOAD, "list", progress)
+        self._merge.note(self._session.name, progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from copydesk.model.money import decimals_of, round_down, round_nearest
 
@@ -15,6 +16,13 @@ class MarginTier:
     notional_floor: Decimal
     maintenance_rate: Decimal
     max_leverage: Decimal
+
+
+class MarketKey(NamedTuple):
+    """A symbol on one venue: the same name may be another thing elsewhere."""
+
+    venue: str
+    symbol: str
 
 
 @dataclass(frozen=True, slots=True)

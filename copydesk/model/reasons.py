@@ -63,6 +63,7 @@ class Reason(Enum):
     WRONG_PASSPHRASE = "wrong-passphrase"  # noqa: S105 - a reason, not a secret
     PROFILE_IN_USE = "profile-in-use"
     PRACTICE_FAILED = "practice-failed"
+    NO_CONNECTION = "no-connection"
     NOT_CONFIRMED = "not-confirmed"
     EQUITY_BELOW_MINIMUM = "equity-below-minimum"
     TOO_MANY_TRADES = "too-many-trades"
@@ -302,6 +303,10 @@ WORDINGS: Final[dict[Reason, Wording]] = {
     Reason.PRACTICE_FAILED: _say(
         QT_TRANSLATE_NOOP("Reason", "The practice exchange didn't start: {detail}."),
         QT_TRANSLATE_NOOP("Reason", "Start again; if it stays, please report it with the details."),
+    ),
+    Reason.NO_CONNECTION: _say(
+        QT_TRANSLATE_NOOP("Reason", "This desk has no connection named {venue}."),
+        QT_TRANSLATE_NOOP("Reason", "Connect it under Accounts, then try again."),
     ),
     Reason.NOT_CONFIRMED: _say(
         QT_TRANSLATE_NOOP("Reason", "This needs your confirmation first: {detail}."),

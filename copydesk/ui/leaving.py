@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from copydesk.engine.api import Topic
 from copydesk.model.follow import Follow
-from copydesk.model.instrument import Instrument
+from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.position import OwnerKind, Position
 from copydesk.ui.bridge import Bridge
 from copydesk.ui.context import Context
@@ -65,7 +65,9 @@ class LeavingDialog(DeskDialog):
         return price_text(position.stop_loss_price, self._instrument(position))
 
     def _instrument(self, position: Position) -> Instrument | None:
-        found = self._context.bridge.known(Topic.INSTRUMENT).get(position.key.symbol)
+        found = self._context.bridge.known(Topic.INSTRUMENT).get(
+            MarketKey(position.key.venue, position.key.symbol)
+        )
         return found if isinstance(found, Instrument) else None
 
     def _columns(self) -> list[Column[Position]]:

@@ -3241,6 +3241,14 @@
         <source>Stop one of them, or deny the symbol in one.</source>
         <translation>Beenden Sie eines, oder sperren Sie das Symbol in einem.</translation>
     </message>
+    <message>
+        <source>This desk has no connection named {venue}.</source>
+        <translation>Dieses Pult hat keine Verbindung namens {venue}.</translation>
+    </message>
+    <message>
+        <source>Connect it under Accounts, then try again.</source>
+        <translation>Verbinden Sie sie unter „Konten“ und versuchen Sie es erneut.</translation>
+    </message>
 </context>
 <context>
     <name>RiskPage</name>

@@ -16,6 +16,7 @@ from decimal import Decimal
 from PySide6.QtCore import QTimer
 
 from copydesk.engine.api import Topic
+from copydesk.model.instrument import MarketKey
 from copydesk.model.position import Position, PositionSide, floating_pnl
 from copydesk.ui.positions.book import PositionRow
 from copydesk.ui.positions.columns import position_columns
@@ -140,7 +141,7 @@ def through_panel(application: offscreen.WatchedApplication, seconds: float) -> 
     held = positions(ROWS)
     stage.context.settings.setValue("positions/group", "none")
     panel = PositionsPanel(stage.context)
-    stage.desk.publish(Topic.INSTRUMENT, "BTCUSDT", BITCOIN)
+    stage.desk.publish(Topic.INSTRUMENT, MarketKey("practice", "BTCUSDT"), BITCOIN)
     for item in held:
         owner = item.key.owner.owner_id
         stage.desk.publish(Topic.FOLLOW, owner, follow(owner, f"Trader {owner}"))

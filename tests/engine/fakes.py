@@ -194,11 +194,13 @@ class FakeStream:
 class FakeVenue:
     """The port, over a `FakeExchange`."""
 
-    name = VENUE
     resend_rule = ports.ResendRule.SAME_ID_STAYS_UNIQUE
     clock_offset_ms = 0
 
-    def __init__(self, exchange: FakeExchange, request_lifetime_ms: int = 60_000) -> None:
+    def __init__(
+        self, exchange: FakeExchange, request_lifetime_ms: int = 60_000, name: str = VENUE
+    ) -> None:
+        self.name = name
         self.exchange = exchange
         self.looks = 0
         self.capabilities = ports.Capabilities(
@@ -233,8 +235,8 @@ class FakeVenue:
         self.looks += 1
         pots = sum((f.pot_equity for f in self.exchange.follows.values()), Decimal(0))
         return Account(
-            VENUE, "USDT", Decimal(10_000 + self.exchange.paid_in), Decimal(10_000) - pots, pots,
-            Decimal(0), Decimal(0), Decimal(0), PositionMode.ONE_WAY, MarginMode.CROSS,
+            self.name, "USDT", Decimal(10_000 + self.exchange.paid_in), Decimal(10_000) - pots,
+            pots, Decimal(0), Decimal(0), Decimal(0), PositionMode.ONE_WAY, MarginMode.CROSS,
             Decimal(9_990), 5_000,
         )  # fmt: skip
 
@@ -386,10 +388,10 @@ class FakeVenue:
 class FakeSource:
     """Where the session finds the fake venue."""
 
-    name = VENUE
     environment = Environment.PRACTICE
 
     def __init__(self, venue: FakeVenue) -> None:
+        self.name = venue.name
         self._venue = venue
 
     async def venue(self) -> ports.Venue:

@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 import pytest
 
 from copydesk.engine.api import Connection, Phase, Topic
-from copydesk.engine.house import Surroundings
 from copydesk.engine.practice_start import PracticeOptions
 from copydesk.engine.session import SessionTiming
 from copydesk.engine.start import RunningDesk, open_desk, open_desk_on
 from copydesk.engine.supervisor import Backoff
+from copydesk.engine.surroundings import Surroundings
 from copydesk.engine.venue_source import VenueSource
 from copydesk.model.environment import Environment
 from copydesk.model.errors import CopyDeskError
@@ -44,11 +44,11 @@ class Rig:
     def start(self) -> RunningDesk:
         """Open the desk on the scripted venue."""
 
-        def source(given: Surroundings) -> VenueSource:
-            return FakeSource(self.venue)
+        def sources(given: Surroundings) -> list[VenueSource]:
+            return [FakeSource(self.venue)]
 
         return open_desk_on(
-            source, self.folders, clock=self.wall_ms, random=Random(time.time_ns()), timing=QUICK
+            sources, self.folders, clock=self.wall_ms, random=Random(time.time_ns()), timing=QUICK
         )
 
     def open(self, *, acknowledged: bool = True) -> None:

@@ -11,7 +11,7 @@ from copydesk.engine.holdings import Holdings, Shown
 from copydesk.model.account import Account
 from copydesk.model.notice import Notice, NoticeKind, NoticeLevel
 from copydesk.model.position import MarginMode, Position, PositionMode
-from tests.engine.fakes import position
+from tests.engine.fakes import VENUE, position
 
 ACCOUNT = Account(
     "practice", "USDT", Decimal(1), Decimal(1), Decimal(0), Decimal(0), Decimal(0), Decimal(0),
@@ -47,7 +47,7 @@ def test_an_equal_value_is_not_told_again_and_a_closed_mailbox_gets_nothing() ->
 
 
 def test_opening_resizing_and_closing_are_told_apart_from_price_moves() -> None:
-    holdings = Holdings(Publisher())
+    holdings = Holdings(VENUE, Publisher())
     assert len(holdings.hear_positions([position("f1")], snapshot=True).opened) == 1
     moved = position("f1", mark_price=Decimal(62_000))
     assert not holdings.hear_positions([moved], snapshot=False)
@@ -59,14 +59,14 @@ def test_opening_resizing_and_closing_are_told_apart_from_price_moves() -> None:
 
 
 def test_a_snapshot_closes_what_it_does_not_hold() -> None:
-    holdings = Holdings(Publisher())
+    holdings = Holdings(VENUE, Publisher())
     holdings.hear_positions([position("f1"), position("f2")], snapshot=True)
     found = holdings.hear_positions([position("f2")], snapshot=True)
     assert [closed.key.owner.owner_id for closed in found.closed] == ["f1"]
 
 
 def test_a_look_does_not_bring_back_what_the_stream_closed_meanwhile() -> None:
-    holdings = Holdings(Publisher())
+    holdings = Holdings(VENUE, Publisher())
     holdings.hear_positions([position("f1")], snapshot=True)
     moment = holdings.begin_look()
     holdings.hear_positions([position("f1", size="0")], snapshot=False)
@@ -75,7 +75,7 @@ def test_a_look_does_not_bring_back_what_the_stream_closed_meanwhile() -> None:
 
 
 def test_a_look_does_not_close_what_the_stream_opened_meanwhile() -> None:
-    holdings = Holdings(Publisher())
+    holdings = Holdings(VENUE, Publisher())
     moment = holdings.begin_look()
     holdings.hear_positions([position("f1")], snapshot=False)
     assert not holdings.finish_look(moment, shown())
@@ -83,7 +83,7 @@ def test_a_look_does_not_close_what_the_stream_opened_meanwhile() -> None:
 
 
 def test_a_look_mends_what_the_stream_missed() -> None:
-    holdings = Holdings(Publisher())
+    holdings = Holdings(VENUE, Publisher())
     holdings.hear_positions([position("f1"), position("f2")], snapshot=True)
     found = holdings.finish_look(holdings.begin_look(), shown(position("f2"), position("f3")))
     assert [p.key.owner.owner_id for p in found.closed] == ["f1"]

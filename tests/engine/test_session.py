@@ -81,7 +81,7 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
     chronicle = Chronicle(VENUE, journal, alerts, lambda: now_ms[0])
     session = Session(
         FakeSource(FakeVenue(exchange)),
-        Holdings(publisher),
+        Holdings(VENUE, publisher),
         publisher,
         chronicle,
         lambda: now_ms[0],

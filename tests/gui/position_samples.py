@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from copydesk.engine.api import CloseLine, ClosePreview, Connection, Environment, Phase, Topic
 from copydesk.model.follow import Follow, FollowKind, FollowState
-from copydesk.model.instrument import Instrument
+from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.position import (
     USER,
     MarginMode,
@@ -111,7 +111,9 @@ class Scene:
             ("ETHUSDT", "0.01", "0.01"),
             ("SOLUSDT", "0.01", "0.1"),
         ):
-            desk.publish(Topic.INSTRUMENT, symbol, instrument(symbol, price, size))
+            desk.publish(
+                Topic.INSTRUMENT, MarketKey("practice", symbol), instrument(symbol, price, size)
+            )
         for item in self.follows:
             desk.publish(Topic.FOLLOW, item.follow_id, item)
         for held in self.positions:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from copydesk.engine.api import Connection, Environment, Phase, Topic, TraderMarks
 from copydesk.model.errors import RetryLater
 from copydesk.model.follow import Follow, FollowKind, FollowState
-from copydesk.model.instrument import Instrument
+from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey, TraderProfile, TraderStatus
@@ -335,7 +335,7 @@ def test_trades_use_the_precision_of_their_instrument(
         "BTCUSDT", "BTC", "USDT", Decimal("0.1"), step, step, Decimal(5), Decimal(125),
         Decimal("0.0002"), Decimal("0.0006"),
     )  # fmt: skip
-    desk.publish(Topic.INSTRUMENT, "BTCUSDT", bitcoin)
+    desk.publish(Topic.INSTRUMENT, MarketKey("practice", "BTCUSDT"), bitcoin)
     qtbot.waitUntil(lambda: bool(moving.bridge.known(Topic.INSTRUMENT)))
     with qtbot.waitSignal(panel.reader.loaded):
         moving.select_trader(KEY)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from copydesk.engine.api import Topic, TraderMarks
 from copydesk.model.follow import Follow, FollowState, Verb
-from copydesk.model.instrument import Instrument
+from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.notice import NoticeKind
 from copydesk.model.position import Position
 from copydesk.model.trader import TraderKey
@@ -202,7 +202,9 @@ def levels_of(person: Person, position: Position) -> tuple[Decimal | None, Decim
 
 def near(person: Person, position: Position, percent: Decimal) -> Decimal:
     """A price so many percent on the winning side of the mark, on the instrument's grid."""
-    known = person.session.bridge.known(Topic.INSTRUMENT)[position.key.symbol]
+    known = person.session.bridge.known(Topic.INSTRUMENT)[
+        MarketKey(position.key.venue, position.key.symbol)
+    ]
     assert isinstance(known, Instrument)
     away = position.mark_price * (1 + position.key.side.sign * percent / 100)
     return (away // known.price_step) * known.price_step

@@ -20,7 +20,7 @@ from copydesk.engine.api import Topic, TraderColumns
 from copydesk.model.account import Account
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import Follow, FollowState, Verb, allowed_verbs
-from copydesk.model.instrument import Instrument
+from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.settings import FollowSettings, changed_fields, safe_copy_amount
 from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
@@ -141,8 +141,13 @@ class FollowPanel(Panel):
 
     def _circumstances(self) -> Circumstances:
         account = self._account()
-        instruments = self.context.bridge.known(Topic.INSTRUMENT).values()
-        grids = {item.symbol: item for item in instruments if isinstance(item, Instrument)}
+        trader = self.context.trader
+        grids = {
+            item.symbol: item
+            for key, item in self.context.bridge.known(Topic.INSTRUMENT).items()
+            if isinstance(key, MarketKey) and isinstance(item, Instrument)
+            if trader is not None and key.venue == trader.venue
+        }
         positions = positions_of(self.context, self._follow.follow_id) if self._follow else ()
         if account is None:
             return Circumstances(None, None, grids, positions)

@@ -195,7 +195,7 @@ class ReviewDialog(DeskDialog):
             Column(
                 "size",
                 tr("Size"),
-                lambda item: size_text(item.size, instrument_of(context, item.key.symbol)),
+                lambda item: size_text(item.size, instrument_of(context, item.key)),
                 kind=Kind.NUMBER,
                 width=90,
                 private=True,

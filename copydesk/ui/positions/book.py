@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from copydesk.engine.api import REMOVED, Connection
 from copydesk.model.follow import Follow
-from copydesk.model.instrument import Instrument
+from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.money import HUNDRED, ZERO
 from copydesk.model.position import OwnerKind, Position, PositionKey
 
@@ -128,7 +128,7 @@ class PositionBook:
         return PositionRow(
             position,
             self._follows.get(position.key.owner.owner_id),
-            self._instruments.get(position.key.symbol),
+            self._instruments.get(MarketKey(position.key.venue, position.key.symbol)),
             max(0, now_ms - position.opened_ms),
             max(0, now_ms - self._seen_ms(position)),
         )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from copydesk.engine.api import Connection, Phase, Topic, TraderMarks
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import Follow
-from copydesk.model.instrument import Instrument
+from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.trader import TraderKey, TraderPosition, TraderProfile, TraderStatus
 from copydesk.ui import slots, words
 from copydesk.ui.context import Context
@@ -108,7 +108,8 @@ class ProfilePanel(Panel):
         self.content.addWidget(self._space, 1)
 
     def _instrument(self, symbol: str) -> Instrument | None:
-        found = self.context.bridge.known(Topic.INSTRUMENT).get(symbol)
+        venue = self.trader.venue if self.trader else ""
+        found = self.context.bridge.known(Topic.INSTRUMENT).get(MarketKey(venue, symbol))
         return found if isinstance(found, Instrument) else None
 
     # facts from the desk

@@ -113,7 +113,7 @@ class CloseDialog(DeskDialog):
         if everything or len(self._positions) > 1:
             return tr("Close {positions}?").format(positions=count_positions(len(self._positions)))
         position = self._positions[0]
-        size = size_text(position.size, instrument_of(self._context, position.key.symbol))
+        size = size_text(position.size, instrument_of(self._context, position.key))
         return tr("Close {symbol} {side} {size}?").format(
             symbol=position.key.symbol,
             side=side_text(position),

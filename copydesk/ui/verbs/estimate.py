@@ -140,7 +140,7 @@ def _open_columns(context: Context, head: str = "") -> list[Column[Position]]:
         return Column(
             key,
             title,
-            lambda held: price_text(measure(held), instrument_of(context, held.key.symbol)),
+            lambda held: price_text(measure(held), instrument_of(context, held.key)),
             kind=Kind.NUMBER,
             width=width,
         )
@@ -157,7 +157,7 @@ def _open_columns(context: Context, head: str = "") -> list[Column[Position]]:
     size: Column[Position] = Column(
         "size",
         tr("Size"),
-        lambda held: size_text(held.size, instrument_of(context, held.key.symbol)),
+        lambda held: size_text(held.size, instrument_of(context, held.key)),
         kind=Kind.NUMBER,
         width=80,
         private=True,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from copydesk.engine.api import ClosePreview, Connection, Phase, Topic
 from copydesk.model.follow import Follow
-from copydesk.model.instrument import Instrument
+from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.position import Position, PositionKey
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
@@ -36,9 +36,9 @@ def position_of(context: Context, key: PositionKey) -> Position | None:
     return position if isinstance(position, Position) else None
 
 
-def instrument_of(context: Context, symbol: str) -> Instrument | None:
-    """The grid of a symbol."""
-    instrument = context.bridge.known(Topic.INSTRUMENT).get(symbol)
+def instrument_of(context: Context, key: PositionKey) -> Instrument | None:
+    """The grid that a position lies on."""
+    instrument = context.bridge.known(Topic.INSTRUMENT).get(MarketKey(key.venue, key.symbol))
     return instrument if isinstance(instrument, Instrument) else None
 
 

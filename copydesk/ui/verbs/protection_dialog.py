@@ -96,7 +96,7 @@ class ProtectionDialog(DeskDialog):
         self._context = context
         self._position = position
         key = position.key
-        self._instrument = instrument_of(context, key.symbol)
+        self._instrument = instrument_of(context, key)
         size = size_text(position.size, self._instrument)
         super().__init__(
             parent,

@@ -1,0 +1,90 @@
+"""Everything that works for one connection: its session and the parts that stand on it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from copydesk.engine.chronicle import Chronicle
+from copydesk.engine.closing import Closer
+from copydesk.engine.daily import DailySnapshots
+from copydesk.engine.follower import Follower
+from copydesk.engine.holdings import Holdings
+from copydesk.engine.last_seen import LastSeen
+from copydesk.engine.outbox import Outbox
+from copydesk.engine.session import Session
+from copydesk.engine.surroundings import Surroundings
+from copydesk.engine.trader_list import TraderList
+from copydesk.engine.trader_merge import TraderMerge
+from copydesk.engine.venue_source import VenueSource
+from copydesk.model.errors import CopyDeskError
+from copydesk.store.records import Kind
+
+_LOG = logging.getLogger(__name__)
+
+
+class ConnectionParts:
+    """The parts of one connection, put together the lowest first, ended in order.
+
+    Attributes:
+        name: the connection's name, as in `PositionKey.venue` and `TraderKey.venue`.
+        session: what the venue shows of us, and whether it can be heard.
+        chronicle: what happens there, in journal and notices.
+        outbox: its commands under way.
+        follower: its native follows.
+        closer: closing and protecting its positions.
+        trader_list: its list of traders.
+    """
+
+    def __init__(self, source: VenueSource, given: Surroundings, merge: TraderMerge) -> None:
+        """`merge` is handed the list of traders whenever there is a newer one."""
+        store, publisher, clock = given.store, given.publisher, given.clock
+        self.name: Final = source.name
+        self._given = given
+        self.chronicle = Chronicle(source.name, store.journal, given.alerts, clock)
+        self.session = Session(
+            source, Holdings(source.name, publisher), publisher, self.chronicle, clock,
+            given.random, given.timing,
+        )  # fmt: skip
+        self.outbox = Outbox(self.session, store.follows, given.alerts, clock)
+        self.follower = Follower(self.session, self.outbox, clock, given.new_id)
+        self.closer = Closer(self.session, self.outbox, clock, given.new_id)
+        self.trader_list = TraderList(self.session, merge, given.alerts, clock)
+        self._last_seen = LastSeen(self.session, store.preferences, store.follows)
+
+    async def open(self) -> None:
+        """Read what earlier runs kept, then start the parts that run by themselves."""
+        seen_ms = await self._last_seen.restore()
+        if seen_ms is not None:
+            self.chronicle.remember(seen_ms)
+        self.chronicle.write(Kind.START, profile=self._given.profile)
+        await self.outbox.resume()
+        daily = DailySnapshots(self.name, self.trader_list, self._given.store.snapshots)
+        start = self._given.supervisor.start
+        start(self._part("session"), self.session.run)
+        start(self._part("look"), self.session.look_regularly)
+        start(self._part("traders"), self.trader_list.run)
+        start(self._part("last seen"), self._last_seen.run)
+        start(self._part("daily"), daily.run)
+
+    async def close(self) -> None:
+        """End commands first, then the stream, then the records."""
+        await self.outbox.close()
+        for part in _PARTS:
+            await self._given.supervisor.end(self._part(part))
+        try:
+            await self._last_seen.save()
+        except CopyDeskError as error:
+            _LOG.warning("what was seen last is not kept: %s", error.sentence)
+        await self.session.close()
+        self.chronicle.write(Kind.STOP, profile=self._given.profile)
+
+    async def forget(self) -> None:
+        """Drop what was seen last; after `close`."""
+        await self._last_seen.forget()
+
+    def _part(self, what: str) -> str:
+        return f"{what} of {self.name}"
+
+
+_PARTS: Final = ("daily", "last seen", "traders", "look", "session")

@@ -1,0 +1,36 @@
+"""What every part of a desk is given from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from copydesk.engine.alerts import Alerts
+from copydesk.engine.changes import Publisher
+from copydesk.engine.session import SessionTiming
+from copydesk.engine.supervisor import Supervisor
+from copydesk.model.environment import Environment
+from copydesk.store.store import Store
+
+_ID_BITS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every part of a desk is given from outside; the store is open."""
+
+    profile: str
+    environment: Environment
+    store: Store
+    publisher: Publisher
+    alerts: Alerts
+    supervisor: Supervisor
+    clock: Callable[[], int]
+    random: Random
+    timing: SessionTiming
+
+    def new_id(self) -> str:
+        """A fresh id for a command."""
+        return f"{self.random.getrandbits(_ID_BITS):016x}"
