@@ -16,4 +16,8 @@ Limits
     `guard.step` and `guard.rearm` over `guard_state.GuardState`; its level goes into the next
     `Situation`. `position_rules.apply_rules` looks at single positions, `overleverage.warnings`
     at the whole.
+
+The past
+    `simulate` replays a trader's events through `plan.plan` on made-up money, exactly;
+    `liquidation` says where positions are liquidated, as venues write it down.
 """

@@ -102,12 +102,13 @@ class CopyBook:
 
 
 def _name(key: LegKey) -> str:
-    return f"{key.side.value}:{key.symbol}"
+    return f"{key.side.value}:{key.symbol}" + (f":{key.order_id}" if key.order_id else "")
 
 
 def _key(name: str) -> LegKey:
-    side, _, symbol = name.partition(":")
-    return LegKey(symbol, PositionSide(side))
+    side, _, rest = name.partition(":")
+    symbol, _, order_id = rest.partition(":")
+    return LegKey(symbol, PositionSide(side), order_id)
 
 
 def _leg_record(leg: CopiedLeg) -> LegRecord:

@@ -15,10 +15,15 @@ from copydesk.model.reasons import Reason
 
 
 class LegKey(NamedTuple):
-    """One leg of a follow: the symbol, and the side of the copy."""
+    """One leg of a follow: the symbol, and the side of the copy.
+
+    `order_id` names the trader's order where each is copied to a position of its own (tracking
+    orders); it is empty where a leg is one merged position.
+    """
 
     symbol: str
     side: PositionSide
+    order_id: str = ""
 
 
 class Effect(Enum):

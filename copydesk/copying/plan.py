@@ -69,7 +69,7 @@ def see(positions: tuple[TraderPosition, ...], rules: CopyRules) -> dict[LegKey,
     for each in positions:
         if each.size <= ZERO:
             continue
-        key = LegKey(each.symbol, rules.direction.side(each.side))
+        key = LegKey(each.symbol, rules.direction.side(each.side), each.order_id)
         known = seen.get(key)
         if known is None:
             seen[key] = Seen(each.size, each.entry_price, each.leverage)
@@ -102,7 +102,7 @@ class _Planner:
             book = replace(book, is_started=True, legs=self._begin())
         legs = {key: self._shrink(key, leg) for key, leg in sorted(book.legs.items(), key=_order)}
         orphans = self._find_orphans(book, legs)
-        for key in sorted(self._seen, key=lambda key: (key.symbol, key.side.value)):
+        for key in sorted(self._seen, key=_place):
             leg = legs.get(key) or CopiedLeg(taken=self._of(key).taken)
             legs[key] = self._grow(key, leg)
         kept = {key: leg for key, leg in legs.items() if not self._is_over(key, leg)}
@@ -247,6 +247,9 @@ def _close_all(situation: Situation, held: Mapping[LegKey, HeldLeg], book: CopyB
     return Plan(tuple(decisions), replace(book, is_started=True, seen_ms=view.time_ms, legs=legs))
 
 
-def _order(item: tuple[LegKey, object]) -> tuple[str, str]:
-    key = item[0]
-    return key.symbol, key.side.value
+def _order(item: tuple[LegKey, object]) -> tuple[str, str, str]:
+    return _place(item[0])
+
+
+def _place(key: LegKey) -> tuple[str, str, str]:
+    return key.symbol, key.side.value, key.order_id

@@ -67,7 +67,11 @@ class TraderRow:
 
 @dataclass(frozen=True, slots=True)
 class TraderPosition:
-    """An open position of a trader, as the venue shows it."""
+    """An open position of a trader, as the venue shows it.
+
+    `order_id` is set where the venue keeps each of the trader's orders as a position of its own
+    and copies it so.
+    """
 
     symbol: str
     side: PositionSide
@@ -75,6 +79,7 @@ class TraderPosition:
     entry_price: Decimal
     leverage: Decimal
     unrealized_pnl: Decimal
+    order_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
