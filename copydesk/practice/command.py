@@ -107,6 +107,7 @@ def _serve(world: World, arguments: argparse.Namespace, faults: Faults | None) -
 
     def announce() -> None:
         folder.publish(arguments.data, announcement)
+        folder.publish_keys(arguments.data, world.key, world.read_only_key, world.shared_keys)
         sys.stdout.buffer.write(announcement.line())
         sys.stdout.buffer.flush()
 

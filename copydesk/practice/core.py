@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Final
 
 from copydesk.model.instrument import Depth
 from copydesk.model.position import MarginMode, PositionMode, PositionSide
 from copydesk.model.trader import TraderPosition
-from copydesk.practice import core_state, order_checks
+from copydesk.practice import account_settings, core_state, order_checks
 from copydesk.practice.book import Book
 from copydesk.practice.instruments import INSTRUMENTS, LISTINGS
 from copydesk.practice.ledger import Ledger
@@ -21,6 +22,7 @@ from copydesk.practice.replay import Replay
 from copydesk.practice.triggers import Triggers
 from copydesk.practice.values import (
     AccountState,
+    Amendment,
     ClosedPosition,
     CoreEvent,
     FillState,
@@ -29,6 +31,9 @@ from copydesk.practice.values import (
     PositionState,
     PricesMoved,
 )
+
+END_MS: Final = 10**15
+"""Later than any moment of an exchange."""
 
 
 class Core:
@@ -142,6 +147,62 @@ class Core:
         self._look_at(account_id)
         return state
 
+    def amend(self, account_id: str, client_order_id: str, changes: Amendment) -> OrderState:
+        """Change size, prices or trigger of an open order; it queues anew.
+
+        Raises:
+            Refused: ORDER_NOT_FOUND, or what `place` says of such an order; then nothing happened.
+        """
+        state = self._matching.amend(self.ledger.account(account_id), client_order_id, changes)
+        self._look_at(account_id)
+        return state
+
+    def set_leverage(
+        self, account_id: str, symbol: str, side: PositionSide | None, leverage: Decimal
+    ) -> None:
+        """Set the multiple of an open leg and of coming orders; None means both sides.
+
+        Raises:
+            Refused: LEVERAGE, NOT_ENOUGH_MARGIN, UNKNOWN_SYMBOL; then nothing happened.
+        """
+        sides = tuple(PositionSide) if side is None else (side,)
+        account = self.ledger.account(account_id)
+        account_settings.set_leverage(
+            self.ledger, self.instruments, account, symbol, sides, leverage
+        )
+        self._look_at(account_id)
+
+    def leverage(self, account_id: str, symbol: str, side: PositionSide) -> Decimal:
+        """The multiple that the next order of a leg gets if it names none.
+
+        Raises:
+            Refused: UNKNOWN_SYMBOL, UNKNOWN_ACCOUNT.
+        """
+        instrument = order_checks.find_instrument(self.instruments, symbol)
+        kept = self.ledger.account(account_id).leverage_of(symbol, side)
+        return kept or min(order_checks.DEFAULT_LEVERAGE, instrument.max_leverage)
+
+    def set_margin_mode(self, account_id: str, mode: MarginMode, symbol: str = "") -> None:
+        """Set the margin mode of coming positions of one symbol, or of all.
+
+        Raises:
+            Refused: MODE_LOCKED while what it concerns has a position or an open order.
+        """
+        account = self.ledger.account(account_id)
+        account_settings.set_margin_mode(self.ledger, account, mode, symbol)
+
+    def margin_mode(self, account_id: str, symbol: str) -> MarginMode:
+        """The margin mode of coming positions of a symbol."""
+        return self.ledger.account(account_id).margin_mode_of(symbol)
+
+    def set_position_mode(self, account_id: str, mode: PositionMode) -> None:
+        """Net the sides of each symbol, or hold them apart.
+
+        Raises:
+            Refused: MODE_LOCKED while there is a position or an open order.
+        """
+        account_settings.set_position_mode(self.ledger, self.ledger.account(account_id), mode)
+
     def order(self, account_id: str, client_order_id: str) -> OrderState:
         """Look an order up.
 
@@ -160,13 +221,26 @@ class Core:
         orders = self.ledger.account(account_id).open_orders()
         return [order.state(self.instruments[order.symbol]) for order in orders]
 
-    def fills(self, account_id: str, limit: int) -> list[FillState]:
-        """Latest executions, newest first; 200 are kept."""
-        return list(reversed(self.ledger.account(account_id).fills))[:limit]
+    def past_orders(
+        self, account_id: str, since_ms: int = 0, until_ms: int = END_MS
+    ) -> list[OrderState]:
+        """Orders that ended, by when they were made, newest first; the latest 200 are kept."""
+        kept = reversed(self.ledger.account(account_id).past)
+        return [order for order in kept if since_ms <= order.created_ms <= until_ms]
 
-    def closed_positions(self, account_id: str, limit: int) -> list[ClosedPosition]:
-        """Legs that became flat, newest first; 1 000 are kept."""
-        return list(reversed(self.ledger.account(account_id).closed))[:limit]
+    def fills(
+        self, account_id: str, limit: int, since_ms: int = 0, until_ms: int = END_MS
+    ) -> list[FillState]:
+        """Latest executions within a time, newest first; 200 are kept."""
+        kept = reversed(self.ledger.account(account_id).fills)
+        return [fill for fill in kept if since_ms <= fill.time_ms <= until_ms][:limit]
+
+    def closed_positions(
+        self, account_id: str, limit: int, since_ms: int = 0, until_ms: int = END_MS
+    ) -> list[ClosedPosition]:
+        """Legs that became flat within a time, newest first; 1 000 are kept."""
+        kept = reversed(self.ledger.account(account_id).closed)
+        return [each for each in kept if since_ms <= each.closed_ms <= until_ms][:limit]
 
     def positions(self, account_id: str) -> list[PositionState]:
         """Open legs, oldest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import msgspec
@@ -13,7 +13,7 @@ from copydesk.practice.book import Book
 from copydesk.practice.ledger import Ledger
 from copydesk.practice.market import Market
 from copydesk.practice.records import Account, Leg, OrderRecord
-from copydesk.practice.values import ClosedPosition, FillState
+from copydesk.practice.values import ClosedPosition, FillState, OrderState
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class _AccountForm:
     orders: list[OrderRecord]
     fills: list[FillState]
     closed: list[ClosedPosition]
+    margin_modes: dict[str, MarginMode] = field(default_factory=dict)
+    past: list[OrderState] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def export_common(ledger: Ledger, market: Market, book: Book) -> dict[str, objec
 
 
 def export_account(account: Account, *, with_history: bool = True) -> dict[str, object]:
-    """One account; without history its fills and closed positions are left empty."""
+    """One account; without history its fills, closed positions and past orders are left out."""
     form = _AccountForm(
         account_id=account.account_id,
         position_mode=account.position_mode,
@@ -71,6 +73,8 @@ def export_account(account: Account, *, with_history: bool = True) -> dict[str, 
         orders=list(account.orders.values()),
         fills=list(account.fills) if with_history else [],
         closed=list(account.closed) if with_history else [],
+        margin_modes=account.margin_modes,
+        past=list(account.past) if with_history else [],
     )
     return _builtins(form)
 
@@ -98,6 +102,7 @@ def _account(form: _AccountForm) -> Account:
         day_start_equity=form.day_start_equity,
         legs={leg.key: leg for leg in form.legs},
         leverages=form.leverages,
+        margin_modes=form.margin_modes,
         orders={order.client_order_id: order for order in form.orders},
     )
     account.resting = {
@@ -105,6 +110,7 @@ def _account(form: _AccountForm) -> Account:
     }
     account.fills.extend(form.fills)
     account.closed.extend(form.closed)
+    account.past.extend(form.past)
     return account
 
 

@@ -1,12 +1,14 @@
 """What the data folder tells other programs: where the running exchange listens, and its key.
 
-The file `practice.json` holds the ready line while the exchange runs; it is for the owner's eyes.
+The file `practice.json` holds the ready line while the exchange runs, `keys.json` all keys: the
+main one, the read-only one, and those of traders' own accounts. Both are for the owner's eyes.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +17,8 @@ import msgspec
 from copydesk.practice.credentials import ApiKey
 
 FILE_NAME: Final = "practice.json"
+KEYS_FILE_NAME: Final = "keys.json"
+_PRIVATE: Final = 0o600
 
 
 class Announcement(msgspec.Struct, frozen=True):
@@ -50,10 +54,15 @@ def announce(key: ApiKey, port: int, seed: int) -> Announcement:
 
 def publish(folder: Path, announcement: Announcement) -> None:
     """Write the file, whole or not at all, readable by its owner only."""
-    draft = folder / f"{FILE_NAME}.{announcement.pid}"
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(announcement.line())
-    draft.replace(folder / FILE_NAME)
+    _write(folder / FILE_NAME, announcement.line())
+
+
+def publish_keys(
+    folder: Path, main: ApiKey, read_only: ApiKey, shared: Mapping[str, ApiKey]
+) -> None:
+    """Write all keys, readable by their owner only; `shared` are traders' keys by trader id."""
+    keys = {"main": main, "readOnly": read_only, "shared": shared}
+    _write(folder / KEYS_FILE_NAME, msgspec.json.format(msgspec.json.encode(keys)) + b"\n")
 
 
 def read(folder: Path) -> Announcement | None:
@@ -65,6 +74,14 @@ def read(folder: Path) -> Announcement | None:
 
 
 def withdraw(folder: Path) -> None:
-    """Remove the file: nobody listens any more."""
-    with contextlib.suppress(FileNotFoundError):
-        (folder / FILE_NAME).unlink()
+    """Remove the files: nobody listens any more."""
+    for name in (FILE_NAME, KEYS_FILE_NAME):
+        with contextlib.suppress(FileNotFoundError):
+            (folder / name).unlink()
+
+
+def _write(path: Path, data: bytes) -> None:
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE), "wb") as file:
+        file.write(data)
+    draft.replace(path)

@@ -137,7 +137,8 @@ class Ledger:
             mode, now = order.margin_mode, self._market.now_ms
             leg = Leg(self.next_id(), order.symbol, side, order.leverage, mode, now)
             account.legs[leg.key] = leg
-        leg.leverage = account.leverages[order.symbol] = order.leverage
+        leg.leverage = order.leverage
+        account.keep_leverage(order.symbol, side, order.leverage)
         cost = price * size
         if leg.margin_mode is MarginMode.ISOLATED:
             leg.margin += initial_margin(cost, leg.leverage)
@@ -157,22 +158,30 @@ class Ledger:
         self.house += leg.signed_cost
         self._emit(PositionChanged(account.account_id, leg.symbol, leg.side))
 
-    def leave(self, account: Account, leg: Leg, size: Decimal, price: Decimal) -> Decimal:
-        """Make a leg smaller by `size` at `price`; return what was realised, before fees."""
+    def leave(
+        self, account: Account, leg: Leg, size: Decimal, price: Decimal
+    ) -> tuple[Decimal, Decimal]:
+        """Make a leg smaller by `size` at `price`.
+
+        Returns:
+            what was realised, before fees, and the fees once paid to open this part.
+        """
         whole = size == leg.size
         cost = leg.cost if whole else to_money(leg.cost * size / leg.size)
         margin = leg.margin if whole else to_money(leg.margin * size / leg.size)
+        fees = leg.open_fees if whole else to_money(leg.open_fees * size / leg.size)
         realized = (price * size - cost) * leg.side.sign
         leg.size -= size
         leg.cost -= cost
         leg.margin -= margin
+        leg.open_fees -= fees
         leg.left_size += size
         leg.left_cost += price * size
         leg.realized += realized
         self._change(account, realized)
         self.house -= price * size * leg.side.sign
         self._emit(PositionChanged(account.account_id, leg.symbol, leg.side))
-        return realized
+        return realized, fees
 
     def pay_fee(self, account: Account, leg: Leg, notional: Decimal, rate: Decimal) -> Decimal:
         """Charge a trading fee and return it."""
@@ -224,6 +233,12 @@ class Ledger:
         """Set or clear the trigger prices of a leg."""
         leg.take_profit, leg.stop_loss = take_profit, stop_loss
         self._emit(PositionChanged(account.account_id, leg.symbol, leg.side))
+
+    def rearranged(self, account: Account) -> None:
+        """Tell that the modes, multiples or margins of an account changed."""
+        for leg in account.legs.values():
+            self._emit(PositionChanged(account.account_id, leg.symbol, leg.side))
+        self._emit(AccountChanged(account.account_id))
 
     def changed_hands(self, source: Account, target: Account, leg: Leg) -> None:
         """Tell that a leg moved."""

@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import HUNDRED, ONE, ZERO
 from copydesk.model.order import OrderSide, OrderStatus, OrderType
 from copydesk.model.position import PositionSide
 from copydesk.practice import order_checks
+from copydesk.practice.amending import amended
 from copydesk.practice.book import Book, Level
 from copydesk.practice.ledger import Ledger
 from copydesk.practice.market import Market
 from copydesk.practice.opening import OpeningRules
 from copydesk.practice.records import Account, Leg, OrderRecord
 from copydesk.practice.refusal import RefusalKind, Refused
-from copydesk.practice.values import CoreEvent, FillState, OrderChanged, OrderRequest, OrderState
+from copydesk.practice.values import (
+    Amendment,
+    CoreEvent,
+    FillState,
+    OrderChanged,
+    OrderEnd,
+    OrderPurpose,
+    OrderRequest,
+    OrderState,
+    TimeInForce,
+    Trigger,
+    TriggerBy,
+)
 
 CLIENT_ID_MS: Final = 24 * 3_600_000
 _OPEN_ORDERS_AT_MOST: Final = 200
 _PRUNED_AT_ONCE: Final = 50
+
+
+class _Terms(NamedTuple):
+    """One execution: at what price, how much, for which fee; what a closing one settled."""
+
+    price: Decimal
+    size: Decimal
+    rate: Decimal
+    is_maker: bool
+    realized: Decimal = ZERO
+    entry_fees: Decimal = ZERO
 
 
 class Matching:
@@ -55,6 +80,8 @@ class Matching:
         order_checks.check_form(request, instrument, account)
         self._check_client_id(account, request.client_order_id)
         order = self._order(account, request, instrument)
+        if order.trigger is not None:
+            return self._begin_waiting(account, order, order.trigger)
         order_checks.check_reducing(account, order, account.reducible(order))
         bound = self._bound(order, request.slippage_tolerance_percent)
         levels = self._book.walk(order.symbol, order.side, order.size, bound)
@@ -74,16 +101,55 @@ class Matching:
         Raises:
             Refused: ORDER_NOT_FOUND for an order that is unknown or already final.
         """
-        order = account.orders.get(client_order_id)
-        if order is None or order.status.is_final:
-            raise Refused(RefusalKind.ORDER_NOT_FOUND, "clientOid", client_order_id[:60])
-        self._end(order, OrderStatus.CANCELLED)
+        order = _open_order(account, client_order_id)
+        self._end(order, OrderEnd.CANCELLED)
         return order.state(self._instruments[order.symbol])
 
+    def amend(self, account: Account, client_order_id: str, changes: Amendment) -> OrderState:
+        """Change an open order; a changed one queues anew and may take at once.
+
+        Raises:
+            Refused: ORDER_NOT_FOUND, or what `place` says of such an order; then nothing happened.
+        """
+        order = _open_order(account, client_order_id)
+        wanted = amended(order, changes, self._instruments[order.symbol], self.trigger_price)
+        levels: list[Level] = []
+        if not wanted.is_waiting:
+            levels = self._check_amended(account, order, wanted)
+        order.size, order.price, order.trigger = wanted.size, wanted.price, wanted.trigger
+        order.take_profit, order.stop_loss = wanted.take_profit, wanted.stop_loss
+        order.updated_ms = self._market.now_ms
+        account.resting.pop(client_order_id)
+        return self._execute(account, order, levels)
+
     def cancel_all(self, account: Account) -> None:
-        """Cancel every resting order."""
+        """Cancel every open order of an account that is being liquidated."""
         for order in account.open_orders():
-            self._end(order, OrderStatus.CANCELLED)
+            self._end(order, OrderEnd.LIQUIDATION)
+
+    def set_off(self, account: Account, order: OrderRecord) -> None:
+        """Let a waiting order act: its trigger was reached. One that can't is cancelled."""
+        order.is_waiting = False
+        order.updated_ms = self._market.now_ms
+        account.resting.pop(order.client_order_id)
+        leg = account.reducible(order)
+        if order.closes_whole and leg is not None:
+            order.size = leg.size
+        try:
+            order_checks.check_reducing(account, order, leg)
+            levels = self._book.walk(order.symbol, order.side, order.size, order.price)
+            self._opening.check(account, order, levels)
+        except Refused as refused:
+            reducing = refused.kind in {RefusalKind.NOT_REDUCING, RefusalKind.NO_POSITION}
+            why = OrderEnd.NOTHING_TO_REDUCE if reducing else OrderEnd.NOT_ENOUGH_MARGIN
+            self._end(order, why)
+            return
+        self._execute(account, order, levels)
+
+    def trigger_price(self, trigger: Trigger, symbol: str) -> Decimal:
+        """The price that a trigger looks at."""
+        by_mark = trigger.by is TriggerBy.MARK
+        return self._market.mark(symbol) if by_mark else self._market.last(symbol)
 
     def rest(self, account: Account, order: OrderRecord) -> None:
         """Fill a resting order as far as the book now trades at its price or better."""
@@ -93,18 +159,24 @@ class Matching:
             if order.status.is_final:
                 return
             if not self._opening.still_affordable(account, order, size):
-                self._end(order, OrderStatus.CANCELLED)
+                self._end(order, OrderEnd.NOT_ENOUGH_MARGIN)
                 return
             self._book.take(order.symbol, price, size)
-            self._settle(account, order, (order.price or price, size), instrument.maker_fee_rate)
+            level = (order.price or price, size)
+            self._settle(account, order, level, instrument.maker_fee_rate, is_maker=True)
 
     def fit(self, account: Account, order: OrderRecord) -> None:
-        """Cut an order that may only reduce to what its leg still has; cancel it without a leg."""
+        """Cut an order that may only reduce to what its leg still has; cancel it without a leg.
+
+        One that waits for its trigger is looked at then, unless it is bound to its leg.
+        """
         if order.status.is_final or account.may_open(order):
+            return
+        if order.is_waiting and order.purpose is OrderPurpose.PLAIN:
             return
         leg = account.reducible(order)
         if leg is None:
-            self._end(order, OrderStatus.CANCELLED)
+            self._end(order, OrderEnd.NOTHING_TO_REDUCE)
         elif order.remaining > leg.size:
             order.size = order.filled_size + leg.size
             self._changed(order)
@@ -114,12 +186,44 @@ class Matching:
         account.orders[order.client_order_id] = order
         account.resting[order.client_order_id] = order
         self._changed(order)
+        if order.is_waiting:
+            return order.state(instrument)
+        unwanted = _unwanted(order, levels)
+        if unwanted is not None:
+            self._end(order, unwanted)
+            return order.state(instrument)
         for price, size in levels:
             self._book.take(order.symbol, price, size)
             self._settle(account, order, (price, size), instrument.taker_fee_rate)
-        if order.type is OrderType.MARKET and not order.status.is_final:
-            self._end(order, OrderStatus.CANCELLED)
+        is_brief = order.time_in_force is TimeInForce.IMMEDIATE_OR_CANCEL
+        if (order.type is OrderType.MARKET or is_brief) and not order.status.is_final:
+            self._end(order, OrderEnd.NO_LIQUIDITY)
         return order.state(instrument)
+
+    def _begin_waiting(self, account: Account, order: OrderRecord, trigger: Trigger) -> OrderState:
+        order_checks.check_trigger(trigger, self.trigger_price(trigger, order.symbol))
+        leg = account.reducible(order)
+        if order.purpose is not OrderPurpose.PLAIN or order.closes_whole:
+            order_checks.check_reducing(account, order, leg)
+            if order.closes_whole and leg is not None:
+                order.size = leg.size
+        return self._execute(account, order, [])
+
+    def _check_amended(
+        self, account: Account, order: OrderRecord, wanted: OrderRecord
+    ) -> list[Level]:
+        """Check what is left of a changed order like a new one; return what it gets at once."""
+        rest = replace(wanted, size=wanted.remaining, filled_size=ZERO)
+        order_checks.check_reducing(account, rest, account.reducible(rest))
+        levels = self._book.walk(rest.symbol, rest.side, rest.size, rest.price)
+        before = dict(account.resting)
+        del account.resting[order.client_order_id]  # what it holds is free for the new one
+        try:
+            self._opening.check(account, rest, levels)
+        finally:
+            account.resting = before
+        wanted.size = wanted.filled_size + rest.size
+        return levels
 
     def _check_client_id(self, account: Account, client_order_id: str) -> None:
         oldest = self._wall_ms() - CLIENT_ID_MS
@@ -135,9 +239,11 @@ class Matching:
     def _order(
         self, account: Account, request: OrderRequest, instrument: Instrument
     ) -> OrderRecord:
-        leg = account.legs.get((request.symbol, order_checks.opened_side(request.side)))
-        leverage = request.leverage or account.leverages.get(request.symbol)
-        mode = request.margin_mode or (leg.margin_mode if leg else account.margin_mode)
+        opened = order_checks.opened_side(request.side)
+        leg = account.legs.get((request.symbol, opened))
+        leverage = request.leverage or account.leverage_of(request.symbol, opened)
+        kept_mode = account.margin_mode_of(request.symbol)
+        mode = request.margin_mode or (leg.margin_mode if leg else kept_mode)
         now, order_id = self._market.now_ms, self._ledger.next_id()
         return OrderRecord(
             order_id=order_id,
@@ -158,6 +264,11 @@ class Matching:
             updated_ms=now,
             wall_ms=self._wall_ms(),
             has_own_id=bool(request.client_order_id),
+            time_in_force=request.time_in_force,
+            trigger=request.trigger,
+            is_waiting=request.trigger is not None,
+            purpose=request.purpose,
+            closes_whole=request.closes_whole,
         )
 
     def _bound(self, order: OrderRecord, tolerance_percent: Decimal | None) -> Decimal | None:
@@ -166,20 +277,29 @@ class Matching:
         sign = 1 if order.side is OrderSide.BUY else -1
         return self._market.last(order.symbol) * (ONE + sign * tolerance_percent / HUNDRED)
 
-    def _settle(self, account: Account, order: OrderRecord, level: Level, rate: Decimal) -> None:
+    def _settle(
+        self,
+        account: Account,
+        order: OrderRecord,
+        level: Level,
+        rate: Decimal,
+        *,
+        is_maker: bool = False,
+    ) -> None:
         """Book one execution: reduce first, open with the rest."""
         price, size = level
         reduced = account.reducible(order)
         if reduced is not None:
             part = min(size, reduced.size)
-            realized = self._ledger.leave(account, reduced, part, price)
-            self._book_fill(account, order, reduced, (price, part, rate), realized)
+            realized, entry_fees = self._ledger.leave(account, reduced, part, price)
+            terms = _Terms(price, part, rate, is_maker, realized, entry_fees)
+            self._book_fill(account, order, reduced, terms)
             size -= part
         if size > ZERO:
             leg = self._ledger.enter(order, size, price)
             leg.take_profit = order.take_profit or leg.take_profit
             leg.stop_loss = order.stop_loss or leg.stop_loss
-            self._book_fill(account, order, leg, (price, size, rate), ZERO)
+            self._book_fill(account, order, leg, _Terms(price, size, rate, is_maker))
         order.status = OrderStatus.PARTIALLY_FILLED if order.remaining else OrderStatus.FILLED
         order.updated_ms = self._market.now_ms
         self._changed(order)
@@ -189,11 +309,10 @@ class Matching:
         account: Account,
         order: OrderRecord,
         leg: Leg,
-        terms: tuple[Decimal, Decimal, Decimal],
-        realized: Decimal,
+        terms: _Terms,
     ) -> None:
-        price, size, rate = terms
-        fee = self._ledger.pay_fee(account, leg, price * size, rate)
+        price, size = terms.price, terms.size
+        fee = self._ledger.pay_fee(account, leg, price * size, terms.rate)
         order.filled_size += size
         order.spent += price * size
         order.fee += fee
@@ -208,14 +327,20 @@ class Matching:
             size=size,
             price=price,
             fee=fee,
-            realized_pnl=realized,
+            realized_pnl=terms.realized,
             time_ms=self._market.now_ms,
+            is_maker=terms.is_maker,
+            entry_fees=terms.entry_fees,
+            leverage=leg.leverage,
+            order_type=order.type,
         )
+        if not fill.closes:
+            leg.open_fees += fee
         self._ledger.record(account, fill)
         self._ledger.finish(account, leg)
 
-    def _end(self, order: OrderRecord, status: OrderStatus) -> None:
-        order.status = status
+    def _end(self, order: OrderRecord, why: OrderEnd) -> None:
+        order.status, order.ended_by = OrderStatus.CANCELLED, why
         order.updated_ms = self._market.now_ms
         self._changed(order)
 
@@ -226,4 +351,23 @@ class Matching:
             if not order.has_own_id:
                 account.orders.pop(order.client_order_id, None)
         state = order.state(self._instruments[order.symbol])
+        if order.status.is_final:
+            self._ledger.account(order.account_id).past.append(state)
         self._emit(OrderChanged(order.account_id, state))
+
+
+def _open_order(account: Account, client_order_id: str) -> OrderRecord:
+    order = account.orders.get(client_order_id)
+    if order is None or order.status.is_final:
+        raise Refused(RefusalKind.ORDER_NOT_FOUND, "clientOid", client_order_id[:60])
+    return order
+
+
+def _unwanted(order: OrderRecord, levels: list[Level]) -> OrderEnd | None:
+    """Why an order must not take these levels, None where it may."""
+    if order.time_in_force is TimeInForce.POST_ONLY and levels:
+        return OrderEnd.WOULD_TAKE
+    is_whole = sum((size for _, size in levels), ZERO) == order.remaining
+    if order.time_in_force is TimeInForce.FILL_OR_KILL and not is_whole:
+        return OrderEnd.NOT_WHOLE
+    return None

@@ -16,7 +16,7 @@ from copydesk.practice.refusal import RefusalKind, Refused
 _SPARE: Final = Decimal("1.3")  # equity over initial margin with which one can still trade
 _ADDED_UP: Final = (
     "size", "cost", "entered_size", "entered_cost", "left_size", "left_cost",
-    "realized", "fees", "funding",
+    "realized", "fees", "funding", "open_fees",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from copydesk.model.order import OrderSide, OrderType
 from copydesk.model.position import PositionMode, PositionSide
 from copydesk.practice.records import Account, Leg, OrderRecord
 from copydesk.practice.refusal import RefusalKind, Refused
-from copydesk.practice.values import OrderRequest
+from copydesk.practice.values import OrderPurpose, OrderRequest, TimeInForce, Trigger
 
 DEFAULT_LEVERAGE: Final = Decimal(10)
 OWN_PREFIX: Final = "core-"
@@ -42,13 +42,16 @@ def check_form(request: OrderRequest, instrument: Instrument, account: Account) 
     Raises:
         Refused: SIZE_STEP, PRICE_STEP, LEVERAGE, BAD_PARAMETER or MISSING_PARAMETER.
     """
-    check_size(request.size, instrument)
+    if not request.closes_whole:
+        check_size(request.size, instrument)
+    _check_kind(request)
     if request.type is OrderType.LIMIT and request.price is None:
         raise Refused(RefusalKind.MISSING_PARAMETER, "price")
     for name, price in (
         ("price", request.price),
         ("takeProfit", request.take_profit),
         ("stopLoss", request.stop_loss),
+        ("triggerPrice", request.trigger.price if request.trigger else None),
     ):
         check_price(price, instrument, name)
     if account.position_mode is PositionMode.HEDGE and request.position_side is None:
@@ -62,6 +65,34 @@ def check_form(request: OrderRequest, instrument: Instrument, account: Account) 
         raise Refused(RefusalKind.BAD_PARAMETER, "slippageTolerance", detail)
     if request.client_order_id.startswith(OWN_PREFIX):
         raise Refused(RefusalKind.BAD_PARAMETER, "clientOid", f"{OWN_PREFIX} is reserved")
+
+
+def _check_kind(request: OrderRequest) -> None:
+    """Check that the parts of an order fit together.
+
+    Raises:
+        Refused: BAD_PARAMETER, MISSING_PARAMETER.
+    """
+    is_bound = request.purpose is not OrderPurpose.PLAIN
+    if (is_bound or request.closes_whole) and request.trigger is None:
+        raise Refused(RefusalKind.MISSING_PARAMETER, "triggerPrice")
+    if (is_bound or request.closes_whole) and not request.reduce_only:
+        raise Refused(RefusalKind.BAD_PARAMETER, "reduceOnly", "it closes a position")
+    is_passive = request.time_in_force is TimeInForce.POST_ONLY
+    if is_passive and request.type is OrderType.MARKET:
+        raise Refused(RefusalKind.BAD_PARAMETER, "timeInForce", "a market order always takes")
+
+
+def check_trigger(trigger: Trigger, price: Decimal) -> None:
+    """Check that a trigger still lies ahead of the price that sets it off.
+
+    Raises:
+        Refused: TRIGGER_SIDE.
+    """
+    ahead = trigger.price > price if trigger.rises else trigger.price < price
+    if not ahead:
+        word = "above" if trigger.rises else "below"
+        raise Refused(RefusalKind.TRIGGER_SIDE, "triggerPrice", f"{word} {price}")
 
 
 def check_size(size: Decimal, instrument: Instrument) -> None:

@@ -11,10 +11,19 @@ from copydesk.model.money import ZERO
 from copydesk.model.order import OrderSide, OrderStatus, OrderType
 from copydesk.model.position import MarginMode, PositionMode, PositionSide
 from copydesk.practice.margin import Exposure
-from copydesk.practice.values import ClosedPosition, FillState, OrderState
+from copydesk.practice.values import (
+    ClosedPosition,
+    FillState,
+    OrderEnd,
+    OrderPurpose,
+    OrderState,
+    TimeInForce,
+    Trigger,
+)
 
 FILLS_KEPT = 200
 CLOSED_KEPT = 1_000
+ORDERS_KEPT = 200
 
 LegKey = tuple[str, PositionSide]
 
@@ -25,7 +34,7 @@ class Leg:
 
     `cost` is the exact sum of price times size of what is still open, so no rounding of an average
     entry loses money. `margin` is money set aside, for isolated legs only. The `entered` and `left`
-    totals tell its whole story once it is flat.
+    totals tell its whole story once it is flat; `open_fees` were paid for what is still open.
     """
 
     position_id: str
@@ -47,6 +56,7 @@ class Leg:
     realized: Decimal = ZERO
     fees: Decimal = ZERO
     funding: Decimal = ZERO
+    open_fees: Decimal = ZERO
 
     @property
     def key(self) -> LegKey:
@@ -93,7 +103,8 @@ class Leg:
 class OrderRecord:
     """An order; `wall_ms` is when its client id was used, `spent` what its fills cost.
 
-    `has_own_id` tells that its sender chose the client id.
+    `has_own_id` tells that its sender chose the client id. One that `is_waiting` for its trigger
+    is in no book yet.
     """
 
     order_id: str
@@ -118,6 +129,12 @@ class OrderRecord:
     filled_size: Decimal = ZERO
     spent: Decimal = ZERO
     fee: Decimal = ZERO
+    time_in_force: TimeInForce = TimeInForce.GOOD_TILL_CANCELLED
+    trigger: Trigger | None = None
+    is_waiting: bool = False
+    purpose: OrderPurpose = OrderPurpose.PLAIN
+    closes_whole: bool = False
+    ended_by: OrderEnd | None = None
 
     @property
     def remaining(self) -> Decimal:
@@ -144,6 +161,16 @@ class OrderRecord:
             fee=self.fee,
             created_ms=self.created_ms,
             updated_ms=self.updated_ms,
+            take_profit=self.take_profit,
+            stop_loss=self.stop_loss,
+            time_in_force=self.time_in_force,
+            trigger=self.trigger,
+            is_waiting=self.is_waiting,
+            purpose=self.purpose,
+            closes_whole=self.closes_whole,
+            ended_by=self.ended_by,
+            leverage=self.leverage,
+            margin_mode=self.margin_mode,
         )
 
 
@@ -152,7 +179,8 @@ class Account:
     """An account; `balance` is the wallet with the margins of its isolated legs.
 
     `orders` are those whose client ids are taken, `resting` those that may still fill, both by
-    client id.
+    client id; `past` are the latest that ended. `leverages` and `margin_modes` hold for coming
+    orders: by symbol, and where legs differ by `leg_name`.
     """
 
     account_id: str
@@ -162,10 +190,25 @@ class Account:
     day_start_equity: Decimal = ZERO
     legs: dict[LegKey, Leg] = field(default_factory=dict)
     leverages: dict[str, Decimal] = field(default_factory=dict)
+    margin_modes: dict[str, MarginMode] = field(default_factory=dict)
     orders: dict[str, OrderRecord] = field(default_factory=dict)
     resting: dict[str, OrderRecord] = field(default_factory=dict)
     fills: deque[FillState] = field(default_factory=lambda: deque(maxlen=FILLS_KEPT))
     closed: deque[ClosedPosition] = field(default_factory=lambda: deque(maxlen=CLOSED_KEPT))
+    past: deque[OrderState] = field(default_factory=lambda: deque(maxlen=ORDERS_KEPT))
+
+    def leverage_of(self, symbol: str, side: PositionSide) -> Decimal | None:
+        """The multiple kept for coming orders of a leg, None where none was ever used or set."""
+        return self.leverages.get(leg_name(symbol, side)) or self.leverages.get(symbol)
+
+    def keep_leverage(self, symbol: str, side: PositionSide, leverage: Decimal) -> None:
+        """Keep the multiple that an order used: for its leg where legs differ, else for both."""
+        own = leg_name(symbol, side)
+        self.leverages[own if own in self.leverages else symbol] = leverage
+
+    def margin_mode_of(self, symbol: str) -> MarginMode:
+        """The margin mode of coming orders of a symbol that is flat."""
+        return self.margin_modes.get(symbol, self.margin_mode)
 
     def open_orders(self) -> list[OrderRecord]:
         """Orders that may still fill, oldest first."""
@@ -187,6 +230,11 @@ class Account:
         opens = PositionSide.LONG if order.side is OrderSide.BUY else PositionSide.SHORT
         in_hedge = self.position_mode is PositionMode.HEDGE
         return not order.reduce_only and not (in_hedge and order.position_side is not opens)
+
+
+def leg_name(symbol: str, side: PositionSide) -> str:
+    """Name a leg in one text."""
+    return f"{symbol}/{side.value}"
 
 
 def average(cost: Decimal, size: Decimal, instrument: Instrument) -> Decimal:

@@ -28,6 +28,8 @@ class RefusalKind(Enum):
     ALREADY_FOLLOWING = "alreadyFollowing"
     FOLLOW_NOT_FOUND = "followNotFound"
     WRONG_STATE = "wrongState"
+    TRIGGER_SIDE = "triggerSide"
+    MODE_LOCKED = "modeLocked"
 
 
 class Refused(Exception):

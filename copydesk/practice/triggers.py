@@ -1,4 +1,4 @@
-"""What prices set off: liquidations, take-profits and stop-losses, resting orders, funding."""
+"""What prices set off: liquidations, protection, waiting and resting orders, funding."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from copydesk.practice.margin import to_money
 from copydesk.practice.market import DAY_SECONDS, FUNDING_SECONDS, Market, Prices, Ranges
 from copydesk.practice.matching import Matching
 from copydesk.practice.records import Account, Leg, OrderRecord
-from copydesk.practice.values import FillState
+from copydesk.practice.values import FillState, TriggerBy
 from copydesk.practice.watch import NEVER_ABOVE, NEVER_BELOW, Bounds, Flags, PriceWatch
 
 _CAUTION: Final = Decimal("0.999")
@@ -43,6 +43,7 @@ class Triggers:
         self._matching = matching
         self._accounts = PriceWatch(len(market.symbols))
         self._orders = PriceWatch(len(market.symbols))
+        self._by_mark = PriceWatch(len(market.symbols))
         self._resting: dict[str, OrderRecord] = {}
         self._watched: dict[str, set[str]] = {}
         self._ordering: dict[str, set[str]] = {}
@@ -50,12 +51,15 @@ class Triggers:
     def may_fire(self, ranges: Ranges) -> Flags:
         """Tell for each column of ranges whether anything could happen within."""
         accounts = self._accounts.reached(ranges.mark_low, ranges.mark_high)
-        return _any_row(accounts | self._orders.reached(ranges.last_low, ranges.last_high))
+        waiting = self._by_mark.reached(ranges.mark_low, ranges.mark_high)
+        orders = self._orders.reached(ranges.last_low, ranges.last_high)
+        return _any_row(accounts | waiting | orders)
 
     def fires(self, prices: Prices) -> Flags:
         """Tell for each column of prices whether somebody must be looked at."""
         accounts = self._accounts.reached(prices.mark, prices.mark)
-        return _any_row(accounts | self._orders.reached(prices.last, prices.last))
+        waiting = self._by_mark.reached(prices.mark, prices.mark)
+        return _any_row(accounts | waiting | self._orders.reached(prices.last, prices.last))
 
     def settle(self) -> None:
         """Let everything happen that the market's present second sets off."""
@@ -64,11 +68,15 @@ class Triggers:
         last, marks = self._market.moment()
         for account_id in sorted(self._accounts.crossed(marks)):
             self.look_at(self._ledger.accounts[account_id])
-        for order_id in sorted(self._orders.crossed(last), key=int):
+        reached = self._orders.crossed(last) | self._by_mark.crossed(marks)
+        for order_id in sorted(reached, key=int):
             order = self._resting.get(order_id)
             if order is not None:  # an earlier one of the same account may have ended it
                 account = self._ledger.accounts[order.account_id]
-                self._matching.rest(account, order)
+                if order.is_waiting:
+                    self._matching.set_off(account, order)
+                else:
+                    self._matching.rest(account, order)
                 self.look_at(account)
 
     def look_at(self, account: Account) -> None:
@@ -117,7 +125,7 @@ class Triggers:
         """
         mark, size = self._market.mark(leg.symbol), leg.size
         fee = to_money(max(fee, ZERO))
-        realized = self._ledger.leave(account, leg, size, mark)
+        realized, entry_fees = self._ledger.leave(account, leg, size, mark)
         self._ledger.pay(account, leg, fee)
         number = self._ledger.next_id()
         fill = FillState(
@@ -134,6 +142,8 @@ class Triggers:
             realized_pnl=realized,
             time_ms=self._market.now_ms,
             is_liquidation=True,
+            entry_fees=entry_fees,
+            leverage=leg.leverage,
         )
         self._ledger.record(account, fill)
         self._ledger.finish(account, leg, was_liquidated=True)
@@ -201,15 +211,27 @@ class Triggers:
                 resting[order.order_id] = order
         for order_id in self._ordering.pop(account.account_id, set()) - set(resting):
             gone = self._resting.pop(order_id)
-            self._orders.put(self._market.rows[gone.symbol], order_id, None)
+            self._watch_order(gone, None, None)
         for order_id, order in resting.items():
             self._resting[order_id] = order
-            self._orders.put(self._market.rows[order.symbol], order_id, self._reach(order))
+            bounds = self._reach(order)
+            by_mark = order.is_waiting and order.trigger and order.trigger.by is TriggerBy.MARK
+            self._watch_order(order, None if by_mark else bounds, bounds if by_mark else None)
         if resting:
             self._ordering[account.account_id] = set(resting)
 
+    def _watch_order(self, order: OrderRecord, last: Bounds | None, mark: Bounds | None) -> None:
+        row = self._market.rows[order.symbol]
+        self._orders.put(row, order.order_id, last)
+        self._by_mark.put(row, order.order_id, mark)
+
     def _reach(self, order: OrderRecord) -> Bounds:
-        """Last prices at which the book reaches a limit order."""
+        """Prices at which a waiting order is set off, or the book reaches a limit order."""
+        if order.is_waiting and order.trigger is not None:
+            step = self._instruments[order.symbol].price_step
+            if order.trigger.rises:
+                return NEVER_BELOW, _ceiling(order.trigger.price, step)
+            return _floor(order.trigger.price, step), NEVER_ABOVE
         price, step = order.price or ZERO, self._instruments[order.symbol].price_step
         if order.side is OrderSide.BUY:
             return int((price - self._market.above(order.symbol)) / step), NEVER_ABOVE

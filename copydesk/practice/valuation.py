@@ -133,7 +133,7 @@ class Valuation:
         return sum((self.floating(leg) for leg in account.legs_in(mode)), ZERO)
 
     def _held_for(self, account: Account, order: OrderRecord) -> Decimal:
-        if order.price is None or not account.may_open(order):
+        if order.price is None or order.is_waiting or not account.may_open(order):
             return ZERO
         leg = account.reducible(order)
         opening = max(order.remaining - (leg.size if leg else ZERO), ZERO)

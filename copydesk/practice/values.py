@@ -4,9 +4,56 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
+from copydesk.model.money import ZERO
 from copydesk.model.order import OrderSide, OrderStatus, OrderType
 from copydesk.model.position import MarginMode, PositionMode, PositionSide
+
+
+class TimeInForce(Enum):
+    """How long an order may wait for liquidity."""
+
+    GOOD_TILL_CANCELLED = "gtc"
+    IMMEDIATE_OR_CANCEL = "ioc"
+    FILL_OR_KILL = "fok"
+    POST_ONLY = "postOnly"
+
+
+class TriggerBy(Enum):
+    """Which price sets a waiting order off."""
+
+    LAST = "last"
+    MARK = "mark"
+
+
+class OrderPurpose(Enum):
+    """What an order is for; a take profit or stop loss ends with the leg that it closes."""
+
+    PLAIN = "plain"
+    TAKE_PROFIT = "takeProfit"
+    STOP_LOSS = "stopLoss"
+
+
+class OrderEnd(Enum):
+    """Why an order ended before it was filled whole."""
+
+    CANCELLED = "cancelled"
+    NO_LIQUIDITY = "noLiquidity"
+    NOT_WHOLE = "notWhole"
+    WOULD_TAKE = "wouldTake"
+    NOTHING_TO_REDUCE = "nothingToReduce"
+    NOT_ENOUGH_MARGIN = "notEnoughMargin"
+    LIQUIDATION = "liquidation"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An order waits until a price has risen (or else fallen) to `price`."""
+
+    price: Decimal
+    rises: bool
+    by: TriggerBy = TriggerBy.LAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +66,9 @@ class OrderRequest:
         leverage: None keeps what the account last used for the symbol.
         margin_mode: None keeps the position's, or else the account's.
         slippage_tolerance_percent: furthest distance of a fill from the last price.
+        trigger: None for an order that acts at once.
+        purpose: anything but PLAIN needs a trigger and a leg to reduce.
+        closes_whole: once set off, it closes the leg whatever size that has by then.
     """
 
     symbol: str
@@ -34,6 +84,25 @@ class OrderRequest:
     take_profit: Decimal | None = None
     stop_loss: Decimal | None = None
     slippage_tolerance_percent: Decimal | None = None
+    time_in_force: TimeInForce = TimeInForce.GOOD_TILL_CANCELLED
+    trigger: Trigger | None = None
+    purpose: OrderPurpose = OrderPurpose.PLAIN
+    closes_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What changes about an open order; None leaves a part as it is.
+
+    A take profit or stop loss of zero takes it off the order. `size` is the whole size, with what
+    was filled already.
+    """
+
+    size: Decimal | None = None
+    price: Decimal | None = None
+    trigger_price: Decimal | None = None
+    take_profit: Decimal | None = None
+    stop_loss: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +110,7 @@ class OrderState:
     """An order at one moment; `average_price` is None before the first fill.
 
     A market order that found no more liquidity within its tolerance is CANCELLED with what it got.
+    One that `is_waiting` for its trigger is OPEN and holds no margin.
     """
 
     order_id: str
@@ -59,13 +129,24 @@ class OrderState:
     fee: Decimal
     created_ms: int
     updated_ms: int
+    take_profit: Decimal | None = None
+    stop_loss: Decimal | None = None
+    time_in_force: TimeInForce = TimeInForce.GOOD_TILL_CANCELLED
+    trigger: Trigger | None = None
+    is_waiting: bool = False
+    purpose: OrderPurpose = OrderPurpose.PLAIN
+    closes_whole: bool = False
+    ended_by: OrderEnd | None = None
+    leverage: Decimal | None = None
+    margin_mode: MarginMode | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FillState:
     """One execution; `fee` is positive when paid, `realized_pnl` is before fees.
 
-    `side` is the order's direction, `position_side` the leg it changed.
+    `side` is the order's direction, `position_side` the leg it changed. `entry_fees` is what was
+    paid to open the part that a closing execution closed.
     """
 
     fill_id: str
@@ -81,6 +162,15 @@ class FillState:
     realized_pnl: Decimal
     time_ms: int
     is_liquidation: bool = False
+    is_maker: bool = False
+    entry_fees: Decimal = ZERO
+    leverage: Decimal | None = None
+    order_type: OrderType = OrderType.MARKET
+
+    @property
+    def closes(self) -> bool:
+        """Whether it made its leg smaller."""
+        return (self.side is OrderSide.BUY) is (self.position_side is PositionSide.SHORT)
 
 
 @dataclass(frozen=True, slots=True)

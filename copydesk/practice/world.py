@@ -20,9 +20,9 @@ from copydesk.practice.clock import VirtualClock
 from copydesk.practice.copies import Copies
 from copydesk.practice.copies_record import PREFIX
 from copydesk.practice.core import Core
-from copydesk.practice.credentials import ApiKey
+from copydesk.practice.credentials import READ_ONLY, USER, ApiKey, new_key
 from copydesk.practice.keeping import Keeper
-from copydesk.practice.live_traders import LiveTraders
+from copydesk.practice.live_traders import LiveTraders, account_of
 from copydesk.practice.population.prices import market_daily_prices
 from copydesk.practice.population.trades import DAY_MS
 from copydesk.practice.refusal import RefusalKind, Refused
@@ -30,11 +30,11 @@ from copydesk.practice.state import StateFile
 from copydesk.practice.traders import Edition, Population
 from copydesk.practice.values import Filled, FillState, OrderChanged, OrderState, PositionState
 
-USER: Final = "main"
 OPENING_BALANCE: Final = Decimal(10_000)
 _STEP_MS: Final = 15_000
 _STEPS_OF_A_GAP: Final = 400
 _RECENT_ORDERS: Final = 200
+_SHARED_AT_FIRST: Final = 3
 RECENT_FILLS: Final = 500
 
 
@@ -56,13 +56,18 @@ class Founding(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct):
-    """The part of the state that is always written; `listed_ms` is when the list last changed."""
+    """The part of the state that is always written; `listed_ms` is when the list last changed.
+
+    `shared` holds the keys of traders by their ids.
+    """
 
     founding: Founding
     key: ApiKey
     port: int
     now_ms: int
     listed_ms: int = 0
+    reader: ApiKey = msgspec.field(default_factory=lambda: new_key(permissions=READ_ONLY))
+    shared: dict[str, ApiKey] = {}
 
 
 class World:
@@ -119,6 +124,32 @@ class World:
         self._header.key = key
 
     @property
+    def read_only_key(self) -> ApiKey:
+        """The key that sees the same account and may change nothing."""
+        return self._header.reader
+
+    @property
+    def shared_keys(self) -> Mapping[str, ApiKey]:
+        """Read-only keys of traders' own accounts, by trader id."""
+        return self._header.shared
+
+    def find_key(self, name: str) -> ApiKey | None:
+        """The key of that name, whoever's it is."""
+        keys = (self.key, self.read_only_key, *self._header.shared.values())
+        return next((key for key in keys if key.key == name), None)
+
+    def share_trader(self, trader_id: str) -> ApiKey:
+        """Make, or find, the read-only key of a trader's own account; the trader wakes for it.
+
+        Raises:
+            Refused: INVALID_TRADER.
+        """
+        if trader_id not in self._header.shared:
+            self.live.wake(trader_id, self.now_ms)
+            self._header.shared[trader_id] = new_key(account_of(trader_id), READ_ONLY)
+        return self._header.shared[trader_id]
+
+    @property
     def port(self) -> int:
         """The port used last, 0 if there was none."""
         return self._header.port
@@ -135,6 +166,7 @@ class World:
         self.core.deposit(USER, OPENING_BALANCE)
         self.live.start(self.now_ms)
         self._header.listed_ms = self.now_ms - 1  # nobody has seen another one
+        self._share_first()
 
     def restore(self, parts: Mapping[str, bytes]) -> None:
         """Take up where the last `commit` left off."""
@@ -145,6 +177,7 @@ class World:
             for fill in self.core.fills(account_id, RECENT_FILLS)
         )
         self._fills.extend(sorted(fills, key=lambda owned: int(owned.fill.fill_id)))
+        self._share_first()
 
     def owners(self) -> list[tuple[str, str]]:
         """Follow id and account id of what the user has money in; their own account has ""."""
@@ -265,6 +298,10 @@ class World:
         """Write what is left and let go of the folder."""
         self.commit()
         self._keeper.close()
+
+    def _share_first(self) -> None:
+        for trader_id in self.live.trader_ids[:_SHARED_AT_FIRST]:
+            self.share_trader(trader_id)
 
     def _move(self, to_ms: int) -> None:
         """One step of time: prices and what they trigger, then traders, then copies."""

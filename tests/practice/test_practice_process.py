@@ -26,10 +26,17 @@ def test_the_ready_line_and_the_folder_say_the_same(tmp_path: Path) -> None:
         assert (ready["ready"], ready["seed"], ready["pid"]) == (True, 7, practice.process.pid)
         file = tmp_path / "practice.json"
         assert json.loads(file.read_text()) == ready
-        if sys.platform != "win32":
-            assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        keys = tmp_path / "keys.json"
+        listed = json.loads(keys.read_text())
+        assert listed["main"]["secret"] == ready["secret"]
+        assert listed["readOnly"]["permissions"] == ["read"]
+        assert {key["permissions"][0] for key in listed["shared"].values()} == {"read"}
+        for each in (file, keys):
+            if sys.platform != "win32":
+                assert stat.S_IMODE(each.stat().st_mode) == 0o600
         assert practice.terminate() == 0
     assert not file.exists()
+    assert not keys.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one child")

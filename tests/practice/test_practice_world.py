@@ -8,10 +8,11 @@ import pytest
 
 from copydesk.model.order import OrderSide
 from copydesk.model.settings import FollowSettings
+from copydesk.practice.credentials import USER
 from copydesk.practice.founding import WorldMismatch, WorldOptions, open_world
 from copydesk.practice.state import StateFile
 from copydesk.practice.values import OrderRequest
-from copydesk.practice.world import OPENING_BALANCE, USER, World
+from copydesk.practice.world import OPENING_BALANCE, World
 
 NOON_MS = 1_790_251_200_000
 HOUR_MS = 3_600_000

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -10,7 +11,15 @@ from copydesk.model.order import OrderSide, OrderType
 from copydesk.model.position import MarginMode, PositionMode, PositionSide
 from copydesk.practice.core import Core
 from copydesk.practice.refusal import Refused
-from copydesk.practice.values import Filled, OrderRequest
+from copydesk.practice.values import (
+    Amendment,
+    Filled,
+    OrderPurpose,
+    OrderRequest,
+    TimeInForce,
+    Trigger,
+    TriggerBy,
+)
 from tests.practice.small_market import START_MS, WallClock, surplus
 
 ACCOUNTS = ("cross", "isolated", "hedge")
@@ -21,6 +30,8 @@ symbols = st.sampled_from(SYMBOLS)
 order_sides = st.sampled_from(OrderSide)
 amounts = st.decimals("0.00000001", "50000", places=8)
 gears = st.integers(1, 60)
+sides = st.sampled_from(PositionSide)
+triggers = st.tuples(st.integers(-150, 150), st.booleans(), st.sampled_from(TriggerBy))
 basis_points = st.integers(-150, 150)
 
 
@@ -35,6 +46,7 @@ class Exchange(RuleBasedStateMachine):
 
     @initialize(seed=st.integers(0, 50))
     def begin(self, seed: int) -> None:
+        self.seed = seed
         self.core = Core(seed, START_MS, self.wall)
         modes = (PositionMode.ONE_WAY, PositionMode.ONE_WAY, PositionMode.HEDGE)
         margins = (MarginMode.CROSS, MarginMode.ISOLATED, MarginMode.CROSS)
@@ -65,6 +77,9 @@ class Exchange(RuleBasedStateMachine):
         reduce_only=st.sampled_from((False, False, False, True)),
         away=st.one_of(st.none(), basis_points),
         protect=st.booleans(),
+        force=st.sampled_from(TimeInForce),
+        trigger=st.one_of(st.none(), st.none(), triggers),
+        purpose=st.sampled_from(OrderPurpose),
     )
     def order(
         self,
@@ -78,6 +93,9 @@ class Exchange(RuleBasedStateMachine):
         reduce_only: bool,
         away: int | None,
         protect: bool,
+        force: TimeInForce,
+        trigger: tuple[int, bool, TriggerBy] | None,
+        purpose: OrderPurpose,
     ) -> None:
         state = self.core.account(name)
         instrument, last = self.core.instruments[symbol], self.core.market.last(symbol)
@@ -100,6 +118,10 @@ class Exchange(RuleBasedStateMachine):
             margin_mode=margin,
             stop_loss=price_at(Decimal("0.97")) if protect else None,
             take_profit=price_at(Decimal("1.05")) if protect else None,
+            time_in_force=force,
+            trigger=trigger and Trigger(price_at(1 + Decimal(trigger[0]) / 10_000), *trigger[1:]),
+            purpose=purpose if trigger else OrderPurpose.PLAIN,
+            closes_whole=bool(trigger) and reduce_only and gear % 2 == 0,
         )
         before = self.core.export_account(name)
         try:
@@ -111,6 +133,51 @@ class Exchange(RuleBasedStateMachine):
     def cancel_oldest(self, name: str) -> None:
         for order in self.core.open_orders(name)[:1]:
             self.core.cancel(name, order.client_order_id)
+
+    @rule(
+        name=accounts,
+        part=st.sampled_from((None, Decimal("0.5"), Decimal(3))),
+        away=st.one_of(st.none(), basis_points),
+        moves_trigger=st.booleans(),
+    )
+    def amend_oldest(
+        self, name: str, part: Decimal | None, away: int | None, moves_trigger: bool
+    ) -> None:
+        for order in self.core.open_orders(name)[:1]:
+            instrument = self.core.instruments[order.symbol]
+            last = self.core.market.last(order.symbol)
+            price = (
+                None if away is None else instrument.round_price(last * (10_000 + away) / 10_000)
+            )
+            changes = Amendment(
+                part and instrument.round_size(order.size * part),
+                None if moves_trigger else price,
+                price if moves_trigger else None,
+            )
+            before = self.core.export_account(name)
+            try:
+                self.core.amend(name, order.client_order_id, changes)
+            except Refused:
+                assert self.core.export_account(name) == before
+
+    @rule(name=accounts, symbol=symbols, side=st.one_of(st.none(), sides), leverage=gears)
+    def set_leverage(
+        self, name: str, symbol: str, side: PositionSide | None, leverage: int
+    ) -> None:
+        before = self.core.export_account(name)
+        try:
+            self.core.set_leverage(name, symbol, side, Decimal(leverage))
+        except Refused:
+            assert self.core.export_account(name) == before
+
+    @rule(mode=st.sampled_from(MarginMode), symbol=symbols)
+    def set_margin_mode(self, mode: MarginMode, symbol: str) -> None:
+        held = {each.symbol for each in self.core.positions("cross")}
+        held |= {each.symbol for each in self.core.open_orders("cross")}
+        try:
+            self.core.set_margin_mode("cross", mode, symbol)
+        except Refused:
+            assert symbol in held
 
     @rule(name=accounts)
     def close_oldest(self, name: str) -> None:
@@ -129,6 +196,14 @@ class Exchange(RuleBasedStateMachine):
     def wait(self, seconds: int) -> None:
         self.now_ms += seconds * 1000
         self.core.advance(self.now_ms)
+
+    @rule()
+    def restart(self) -> None:
+        self._follow_fills()
+        state = self.core.export_state()
+        self.core = Core(self.seed, START_MS, self.wall)
+        self.core.import_state(msgspec.json.decode(msgspec.json.encode(state)))
+        assert self.core.export_state() == state
 
     @invariant()
     def no_money_appears_or_vanishes(self) -> None:

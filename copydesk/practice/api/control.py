@@ -8,6 +8,8 @@ These routes exist only with ``--faults``. They take and give plain JSON, unsign
 * ``POST /control/step {"ms"}`` moves virtual time forward; the answer comes when the exchange has
   got there: ``{"virtualTime"}``.
 * ``POST /control/key {"permissions", "ips", "expiry"}`` changes what the key permits.
+* ``GET /control/keys`` lists all keys: ``{"main", "readOnly", "shared": {traderId: key}}``;
+  ``POST /control/keys {"traderId"}`` makes, or finds, the read-only key of a trader's own account.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from copydesk.practice.faults import Fault, FaultKind, Faults
+from copydesk.practice.refusal import Refused
 from copydesk.practice.world import World
 
 _LARGEST_STEP_MS = 400 * 86_400_000
@@ -60,6 +63,12 @@ class KeyOrder(msgspec.Struct, forbid_unknown_fields=True):
     expiry: int | None = None
 
 
+class ShareOrder(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
+    """The body of ``POST /control/keys``."""
+
+    trader_id: str
+
+
 class Control:
     """Answers the control routes; `catch_up` brings the exchange to its virtual time."""
 
@@ -80,6 +89,8 @@ class Control:
                 Route("/control/faults", self._set_faults, methods=["POST"]),
                 Route("/control/step", self._step, methods=["POST"]),
                 Route("/control/key", self._set_key, methods=["POST"]),
+                Route("/control/keys", self._show_keys, methods=["GET"]),
+                Route("/control/keys", self._share, methods=["POST"]),
             ]
         )
 
@@ -122,6 +133,22 @@ class Control:
             expiry_ms=order.expiry,
         )
         return _json({"permissions": order.permissions})
+
+    async def _show_keys(self, request: Request) -> Response:
+        del request
+        world = self._world
+        return _json(
+            {"main": world.key, "readOnly": world.read_only_key, "shared": world.shared_keys}
+        )
+
+    async def _share(self, request: Request) -> Response:
+        try:
+            order = msgspec.json.decode(await request.body(), type=ShareOrder)
+            key = self._world.share_trader(order.trader_id)
+        except (msgspec.DecodeError, Refused) as error:
+            return _refuse(error)
+        self._world.commit()
+        return _json(key)
 
 
 def _order_of(fault: Fault) -> FaultOrder:

@@ -43,11 +43,11 @@ def _time(world: World, params: Params) -> Row:
 
 
 def _key(world: World, params: Params) -> Row:
-    del params
+    key = params.key or world.key
     return {
-        "permissions": world.key.permissions,
-        "ips": world.key.ip_addresses,
-        "expiry": world.key.expiry_ms,
+        "permissions": key.permissions,
+        "ips": key.ip_addresses,
+        "expiry": key.expiry_ms,
     }
 
 

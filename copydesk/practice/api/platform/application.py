@@ -75,12 +75,12 @@ class PlatformApi:
 
     def _endpoint(self, call: Call) -> Endpoint:
         async def endpoint(request: Request) -> Response:
-            body = await self._gate.admit(request, call.permission)
+            body, key = await self._gate.admit(request, call.permission)
             if not call.changes:
                 query = request.scope["query_string"]
-                return self._answer(call.handle(self._world, Params.from_query(query)))
+                return self._answer(call.handle(self._world, Params.from_query(query, key)))
             try:
-                return self._answer(call.handle(self._world, Params.from_body(body)))
+                return self._answer(call.handle(self._world, Params.from_body(body, key)))
             finally:
                 self._world.commit()
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from copydesk.practice.api.platform.codes import ApiError, Code
-from copydesk.practice.credentials import ApiKey
+from copydesk.practice.credentials import USER, ApiKey
 
 TOLERANCE_MS: Final = 30_000
 _TIMESTAMP: Final = re.compile(r"[0-9]{1,16}", re.ASCII)
@@ -18,24 +18,32 @@ _LOGIN_PATH: Final = "/user/verify"
 
 
 def check_request(
-    key: ApiKey, headers: Mapping[str, str], wall_ms: int, target: tuple[str, str, str], body: bytes
-) -> None:
+    key: ApiKey | None,
+    headers: Mapping[str, str],
+    wall_ms: int,
+    target: tuple[str, str, str],
+    body: bytes,
+) -> ApiKey:
     """Check the headers of a signed request; `target` is method, path and query as sent.
+
+    Returns:
+        the key that signed it, which is `key`.
 
     Raises:
         ApiError: 40012, 40008 or 40009.
     """
     method, path, query = target
-    _check_key(key, headers.get("access-key", ""), headers.get("access-passphrase", ""))
+    key = _check_key(key, headers.get("access-passphrase", ""))
     timestamp = headers.get("access-timestamp", "")
     _check_clock(timestamp, 1, wall_ms)
     if query != _sorted_query(query):
         raise ApiError(Code.SIGNATURE, "the query is not sorted by name")
     text = f"{timestamp}{method}{path}{'?' + query if query else ''}"
     _check_sign(key, text.encode("latin-1", "replace") + body, headers.get("access-sign", ""))
+    return key
 
 
-def check_login(key: ApiKey, arguments: Mapping[str, object], wall_ms: int) -> None:
+def check_login(key: ApiKey | None, arguments: Mapping[str, object], wall_ms: int) -> None:
     """Check the arguments of a stream's login, whose time stamp is in seconds.
 
     Raises:
@@ -43,14 +51,17 @@ def check_login(key: ApiKey, arguments: Mapping[str, object], wall_ms: int) -> N
     """
     fields = {name: arguments.get(name) for name in ("apiKey", "passphrase", "timestamp", "sign")}
     texts = {name: value if isinstance(value, str) else "" for name, value in fields.items()}
-    _check_key(key, texts["apiKey"], texts["passphrase"])
+    key = _check_key(key, texts["passphrase"])
     _check_clock(texts["timestamp"], 1000, wall_ms)
     _check_sign(key, f"{texts['timestamp']}GET{_LOGIN_PATH}".encode(), texts["sign"])
 
 
-def _check_key(key: ApiKey, name: str, passphrase: str) -> None:
-    if not (_same(key.key, name) and _same(key.passphrase, passphrase)):
+def _check_key(key: ApiKey | None, passphrase: str) -> ApiKey:
+    if key is None or not _same(key.passphrase, passphrase):
         raise ApiError(Code.KEY)
+    if key.account_id != USER:
+        raise ApiError(Code.PERMISSION, "a trader's key; see the trader's positions instead")
+    return key
 
 
 def _check_clock(timestamp: str, unit_ms: int, wall_ms: int) -> None:

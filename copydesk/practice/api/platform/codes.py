@@ -85,6 +85,8 @@ _CODES: Final[dict[RefusalKind, Code]] = {
     RefusalKind.ALREADY_FOLLOWING: Code.ALREADY_FOLLOWING,
     RefusalKind.FOLLOW_NOT_FOUND: Code.FOLLOW_NOT_FOUND,
     RefusalKind.WRONG_STATE: Code.WRONG_STATE,
+    RefusalKind.TRIGGER_SIDE: Code.PARAMETER,
+    RefusalKind.MODE_LOCKED: Code.PARAMETER,
 }
 
 

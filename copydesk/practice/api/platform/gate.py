@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import NamedTuple
 
 from starlette.requests import Request
 
@@ -10,8 +11,16 @@ from copydesk.practice.api.platform.auth import check_request
 from copydesk.practice.api.platform.calls import Permission, group_of
 from copydesk.practice.api.platform.codes import ApiError, Code
 from copydesk.practice.api.platform.params import LARGEST_BODY
+from copydesk.practice.credentials import ApiKey
 from copydesk.practice.limits import RateLimiter
 from copydesk.practice.world import World
+
+
+class Admitted(NamedTuple):
+    """A request's body, and the key that signed it."""
+
+    body: bytes
+    key: ApiKey | None
 
 
 class Gate:
@@ -21,7 +30,7 @@ class Gate:
         self._world = world
         self._limiter = RateLimiter()
 
-    async def admit(self, request: Request, permission: Permission | None) -> bytes:
+    async def admit(self, request: Request, permission: Permission | None) -> Admitted:
         """Check a request and read its body.
 
         Raises:
@@ -29,14 +38,15 @@ class Gate:
         """
         self._limit(request)
         body = await _read_body(request)
-        if permission is not None:
-            target = (request.method, _sent_path(request), _sent_query(request))
-            check_request(self._world.key, request.headers, self._world.wall_ms(), target, body)
-            self._check_use(request, permission)
-        return body
+        if permission is None:
+            return Admitted(body, None)
+        target = (request.method, _sent_path(request), _sent_query(request))
+        found = self._world.find_key(request.headers.get("access-key", ""))
+        key = check_request(found, request.headers, self._world.wall_ms(), target, body)
+        self._check_use(request, key, permission)
+        return Admitted(body, key)
 
-    def _check_use(self, request: Request, permission: Permission) -> None:
-        key = self._world.key
+    def _check_use(self, request: Request, key: ApiKey, permission: Permission) -> None:
         if key.expiry_ms is not None and self._world.wall_ms() >= key.expiry_ms:
             raise ApiError(Code.KEY, "the key has expired")
         if key.ip_addresses and (
@@ -47,8 +57,8 @@ class Gate:
             raise ApiError(Code.PERMISSION, permission.value)
 
     def _limit(self, request: Request) -> None:
-        key = request.headers.get("access-key", "")
-        known = key if key == self._world.key.key else ""
+        key = self._world.find_key(request.headers.get("access-key", ""))
+        known = key.key if key is not None else ""
         wait_s = self._limiter.admit(known, group_of(request.url.path), time.monotonic() * 1000)
         if wait_s:
             raise ApiError(Code.TOO_MANY, retry_after_s=wait_s)

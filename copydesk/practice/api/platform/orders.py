@@ -13,8 +13,9 @@ from copydesk.practice.api.platform.calls import Call, Permission
 from copydesk.practice.api.platform.codes import ApiError, Code
 from copydesk.practice.api.platform.forms import Row, fill_row, order_row
 from copydesk.practice.api.platform.params import Params
+from copydesk.practice.credentials import USER
 from copydesk.practice.values import OrderRequest
-from copydesk.practice.world import RECENT_FILLS, USER, World
+from copydesk.practice.world import RECENT_FILLS, World
 
 _CLIENT_ID: Final = re.compile(r"[A-Za-z0-9_.:-]{1,64}", re.ASCII)
 _WIDEST_TOLERANCE: Final = Decimal(100)

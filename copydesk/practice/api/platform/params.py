@@ -13,6 +13,7 @@ import msgspec
 
 from copydesk.model.money import parse_decimal
 from copydesk.practice.api.platform.codes import ApiError, Code
+from copydesk.practice.credentials import ApiKey
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -26,16 +27,21 @@ _LARGEST_INTEGER: Final = 10**15
 class Params:
     """The parameters of one request. Every reader raises `ApiError` 40017 or 40019.
 
+    `key` signed the request, where one had to.
+
     A query gives texts only, so integers and booleans are read from text there; a JSON body must
     have the types of the contract.
     """
 
-    def __init__(self, values: Mapping[str, object], *, is_query: bool) -> None:
+    def __init__(
+        self, values: Mapping[str, object], *, is_query: bool, key: ApiKey | None = None
+    ) -> None:
+        self.key = key
         self._values = values
         self._is_query = is_query
 
     @classmethod
-    def from_query(cls, query: bytes) -> Params:
+    def from_query(cls, query: bytes, key: ApiKey | None = None) -> Params:
         """Read a query string; a name given twice is refused."""
         try:
             pairs = parse_qsl(
@@ -46,10 +52,10 @@ class Params:
         values = dict(pairs)
         if len(values) != len(pairs):
             raise ApiError(Code.PARAMETER, "a name is given twice")
-        return cls(values, is_query=True)
+        return cls(values, is_query=True, key=key)
 
     @classmethod
-    def from_body(cls, body: bytes) -> Params:
+    def from_body(cls, body: bytes, key: ApiKey | None = None) -> Params:
         """Read a JSON object; an empty body is an empty object."""
         try:
             values: object = msgspec.json.decode(body) if body else {}
@@ -57,7 +63,7 @@ class Params:
             raise ApiError(Code.PARAMETER, "the body is not JSON") from error
         if not isinstance(values, dict):
             raise ApiError(Code.PARAMETER, "the body is not a JSON object")
-        return cls(values, is_query=False)
+        return cls(values, is_query=False, key=key)
 
     def has(self, name: str) -> bool:
         """Tell whether the name was sent at all."""

@@ -173,7 +173,8 @@ class Connection:
 
     def _log_in(self, argument: Row) -> None:
         try:
-            check_login(self._hub.world.key, argument, self._hub.world.wall_ms())
+            world = self._hub.world
+            check_login(world.find_key(str(argument.get("apiKey"))), argument, world.wall_ms())
         except ApiError as error:
             raise StreamError("30005", f"login failed: {error.message}") from error
         self._logged_in = True
