@@ -10,7 +10,7 @@ import numpy as np
 from copydesk.analysis.behaviour.check import all_flags
 from copydesk.analysis.behaviour.losses import open_hours
 from copydesk.analysis.behaviour.record import Record
-from copydesk.analysis.bootstrap import figure_bands, trade_bands
+from copydesk.analysis.bootstrap import DRAWS, figure_bands, trade_bands
 from copydesk.analysis.drawdown import deepest
 from copydesk.analysis.figures import return_figures, with_bands
 from copydesk.analysis.returns import DailyReturns, monthly
@@ -44,6 +44,7 @@ def judge(
     others: Mapping[str, Record] | None = None,
     copied_share: float | None = None,
     now_ms: int | None = None,
+    draws: int = DRAWS,
 ) -> Judgement:
     """Judge a trader.
 
@@ -55,16 +56,17 @@ def judge(
         others: traders to look for mirror accounts among, by name.
         copied_share: what copying kept of the trader's profit, None while unknown.
         now_ms: the present; a record that ended long before is stale.
+        draws: how often the record is resampled for the bands of figures.
     """
     known = replace(record, daily=daily)
-    bands = figure_bands(daily, np.random.default_rng(seed))
+    bands = figure_bands(daily, np.random.default_rng(seed), draws)
     found = with_bands(return_figures(daily, now_ms=now_ms), bands)
     if known.table is not None:
         curve = known.equity if known.points else None
         held = open_hours(known.snapshots)
         plain = trade_figures(known.table, equity=curve, open_hours=held, basis=daily.basis)
         results = episode_results(known.table)
-        found |= with_bands(plain, trade_bands(results, np.random.default_rng(seed)))
+        found |= with_bands(plain, trade_bands(results, np.random.default_rng(seed), draws))
     flags = all_flags(known, others)
     random = np.random.default_rng(seed)
     points = score(daily, peers, random, flags=flags, copied_share=copied_share)

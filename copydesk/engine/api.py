@@ -13,7 +13,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
 
-from copydesk.model.environment import Environment as Environment  # part of this face
+# part of this face
+from copydesk.engine.judgements import TraderJudgements as TraderJudgements
+from copydesk.model.environment import Environment as Environment
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,6 +40,7 @@ class Topic(Enum):
     INSTRUMENT: `model.instrument.MarketKey` → `model.instrument.Instrument`.
     TRADERS: "list" → `TraderColumns`.
     TRADER_LOAD: "list" → `LoadProgress`.
+    JUDGEMENTS: venue name → `TraderJudgements`.
     TRADER_POSITIONS: `model.trader.TraderKey` → tuple of `model.trader.TraderPosition`.
     NOTICE: notice id → `model.notice.Notice`.
     MARKS: "traders" → `TraderMarks`.
@@ -53,6 +56,7 @@ class Topic(Enum):
     INSTRUMENT = "instrument"
     TRADERS = "traders"
     TRADER_LOAD = "traderLoad"
+    JUDGEMENTS = "judgements"
     TRADER_POSITIONS = "traderPositions"
     NOTICE = "notice"
     MARKS = "marks"
@@ -256,7 +260,7 @@ class Desk(Protocol):
         ...
 
     async def trader_profile(self, trader: TraderKey) -> TraderProfile:
-        """Read everything about one trader."""
+        """Read everything about one trader, and judge it."""
         ...
 
     async def watch_trader(self, trader: TraderKey | None) -> None:

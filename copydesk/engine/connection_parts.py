@@ -6,17 +6,20 @@ import logging
 from typing import Final
 
 from copydesk.engine.chronicle import Chronicle
+from copydesk.engine.closely import CloseLooks
 from copydesk.engine.closing import Closer
 from copydesk.engine.daily import DailySnapshots
 from copydesk.engine.follower import Follower
 from copydesk.engine.holdings import Holdings
 from copydesk.engine.last_seen import LastSeen
 from copydesk.engine.outbox import Outbox
+from copydesk.engine.ranker import Ranker
 from copydesk.engine.session import Session
 from copydesk.engine.surroundings import Surroundings
 from copydesk.engine.trader_list import TraderList
 from copydesk.engine.trader_merge import TraderMerge
 from copydesk.engine.venue_source import VenueSource
+from copydesk.engine.watcher import Watcher
 from copydesk.model.errors import CopyDeskError
 from copydesk.store.records import Kind
 
@@ -34,6 +37,8 @@ class ConnectionParts:
         follower: its native follows.
         closer: closing and protecting its positions.
         trader_list: its list of traders.
+        close_looks: what was found about single traders.
+        ranker: scores and flags beside the list.
     """
 
     def __init__(self, source: VenueSource, given: Surroundings, merge: TraderMerge) -> None:
@@ -50,6 +55,11 @@ class ConnectionParts:
         self.follower = Follower(self.session, self.outbox, clock, given.new_id)
         self.closer = Closer(self.session, self.outbox, clock, given.new_id)
         self.trader_list = TraderList(self.session, merge, given.alerts, clock)
+        self.close_looks = CloseLooks(store.looks)
+        self.ranker = Ranker(
+            self.session, self.trader_list, self.close_looks, store.looks, store.snapshots,
+            publisher, given.alerts,
+        )  # fmt: skip
         self._last_seen = LastSeen(self.session, store.preferences, store.follows)
 
     async def open(self) -> None:
@@ -60,12 +70,18 @@ class ConnectionParts:
         self.chronicle.write(Kind.START, profile=self._given.profile)
         await self.outbox.resume()
         daily = DailySnapshots(self.name, self.trader_list, self._given.store.snapshots)
+        watcher = Watcher(
+            self.session, self.trader_list, self.ranker, self.close_looks,
+            self._given.store.looks, self._given.store.preferences, self._given.alerts,
+        )  # fmt: skip
         start = self._given.supervisor.start
         start(self._part("session"), self.session.run)
         start(self._part("look"), self.session.look_regularly)
         start(self._part("traders"), self.trader_list.run)
         start(self._part("last seen"), self._last_seen.run)
         start(self._part("daily"), daily.run)
+        start(self._part("ranking"), self.ranker.run)
+        start(self._part("looks"), watcher.run)
 
     async def close(self) -> None:
         """End commands first, then the stream, then the records."""
@@ -87,4 +103,4 @@ class ConnectionParts:
         return f"{what} of {self.name}"
 
 
-_PARTS: Final = ("daily", "last seen", "traders", "look", "session")
+_PARTS: Final = ("looks", "ranking", "daily", "last seen", "traders", "look", "session")

@@ -81,6 +81,7 @@ class Connections:
         del self._parts[name]
         await parts.close()
         parts.session.withdraw()
+        parts.ranker.withdraw()
         await self._merge.drop(name)
         return parts
 

@@ -18,7 +18,6 @@ from copydesk.engine.changes import Publisher
 from copydesk.engine.close_together import close_together, preview_together
 from copydesk.engine.connections import Connections
 from copydesk.engine.marks import Marks
-from copydesk.engine.profile import read_profile
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.settings import FollowSettings
@@ -86,8 +85,9 @@ class DeskCommands:
                 raise problem
 
     async def trader_profile(self, trader: TraderKey) -> TraderProfile:
-        """Read everything about one trader."""
-        return await read_profile(self._connections.get(trader.venue).session.venue, trader)
+        """Read everything about one trader, and judge it."""
+        parts = self._connections.get(trader.venue)
+        return await parts.close_looks.read(parts.session.venue, trader)
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         """Stream the open positions of one trader under `Topic.TRADER_POSITIONS`."""

@@ -1,12 +1,14 @@
-"""Everything about one trader, read together."""
+"""Everything a venue tells about one trader, read together."""
 
 from __future__ import annotations
 
 import asyncio
+from typing import Final
 
-from copydesk.analysis.performance import measure
 from copydesk.exchange.ports import Venue
 from copydesk.model.trader import TraderKey, TraderProfile
+
+MOST_TRADES: Final = 300
 
 
 async def read_profile(venue: Venue, trader: TraderKey) -> TraderProfile:
@@ -18,7 +20,7 @@ async def read_profile(venue: Venue, trader: TraderKey) -> TraderProfile:
     detail, equity, trades, time_ms = await asyncio.gather(
         venue.trader_detail(trader),
         venue.trader_equity(trader),
-        venue.trader_trades(trader),
+        venue.trader_trades(trader, MOST_TRADES),
         venue.venue_time_ms(),
     )
     return TraderProfile(
@@ -28,5 +30,4 @@ async def read_profile(venue: Venue, trader: TraderKey) -> TraderProfile:
         equity=equity,
         trades=trades,
         time_ms=time_ms,
-        performance=await asyncio.to_thread(measure, equity),
     )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from copydesk.model.judgement import TraderJudgement
 from copydesk.model.money import ZERO
 from copydesk.model.performance import Performance
 from copydesk.model.position import PositionSide
@@ -148,7 +149,8 @@ class ClosedTrade:
 class TraderProfile:
     """Everything shown about one trader, read together.
 
-    `performance` is measured from `equity`; None where the venue gives no equity.
+    `performance` is measured from `equity`; None where the venue gives no equity. `judgement` is
+    what the desk found in it; None where no day is known.
     """
 
     row: TraderRow
@@ -158,3 +160,4 @@ class TraderProfile:
     trades: tuple[ClosedTrade, ...]
     time_ms: int
     performance: Performance | None = None
+    judgement: TraderJudgement | None = None

@@ -70,6 +70,39 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         deposits TEXT NOT NULL
     );
     """,
+    # What traders had open, hour by hour: losses never closed can't be seen in any other way.
+    """
+    CREATE TABLE open_loss_look (
+        venue   TEXT NOT NULL,
+        time_ms INTEGER NOT NULL,
+        traders INTEGER NOT NULL,
+        content BLOB NOT NULL,
+        PRIMARY KEY (venue, time_ms)
+    );
+    CREATE TABLE trader_look (
+        venue     TEXT NOT NULL,
+        trader_id TEXT NOT NULL,
+        time_ms   INTEGER NOT NULL,
+        equity    TEXT NOT NULL,
+        positions TEXT NOT NULL,
+        PRIMARY KEY (venue, trader_id, time_ms)
+    ) WITHOUT ROWID;
+    CREATE TABLE trader_day (
+        venue     TEXT NOT NULL,
+        trader_id TEXT NOT NULL,
+        time_ms   INTEGER NOT NULL,
+        content   TEXT NOT NULL,
+        PRIMARY KEY (venue, trader_id, time_ms)
+    ) WITHOUT ROWID;
+    CREATE TABLE trader_trade (
+        venue         TEXT NOT NULL,
+        trader_id     TEXT NOT NULL,
+        trade_id      TEXT NOT NULL,
+        close_time_ms INTEGER NOT NULL,
+        content       TEXT NOT NULL,
+        PRIMARY KEY (venue, trader_id, trade_id)
+    ) WITHOUT ROWID;
+    """,
 )
 
 

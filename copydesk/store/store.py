@@ -13,6 +13,7 @@ from copydesk.store.follows import Follows
 from copydesk.store.head import HeadFile
 from copydesk.store.journal import Journal
 from copydesk.store.lock import ProfileLock
+from copydesk.store.looks import Looks
 from copydesk.store.preferences import Preferences
 from copydesk.store.snapshots import Snapshots
 
@@ -46,6 +47,7 @@ class Store:
         self.follows = Follows(self._database, self.journal)
         self.preferences = Preferences(self._database, self.journal)
         self.snapshots = Snapshots(self._database)
+        self.looks = Looks(self._database)
         self.equity = EquitySamples(self._database)
 
     async def close(self) -> None:

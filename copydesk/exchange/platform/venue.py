@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
 from typing import Final, TypeVar
 
 import msgspec
@@ -13,14 +11,14 @@ import msgspec
 from copydesk.exchange import ports
 from copydesk.exchange.clock import VenueClock
 from copydesk.exchange.decoding import decode, decode_statistics
-from copydesk.exchange.lines import RowReader
-from copydesk.exchange.platform import translate, wire
+from copydesk.exchange.platform import lists, translate, wire
 from copydesk.exchange.platform.auth import ROOT
 from copydesk.exchange.request import Call
-from copydesk.exchange.rest import Download, Rest
+from copydesk.exchange.rest import Rest
+from copydesk.exchange.returns import ReturnsTable
 from copydesk.model.account import Account, KeyInfo
 from copydesk.model.connection import Check
-from copydesk.model.errors import Malformed, Rejected
+from copydesk.model.errors import Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb
 from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
 from copydesk.model.order import Fill, Intent, Order
@@ -132,30 +130,11 @@ class PlatformVenue:
         progress: ports.Progress | None = None,
     ) -> ports.TraderSnapshot[ports.Rows]:
         """The list of traders; decoded in a worker thread while it arrives."""
-        path = f"{COPY}/traders/snapshot"
-        query = None if since_ms is None else {"since": str(since_ms)}
+        return await lists.read_traders(self._rest, self.name, gather, since_ms, progress)
 
-        async def receive(download: Download) -> ports.TraderSnapshot[ports.Rows]:
-            reader = RowReader(
-                wire.SnapshotHead, wire.Trader,
-                is_gzipped=download.is_gzipped, venue=self.name, path=path,
-            )  # fmt: skip
-            rows = gather()
-
-            def take(read: Callable[[], list[wire.Trader]]) -> None:
-                rows.extend(translate.trader_row(row, self.name, path) for row in read())
-
-            async for piece in download.pieces():
-                await asyncio.to_thread(take, partial(reader.feed, piece))
-                if progress is not None and reader.head is not None:
-                    progress(len(rows), reader.head.total)
-            take(reader.finish)
-            head = reader.checked_head()
-            if head.complete and head.total != len(rows):
-                raise Malformed(self.name, path, "line 1.total", f"but {len(rows)} rows came")
-            return ports.TraderSnapshot(rows, head.as_of, head.complete)
-
-        return await self._rest.download(Call("GET", path, object, query), receive)
+    async def trader_returns(self, days: int) -> ReturnsTable:
+        """The last daily returns of every trader, at most 365."""
+        return await lists.read_returns(self._rest, self.name, days)
 
     async def trader_detail(self, trader: TraderKey) -> ports.TraderDetail:
         """One trader. Statistics and money of the answer are decoded by different rules."""

@@ -200,6 +200,19 @@ class SnapshotHead(_Row):
     complete: bool
 
 
+class ReturnsHead(_Row):
+    """First line of `GET /copytrading/traders/returns`; a time is the end of its day."""
+
+    times: list[int]
+
+
+class TraderReturns(_Row):
+    """A trader's line of the same answer, oldest return first."""
+
+    trader_id: str
+    returns: list[float]
+
+
 class EquityPoint(_Row):
     """`GET /copytrading/trader/equity`."""
 
