@@ -139,9 +139,7 @@ def _leaves(correlations: Floats) -> list[int]:
     place.
     """
     count = len(correlations)
-    distances = np.sqrt(np.clip((1.0 - correlations) / 2.0, 0.0, None))
-    # Single linkage merges clusters by the Euclidean distance between columns of the distances.
-    apart = np.sqrt(((distances[:, None, :] - distances[None, :, :]) ** 2).sum(axis=2))
+    apart = np.sqrt(np.clip((1.0 - correlations) / 2.0, 0.0, None))
     clusters = {place: [place] for place in range(count)}
     made = count
     while len(clusters) > 1:
