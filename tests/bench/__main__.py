@@ -27,6 +27,7 @@ BENCHMARKS = {
     "requests": "round_trips",
     "stream": "stream_decoding",
     "memory": "memory",
+    "ranking": "ranking",
 }
 
 

@@ -19,7 +19,7 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value. `aim` is what we want at most; it judges nothing."""
+    """One measured value. `aim` is what we want at most, or at least; it judges nothing."""
 
     name: str
     value: float
@@ -27,6 +27,7 @@ class Figure:
     floor: Floor | None = None
     aim: float | None = None
     peer: Floor | None = None
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

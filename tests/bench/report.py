@@ -55,7 +55,7 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         _named(figure.floor),
         "" if ratio is None else f"{ratio:.2f}",
         _named(figure.peer),
-        "" if figure.aim is None else f"≤ {_number(figure.aim)}",
+        "" if figure.aim is None else f"{'≥' if figure.at_least else '≤'} {_number(figure.aim)}",
     )
 
 
