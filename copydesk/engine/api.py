@@ -8,19 +8,27 @@ Everything here is immutable, so it may cross threads.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
 
 # part of this face
 from copydesk.engine.judgements import TraderJudgements as TraderJudgements
+from copydesk.model.connection import may_trade
 from copydesk.model.environment import Environment as Environment
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from copydesk.model.account import Permission
+    from copydesk.model.connection import (
+        ConnectionReport,
+        KeyPart,
+        SavedConnection,
+        VenueEnvironment,
+    )
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
     from copydesk.model.position import Position, PositionKey
     from copydesk.model.settings import FollowSettings, Support
@@ -31,6 +39,7 @@ class Topic(Enum):
     """What a change is about, and what its keys and values are.
 
     CONNECTION: connection's name → `Connection`.
+    SAVED: connection's name → `model.connection.SavedConnection`, also while it isn't wanted.
     STATUS: "desk" → `DeskStatus`.
     ACCOUNT: connection's name → `model.account.Account`.
     EQUITY: "desk" → `EquityCurve`.
@@ -47,6 +56,7 @@ class Topic(Enum):
     """
 
     CONNECTION = "connection"
+    SAVED = "saved"
     STATUS = "status"
     ACCOUNT = "account"
     EQUITY = "equity"
@@ -86,7 +96,10 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One venue's connection; `feed_time_ms` is the local wall clock of the last stream message."""
+    """One connection; `feed_time_ms` is the local wall clock of the last stream message.
+
+    `permissions` are those of its key, None before they were read.
+    """
 
     venue: str
     environment: Environment
@@ -96,6 +109,16 @@ class Connection:
     feed_time_ms: int | None
     speed: float = 1.0
     detail: str = ""
+    permissions: frozenset[Permission] | None = None
+    has_key: bool = True
+
+    @property
+    def why_not_trade(self) -> str:
+        """Why orders and settings can't be sent there: "", "noKey" or "readOnly"."""
+        if not self.has_key:
+            return "noKey"
+        known = self.permissions
+        return "" if known is None or may_trade(known) else "readOnly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +251,56 @@ class CloseResult:
     verified_ms: int
 
 
+class SecretKind(Enum):
+    """Where keys are kept."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SecretPlace:
+    """Where keys are kept, or would be; `description` is for the person to read.
+
+    NONE: there is no keyring to be trusted, and the person didn't choose the file yet; the
+    description says why. A locked file waits for its passphrase.
+    """
+
+    kind: SecretKind
+    description: str
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VenueOffer:
+    """A venue that can be connected from this profile.
+
+    `regions` names the sites of each world that can be chosen, "" where there is one only.
+    """
+
+    venue: str
+    title: str
+    regions: Mapping[VenueEnvironment, Sequence[str]]
+    key_parts: Sequence[KeyPart]
+    key_page: str
+    has_public_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionWish:
+    """What the person typed to connect a venue; `parts` are the texts of the key, hidden here.
+
+    Without parts: in the practice world the exchange's own key, elsewhere the public list alone.
+    """
+
+    venue: str
+    environment: VenueEnvironment
+    region: str = ""
+    title: str = ""
+    parts: Mapping[KeyPart, str] = field(default_factory=dict, repr=False)
+
+
 class ChangeFeed(Protocol):
     """The bounded mailbox between the engine and one reader; newest value wins."""
 
@@ -310,4 +383,49 @@ class Desk(Protocol):
 
     async def mark_notices_read(self) -> None:
         """Mark all notices as read."""
+        ...
+
+    def offers(self) -> tuple[VenueOffer, ...]:
+        """What can be connected from this profile. Thread-safe."""
+        ...
+
+    async def secret_place(self) -> SecretPlace:
+        """Where keys are kept, or would be."""
+        ...
+
+    async def open_secrets(self, passphrase: str) -> None:
+        """Keep keys in an encrypted file from now on, or unlock it."""
+        ...
+
+    async def try_connection(
+        self, wish: ConnectionWish, name: str | None = None
+    ) -> ConnectionReport:
+        """Ask the venue what a key may do and what its account is; nothing is stored.
+
+        With `name` and no parts, the key that is stored for that connection.
+        """
+        ...
+
+    async def connect(self, wish: ConnectionWish) -> SavedConnection:
+        """Try the key once more, keep it, and begin to work with it."""
+        ...
+
+    async def replace_key(self, name: str, wish: ConnectionWish) -> SavedConnection:
+        """Give a connection another key; it stays the same connection."""
+        ...
+
+    async def rename_connection(self, name: str, title: str) -> SavedConnection:
+        """Call a connection something else."""
+        ...
+
+    async def disconnect(self, name: str) -> SavedConnection:
+        """Stop working with a connection; its key is kept."""
+        ...
+
+    async def reconnect(self, name: str) -> SavedConnection:
+        """Work with a connection again."""
+        ...
+
+    async def forget_connection(self, name: str) -> None:
+        """Disconnect, and forget connection and key."""
         ...

@@ -70,6 +70,7 @@ class Closer:
         Raises:
             CopyDeskError: not fresh; or the look afterwards didn't work.
         """
+        self._session.require_trade()
         if command_id is None:
             self._session.require_fresh()
         before = [p for key in keys if (p := self._session.holdings.positions.get(key))]
@@ -103,6 +104,7 @@ class Closer:
             CopyDeskError: not fresh, not open, refused, or outcome unknown.
         """
         if not self._outbox.knows(command_id):
+            self._session.require_trade()
             self._session.require_fresh()
             self._position(key)
         wanted = wanted_protection(take_profit_price, stop_loss_price)

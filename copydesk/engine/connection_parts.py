@@ -20,6 +20,7 @@ from copydesk.engine.trader_list import TraderList
 from copydesk.engine.trader_merge import TraderMerge
 from copydesk.engine.venue_source import VenueSource
 from copydesk.engine.watcher import Watcher
+from copydesk.model.connection import SavedConnection
 from copydesk.model.errors import CopyDeskError
 from copydesk.store.records import Kind
 
@@ -31,6 +32,7 @@ class ConnectionParts:
 
     Attributes:
         name: the connection's name, as in `PositionKey.venue` and `TraderKey.venue`.
+        saved: how it was saved; None for the practice exchange of the profile.
         session: what the venue shows of us, and whether it can be heard.
         chronicle: what happens there, in journal and notices.
         outbox: its commands under way.
@@ -41,15 +43,22 @@ class ConnectionParts:
         ranker: scores and flags beside the list.
     """
 
-    def __init__(self, source: VenueSource, given: Surroundings, merge: TraderMerge) -> None:
-        """`merge` is handed the list of traders whenever there is a newer one."""
+    def __init__(
+        self,
+        source: VenueSource,
+        given: Surroundings,
+        merge: TraderMerge,
+        saved: SavedConnection | None = None,
+    ) -> None:
+        """`merge` is handed the list of traders; `saved` is None for the practice exchange."""
         store, publisher, clock = given.store, given.publisher, given.clock
         self.name: Final = source.name
+        self.saved = saved
         self._given = given
         self.chronicle = Chronicle(source.name, store.journal, given.alerts, clock)
         self.session = Session(
             source, Holdings(source.name, publisher), publisher, self.chronicle, clock,
-            given.random, given.timing,
+            given.random, given.timing, has_key=saved is None or saved.has_key,
         )  # fmt: skip
         self.outbox = Outbox(self.session, store.follows, given.alerts, clock)
         self.follower = Follower(self.session, self.outbox, clock, given.new_id)

@@ -9,6 +9,7 @@ from copydesk.engine.connection_parts import ConnectionParts
 from copydesk.engine.surroundings import Surroundings
 from copydesk.engine.trader_merge import TraderMerge
 from copydesk.engine.venue_source import VenueSource
+from copydesk.model.connection import SavedConnection
 from copydesk.model.errors import Bug, Rejected
 from copydesk.model.reasons import Reason
 
@@ -56,13 +57,15 @@ class Connections:
                 return parts
         raise Rejected(Reason.FOLLOW_NOT_FOUND)
 
-    async def add(self, source: VenueSource) -> ConnectionParts:
+    async def add(
+        self, source: VenueSource, saved: SavedConnection | None = None
+    ) -> ConnectionParts:
         """Begin to work with a connection; connecting goes on after this returns."""
         if source.environment is not self._given.environment:
             raise Bug(f"{source.name} is on the other side of the wall")
         if source.name in self._parts:
             raise Bug(f"a second connection is named {source.name}")
-        parts = ConnectionParts(source, self._given, self._merge)
+        parts = ConnectionParts(source, self._given, self._merge, saved)
         self._parts[source.name] = parts
         try:
             await parts.open()

@@ -5,19 +5,24 @@ from __future__ import annotations
 import asyncio
 from decimal import Decimal
 
+from copydesk.engine.accounts import Accounts
 from copydesk.engine.acknowledgement import Acknowledgement
 from copydesk.engine.alerts import Alerts
 from copydesk.engine.api import (
     ChangeFeed,
     ClosePreview,
     CloseResult,
-    SupportEntry,
+    ConnectionWish,
+    SecretPlace,
+    VenueOffer,
     VenueSupport,
 )
 from copydesk.engine.changes import Publisher
 from copydesk.engine.close_together import close_together, preview_together
 from copydesk.engine.connections import Connections
 from copydesk.engine.marks import Marks
+from copydesk.engine.support import support_of
+from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.settings import FollowSettings
@@ -39,12 +44,14 @@ class DeskCommands:
         connections: Connections,
         marks: Marks,
         acknowledgement: Acknowledgement,
+        accounts: Accounts,
     ) -> None:
         self._publisher = publisher
         self._alerts = alerts
         self._connections = connections
         self._marks = marks
         self._acknowledgement = acknowledgement
+        self._accounts = accounts
 
     def changes(self) -> ChangeFeed:
         """Open a mailbox; its first batch holds everything known."""
@@ -57,16 +64,7 @@ class DeskCommands:
             RetryLater: the venue was not reached yet.
             Rejected: there is no such connection here.
         """
-        table = self._connections.get(venue).session.venue.capabilities
-        return VenueSupport(
-            settings={
-                name: SupportEntry(entry.support, entry.note)
-                for name, entry in table.settings.items()
-            },
-            verbs={
-                verb: SupportEntry(entry.support, entry.note) for verb, entry in table.verbs.items()
-            },
-        )
+        return support_of(self._connections.get(venue).session)
 
     async def acknowledge_risk(self, words: str) -> None:
         """Keep the person's typed acknowledgement, dated, in the journal."""
@@ -156,3 +154,45 @@ class DeskCommands:
     async def mark_notices_read(self) -> None:
         """Mark all notices as read."""
         self._alerts.mark_read()
+
+    def offers(self) -> tuple[VenueOffer, ...]:
+        """What can be connected from this profile."""
+        return self._accounts.offers()
+
+    async def secret_place(self) -> SecretPlace:
+        """Where keys are kept, or would be."""
+        return await self._accounts.secret_place()
+
+    async def open_secrets(self, passphrase: str) -> None:
+        """Keep keys in an encrypted file from now on, or unlock it."""
+        await self._accounts.open_secrets(passphrase)
+
+    async def try_connection(
+        self, wish: ConnectionWish, name: str | None = None
+    ) -> ConnectionReport:
+        """Ask the venue what a key may do and what its account is; nothing is stored."""
+        return await self._accounts.try_connection(wish, name)
+
+    async def connect(self, wish: ConnectionWish) -> SavedConnection:
+        """Try the key once more, keep it, and begin to work with it."""
+        return await self._accounts.connect(wish)
+
+    async def replace_key(self, name: str, wish: ConnectionWish) -> SavedConnection:
+        """Give a connection another key; it stays the same connection."""
+        return await self._accounts.replace_key(name, wish)
+
+    async def rename_connection(self, name: str, title: str) -> SavedConnection:
+        """Call a connection something else."""
+        return await self._accounts.rename(name, title)
+
+    async def disconnect(self, name: str) -> SavedConnection:
+        """Stop working with a connection; its key is kept."""
+        return await self._accounts.disconnect(name)
+
+    async def reconnect(self, name: str) -> SavedConnection:
+        """Work with a connection again."""
+        return await self._accounts.reconnect(name)
+
+    async def forget_connection(self, name: str) -> None:
+        """Disconnect, and forget connection and key."""
+        await self._accounts.forget(name)

@@ -66,10 +66,15 @@ class DeskEquity:
 
     def _sample(self) -> bool:
         """Take what the accounts have now; False while none of them can be heard."""
-        for name in set(self._accounts or ()) - {parts.name for parts in self._connections}:
+        counted = [parts for parts in self._connections if not self._is_counted_elsewhere(parts)]
+        for name in set(self._accounts or ()) - {parts.name for parts in counted}:
             self._drop(name)
-        heard = [self._sample_one(parts) for parts in self._connections]
+        heard = [self._sample_one(parts) for parts in counted]
         return any(heard)
+
+    def _is_counted_elsewhere(self, parts: ConnectionParts) -> bool:
+        """Whether its money is that of another connection to the same account."""
+        return parts.saved is not None and parts.saved.same_as in self._connections
 
     def _sample_one(self, parts: ConnectionParts) -> bool:
         session = parts.session

@@ -115,6 +115,7 @@ class Follower:
         )
 
     def _check_start(self, trader: TraderKey, settings: FollowSettings) -> None:
+        self._session.require_trade()
         self._session.require_fresh()
         if any(not follow.state.is_over for follow in self._follows_of(trader)):
             raise Rejected(Reason.ALREADY_FOLLOWING, venue=self._session.name)
@@ -124,6 +125,7 @@ class Follower:
         require_allowed(before, settings, self._session.venue.capabilities, self._session.name)
 
     def _check_update(self, follow_id: str, settings: FollowSettings) -> None:
+        self._session.require_trade()
         self._session.require_fresh()
         before = self._follow(follow_id).settings
         account = self._session.holdings.account
@@ -132,6 +134,7 @@ class Follower:
         require_allowed(before, settings, self._session.venue.capabilities, self._session.name)
 
     def _check_verb(self, follow_id: str, verb: Verb) -> None:
+        self._session.require_trade()
         self._session.require_fresh()
         state = self._follow(follow_id).state
         if verb not in allowed_verbs(state):

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from copydesk.engine.accounts import Accounts
 from copydesk.engine.acknowledgement import Acknowledgement
 from copydesk.engine.connections import Connections
 from copydesk.engine.desk import DeskCommands
 from copydesk.engine.equity import DeskEquity
+from copydesk.engine.keys import Keys
 from copydesk.engine.marks import Marks
+from copydesk.engine.practice_keys import PracticeKeys
+from copydesk.engine.practice_source import PracticeSource
 from copydesk.engine.status import Status
 from copydesk.engine.surroundings import Surroundings
 from copydesk.engine.venue_source import VenueSource
+from copydesk.model.connection import SavedConnection, VenueEnvironment
+from copydesk.model.environment import Environment
 
 
 class House:
@@ -23,22 +29,43 @@ class House:
         connections: its connections by name.
     """
 
-    def __init__(self, given: Surroundings) -> None:
+    def __init__(self, given: Surroundings, sources: Sequence[VenueSource]) -> None:
+        """`sources` are what the profile always has: its practice exchange."""
         self._given = given
         store, publisher = given.store, given.publisher
         self.connections = Connections(given)
         self._acknowledgement = Acknowledgement(store.preferences, given.clock)
         self._marks = Marks(store.preferences, publisher)
+        self._sources = sources
+        practice = next((one for one in sources if isinstance(one, PracticeSource)), None)
+        self._accounts = self._make_accounts(practice)
         self.desk = DeskCommands(
-            publisher, given.alerts, self.connections, self._marks, self._acknowledgement
-        )
+            publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
+            self._accounts,
+        )  # fmt: skip
 
-    async def open(self, sources: Sequence[VenueSource]) -> None:
+    def _make_accounts(self, practice: PracticeSource | None) -> Accounts:
+        given, folders = self._given, self._given.folders
+        service = f"CopyDesk {folders.environment.value} {folders.name}"
+        is_practice = folders.environment is Environment.PRACTICE
+        accounts = Accounts(
+            given,
+            self.connections,
+            Keys(service, folders.secrets, given.store.preferences),
+            PracticeKeys(folders.exchange) if is_practice else None,
+            None if practice is None else practice.find_address,
+        )
+        if practice is not None:
+            accounts.show_built_in(_built_in(practice.name))
+        return accounts
+
+    async def open(self) -> None:
         """Read what earlier runs kept, then start the parts that run by themselves."""
         await self._acknowledgement.read()
         await self._marks.read()
-        for source in sources:
+        for source in self._sources:
             await self.connections.add(source)
+        await self._accounts.open()
         given, store = self._given, self._given.store
         status = Status(
             given.profile, given.environment, self.connections, store.journal,
@@ -55,6 +82,10 @@ class House:
         for part in _PARTS:
             await self._given.supervisor.end(part)
         await self.connections.close()
+
+
+def _built_in(name: str) -> SavedConnection:
+    return SavedConnection(name, name, name, VenueEnvironment.PRACTICE, is_built_in=True)
 
 
 _PARTS: Final = ("equity", "status")

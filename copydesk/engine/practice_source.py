@@ -27,7 +27,7 @@ class PracticeSource:
         address: Callable[[], Awaitable[PracticeAddress]],
         connect: Callable[[PracticeAddress], Venue],
     ) -> None:
-        self._find_address = address
+        self.find_address = address
         self._connect = connect
         self._address: PracticeAddress | None = None
         self._venue: Venue | None = None
@@ -38,7 +38,7 @@ class PracticeSource:
         Raises:
             CopyDeskError: the exchange doesn't run.
         """
-        address = await self._find_address()
+        address = await self.find_address()
         if self._venue is not None and self._is_same_place(address):
             return self._venue
         before, self._venue, self._address = self._venue, self._connect(address), address

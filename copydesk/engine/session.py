@@ -51,7 +51,10 @@ class Session:
         clock: Callable[[], int],
         random: Random,
         timing: SessionTiming | None = None,
+        *,
+        has_key: bool = True,
     ) -> None:
+        """Without a key the list of traders, prices and nothing of ours is to be seen."""
         self._source = source
         self._publisher = publisher
         self._chronicle = chronicle
@@ -63,12 +66,18 @@ class Session:
         self._looking = asyncio.Lock()
         self._look_wanted = asyncio.Event()
         self._connected = asyncio.Event()
+        self._has_key = has_key
+        self._wake = asyncio.Event()
         self._shown: TraderKey | None = None
         self._copied: frozenset[TraderKey] = frozenset()
         self._feed_is_up = False
         self._look_is_failing = False
         self.holdings = holdings
-        self._show(Connection(source.name, source.environment, Phase.STARTING, None, None, None))
+        self._show(
+            Connection(
+                source.name, source.environment, Phase.STARTING, None, None, None, has_key=has_key
+            )
+        )
 
     @property
     def name(self) -> str:
@@ -103,6 +112,19 @@ class Session:
         if self.connection.phase is not Phase.CONNECTED or age_ms > FRESH_MS:
             raise RetryLater(Reason.STALE_DATA, f"{age_ms / 1000:.0f} s", venue=self.name)
 
+    def require_trade(self) -> None:
+        """Refuse what the key may not do.
+
+        Raises:
+            FixSettings: NO_PERMISSION, it may only read, or there is none.
+        """
+        if self.connection.why_not_trade:
+            raise FixSettings(Reason.NO_PERMISSION, venue=self.name)
+
+    def try_now(self) -> None:
+        """Don't wait any longer before the next attempt: something was mended."""
+        self._wake.set()
+
     async def run(self) -> None:
         """Connect, and connect again, until cancelled."""
         attempt = 0
@@ -112,11 +134,11 @@ class Session:
             except FixSettings as error:
                 self._lose(Phase.REFUSED, error.sentence)
                 self._chronicle.refused(error)
-                await asyncio.sleep(self._timing.refused_seconds)
+                await self._pause(self._timing.refused_seconds)
             except CopyDeskError as error:
                 attempt = 1 if self._connected.is_set() else attempt + 1
                 self._lose(Phase.LOST, error.sentence)
-                await asyncio.sleep(self._timing.retry.pause_s(attempt, self._random))
+                await self._pause(self._timing.retry.pause_s(attempt, self._random))
 
     async def look_regularly(self) -> None:
         """Look whenever the feed came back, and every so often, until cancelled."""
@@ -143,6 +165,8 @@ class Session:
             CopyDeskError: the venue could not be asked; what was known stays.
         """
         venue = self.venue
+        if not self._has_key:
+            return
         async with self._looking:
             moment = self.holdings.begin_look()
             account, follows, positions, orders = await asyncio.gather(
@@ -196,6 +220,13 @@ class Session:
         if self._venue is not None:
             await self._venue.close()
 
+    async def _pause(self, seconds: float) -> None:
+        """Wait before the next attempt; `try_now` ends it."""
+        self._wake.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+
     async def _serve(self) -> None:
         self._connected.clear()
         self._show(replace(self.connection, phase=Phase.CONNECTING))
@@ -222,13 +253,17 @@ class Session:
 
     async def _greet(self, venue: ports.Venue) -> None:
         await self._measure_clock(venue)
-        key, instruments, tickers = await asyncio.gather(
-            venue.key_info(), venue.instruments(), venue.tickers()
+        permissions, instruments, tickers = await asyncio.gather(
+            self._read_permissions(venue), venue.instruments(), venue.tickers()
         )
-        if Permission.WITHDRAW in key.permissions:
+        if Permission.WITHDRAW in permissions:
             raise FixSettings(Reason.MAY_WITHDRAW, venue=self.name)
+        self._show(replace(self.connection, permissions=permissions))
         self.holdings.set_instruments(instruments)
         self.holdings.set_tickers(tickers)
+
+    async def _read_permissions(self, venue: ports.Venue) -> frozenset[Permission]:
+        return (await venue.key_info()).permissions if self._has_key else frozenset()
 
     async def _measure_clock(self, venue: ports.Venue) -> None:
         latency_ms = await venue.sync_clock()

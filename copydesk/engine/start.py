@@ -136,11 +136,11 @@ def open_desk_on(
             supervisor = Supervisor(random, partial(_tell_restart, alerts))
             undo.push_async_callback(supervisor.close)
             given = Surroundings(
-                folders.name, folders.environment, store, publisher, alerts, supervisor, clock,
+                folders, store, publisher, alerts, supervisor, clock,
                 random, timing or SessionTiming(),
             )  # fmt: skip
-            house = House(given)
-            await house.open(make_sources(given))
+            house = House(given, make_sources(given))
+            await house.open()
             undo.pop_all()
             return house, given
 

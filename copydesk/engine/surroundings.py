@@ -12,6 +12,7 @@ from copydesk.engine.changes import Publisher
 from copydesk.engine.session import SessionTiming
 from copydesk.engine.supervisor import Supervisor
 from copydesk.model.environment import Environment
+from copydesk.paths import ProfileFolders
 from copydesk.store.store import Store
 
 _ID_BITS: Final = 64
@@ -21,8 +22,7 @@ _ID_BITS: Final = 64
 class Surroundings:
     """What every part of a desk is given from outside; the store is open."""
 
-    profile: str
-    environment: Environment
+    folders: ProfileFolders
     store: Store
     publisher: Publisher
     alerts: Alerts
@@ -30,6 +30,16 @@ class Surroundings:
     clock: Callable[[], int]
     random: Random
     timing: SessionTiming
+
+    @property
+    def profile(self) -> str:
+        """The profile's name."""
+        return self.folders.name
+
+    @property
+    def environment(self) -> Environment:
+        """The profile's side of the wall."""
+        return self.folders.environment
 
     def new_id(self) -> str:
         """A fresh id for a command."""

@@ -64,6 +64,10 @@ class Reason(Enum):
     PROFILE_IN_USE = "profile-in-use"
     PRACTICE_FAILED = "practice-failed"
     NO_CONNECTION = "no-connection"
+    ALREADY_CONNECTED = "already-connected"
+    WRONG_SIDE = "wrong-side"
+    KEYS_LOCKED = "keys-locked"
+    KEY_MISSING = "key-missing"
     NOT_CONFIRMED = "not-confirmed"
     EQUITY_BELOW_MINIMUM = "equity-below-minimum"
     TOO_MANY_TRADES = "too-many-trades"
@@ -307,6 +311,22 @@ WORDINGS: Final[dict[Reason, Wording]] = {
     Reason.NO_CONNECTION: _say(
         QT_TRANSLATE_NOOP("Reason", "This desk has no connection named {venue}."),
         QT_TRANSLATE_NOOP("Reason", "Connect it under Accounts, then try again."),
+    ),
+    Reason.ALREADY_CONNECTED: _say(
+        QT_TRANSLATE_NOOP("Reason", "This key is connected already, as {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Use that connection, or take another key."),
+    ),
+    Reason.WRONG_SIDE: _say(
+        QT_TRANSLATE_NOOP("Reason", "Live and practice never mix: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Open a profile of the other side for it."),
+    ),
+    Reason.KEYS_LOCKED: _say(
+        QT_TRANSLATE_NOOP("Reason", "The encrypted file with the keys isn't open yet."),
+        QT_TRANSLATE_NOOP("Reason", "Give its passphrase under Accounts."),
+    ),
+    Reason.KEY_MISSING: _say(
+        QT_TRANSLATE_NOOP("Reason", "No key is kept for the connection {venue}."),
+        QT_TRANSLATE_NOOP("Reason", "Edit the connection under Accounts and paste its key again."),
     ),
     Reason.NOT_CONFIRMED: _say(
         QT_TRANSLATE_NOOP("Reason", "This needs your confirmation first: {detail}."),

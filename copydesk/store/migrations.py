@@ -103,6 +103,17 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         PRIMARY KEY (venue, trader_id, trade_id)
     ) WITHOUT ROWID;
     """,
+    # The connections that the person made; their keys are kept elsewhere.
+    """
+    CREATE TABLE connection (
+        name    TEXT PRIMARY KEY,
+        content TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE connection_count (
+        venue TEXT PRIMARY KEY,
+        given INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 
 

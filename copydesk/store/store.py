@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from copydesk.model.errors import FixSettings
 from copydesk.paths import ProfileFolders
+from copydesk.store.connections import ConnectionBook
 from copydesk.store.database import Database
 from copydesk.store.equity import EquitySamples
 from copydesk.store.follows import Follows
@@ -49,6 +50,7 @@ class Store:
         self.snapshots = Snapshots(self._database)
         self.looks = Looks(self._database)
         self.equity = EquitySamples(self._database)
+        self.connections = ConnectionBook(self._database, self.journal)
 
     async def close(self) -> None:
         """Bring everything to the disk and give the profile back."""

@@ -3249,6 +3249,38 @@
         <source>Connect it under Accounts, then try again.</source>
         <translation>Verbinden Sie sie unter „Konten“ und versuchen Sie es erneut.</translation>
     </message>
+    <message>
+        <source>This key is connected already, as {detail}.</source>
+        <translation>Dieser Schlüssel ist schon verbunden, als {detail}.</translation>
+    </message>
+    <message>
+        <source>Use that connection, or take another key.</source>
+        <translation>Benutzen Sie jene Verbindung, oder nehmen Sie einen anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Live and practice never mix: {detail}.</source>
+        <translation>Echtgeld und Übung bleiben getrennt: {detail}.</translation>
+    </message>
+    <message>
+        <source>Open a profile of the other side for it.</source>
+        <translation>Öffnen Sie dafür ein Profil der anderen Seite.</translation>
+    </message>
+    <message>
+        <source>The encrypted file with the keys isn&apos;t open yet.</source>
+        <translation>Die verschlüsselte Datei mit den Schlüsseln ist noch nicht offen.</translation>
+    </message>
+    <message>
+        <source>Give its passphrase under Accounts.</source>
+        <translation>Geben Sie ihre Passphrase unter „Konten“ ein.</translation>
+    </message>
+    <message>
+        <source>No key is kept for the connection {venue}.</source>
+        <translation>Für die Verbindung {venue} ist kein Schlüssel hinterlegt.</translation>
+    </message>
+    <message>
+        <source>Edit the connection under Accounts and paste its key again.</source>
+        <translation>Bearbeiten Sie die Verbindung unter „Konten“ und fügen Sie den Schlüssel erneut ein.</translation>
+    </message>
 </context>
 <context>
     <name>RiskPage</name>

@@ -12,11 +12,15 @@ from copydesk.engine.api import (
     ChangeFeed,
     ClosePreview,
     CloseResult,
+    ConnectionWish,
+    SecretPlace,
     SupportEntry,
     Topic,
+    VenueOffer,
     VenueSupport,
 )
 from copydesk.engine.changes import Publisher
+from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.position import Position, PositionKey
@@ -43,6 +47,7 @@ class FakeDesk:
             settings={field.name: SupportEntry(Support.NATIVE) for field in FIELDS},
             verbs={verb: SupportEntry(Support.NATIVE) for verb in Verb},
         )
+        self.offered: tuple[VenueOffer, ...] = ()
         self._held: dict[str, threading.Event] = {}
 
     def publish(self, topic: Topic, key: Hashable, value: object) -> None:
@@ -119,6 +124,38 @@ class FakeDesk:
 
     async def mark_notices_read(self) -> None:
         await self._answer("mark_notices_read", None)
+
+    def offers(self) -> tuple[VenueOffer, ...]:
+        return self.offered
+
+    async def secret_place(self) -> SecretPlace:
+        return await self._answer("secret_place", SecretPlace)
+
+    async def open_secrets(self, passphrase: str) -> None:
+        await self._answer("open_secrets", None, passphrase)
+
+    async def try_connection(
+        self, wish: ConnectionWish, name: str | None = None
+    ) -> ConnectionReport:
+        return await self._answer("try_connection", ConnectionReport, wish, name)
+
+    async def connect(self, wish: ConnectionWish) -> SavedConnection:
+        return await self._answer("connect", SavedConnection, wish)
+
+    async def replace_key(self, name: str, wish: ConnectionWish) -> SavedConnection:
+        return await self._answer("replace_key", SavedConnection, name, wish)
+
+    async def rename_connection(self, name: str, title: str) -> SavedConnection:
+        return await self._answer("rename_connection", SavedConnection, name, title)
+
+    async def disconnect(self, name: str) -> SavedConnection:
+        return await self._answer("disconnect", SavedConnection, name)
+
+    async def reconnect(self, name: str) -> SavedConnection:
+        return await self._answer("reconnect", SavedConnection, name)
+
+    async def forget_connection(self, name: str) -> None:
+        await self._answer("forget_connection", None, name)
 
     async def _answer(self, name: str, kind: type[T] | None, *arguments: object) -> T:
         self.calls.append((name, arguments))
