@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.analysis.returns import Floats
+from copydesk.model.money import ZERO
 from copydesk.model.position import PositionSide
 from copydesk.model.trader import ClosedTrade, EquityPoint
 
@@ -24,7 +25,7 @@ class TradeTable:
     """Trades by closing time, with their columns; money in USDT, as floats for statistics.
 
     `sign` is +1 for long, -1 for short; `profit` is net of fees and funding; `notional` is the
-    entry price times the largest size.
+    entry price times the largest size, `entry_notional` the same with the size of the first order.
     """
 
     trades: tuple[ClosedTrade, ...]
@@ -33,6 +34,7 @@ class TradeTable:
     close_ms: Integers
     profit: Floats
     notional: Floats
+    entry_notional: Floats
     fees: Floats
     funding: Floats
 
@@ -66,6 +68,7 @@ def trade_table(trades: Iterable[ClosedTrade]) -> TradeTable:
         close_ms=np.array([trade.close_time_ms for trade in ordered], np.int64),
         profit=_floats([trade.profit for trade in ordered]),
         notional=_floats([trade.entry_price * trade.max_size for trade in ordered]),
+        entry_notional=_floats([trade.entry_price * _entry_size(trade) for trade in ordered]),
         fees=_floats([trade.fees for trade in ordered]),
         funding=_floats([trade.funding for trade in ordered]),
     )
@@ -145,6 +148,12 @@ def _joined(first: ClosedTrade, second: ClosedTrade) -> ClosedTrade:
         worst_floating=min(first.worst_floating, second.worst_floating),
         additions=first.additions + second.additions,
     )
+
+
+def _entry_size(trade: ClosedTrade) -> Decimal:
+    """Size of the first order; the largest size where additions don't tell it."""
+    first = trade.max_size - sum((each.size for each in trade.additions), ZERO)
+    return first if first > ZERO else trade.max_size
 
 
 def _floats(values: Sequence[Decimal]) -> Floats:

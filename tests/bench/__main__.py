@@ -28,6 +28,8 @@ BENCHMARKS = {
     "stream": "stream_decoding",
     "memory": "memory",
     "ranking": "ranking",
+    "flags": "flags",
+    "analysis": "analysis_speed",
 }
 
 

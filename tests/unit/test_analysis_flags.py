@@ -53,6 +53,16 @@ def test_random_sizes_of_the_reference_are_no_martingale() -> None:
     assert flag.state is FlagState.CLEAR
 
 
+def test_who_adds_to_winners_is_no_martingale() -> None:
+    trades = []
+    for number in range(60):
+        won = number % 3 == 2
+        added = TradeAddition(START_MS, Decimal(1), Decimal(100))
+        trade = make_trade(number, 30.0 if won else -5.0, 3.0 if won else 1.0)
+        trades.append(replace(trade, additions=(added, added) if won else ()))
+    assert not martingale(record_of(FLAT_YEAR, trades)).raised
+
+
 def test_random_sizes_are_never_a_martingale() -> None:
     random = np.random.default_rng(1)
     raised = 0

@@ -7,6 +7,7 @@ import pytest
 
 from copydesk.analysis.figures import return_figures
 from copydesk.analysis.panel import Panel, append_day, measure_panel, shrunk_lower
+from copydesk.analysis.quick_panel import measure_quickly
 from copydesk.analysis.returns import Floats
 from copydesk.analysis.sharpe import sample_of
 from copydesk.analysis.shrinkage import Universe, error_variance, shrink
@@ -54,6 +55,13 @@ def test_a_column_is_the_figure_of_each_trader(field: str) -> None:
             assert np.isnan(column), (field, trader)
         else:
             assert column == pytest.approx(metric.value, rel=1e-9, abs=1e-12), (field, trader)
+
+
+@pytest.mark.parametrize("field", ["sharpe", "sortino", "max_drawdown", "calmar"])
+def test_the_quick_figures_are_the_same(field: str) -> None:
+    returns, days, panel = made_panel()
+    quick = getattr(measure_quickly(returns, days), field)
+    assert quick == pytest.approx(getattr(panel, field), rel=1e-9, abs=1e-12, nan_ok=True)
 
 
 def test_longest_spells_are_counted_alike() -> None:

@@ -34,10 +34,15 @@ _MIX_MOVED: Final = 0.25
 
 
 def sizes(table: TradeTable, record: Record) -> Floats:
-    """Notional over equity at each entry; notional alone where no equity is known."""
+    """Notional over equity of each first order; notional alone where no equity is known.
+
+    What was added later says how the trade went: who adds to winners has larger trades after
+    small losing ones, and doubles nothing.
+    """
     worth = record.equity.at(table.open_ms)
     known = np.isfinite(worth) & (worth > 0.0)
-    return np.asarray(table.notional / worth) if known.all() and len(worth) else table.notional
+    notional = table.entry_notional
+    return np.asarray(notional / worth) if known.all() and len(worth) else notional
 
 
 def martingale(record: Record) -> Flag:
