@@ -10,11 +10,21 @@ from typing import Final
 import httpx
 
 from copydesk.exchange.backoff import Backoff
+from copydesk.exchange.bitget.auth import BitgetDialect
+from copydesk.exchange.bitget.client import Client as BitgetClient
+from copydesk.exchange.bitget.copy_model import CopyModel
+from copydesk.exchange.bitget.endpoints import LIMITS as BITGET_LIMITS
+from copydesk.exchange.bitget.endpoints import STRANGE_PATH_LIMIT
+from copydesk.exchange.bitget.requests import Product
+from copydesk.exchange.bitget.stream import BitgetStream, PrivateStream, PublicStream
+from copydesk.exchange.bitget.venue import BitgetVenue
+from copydesk.exchange.bitget.venue import Hosts as BitgetHosts
 from copydesk.exchange.clock import VenueClock
 from copydesk.exchange.limits import Limit, Limiter
 from copydesk.exchange.platform.auth import PlatformDialect
 from copydesk.exchange.platform.stream import PlatformStream
 from copydesk.exchange.platform.venue import PlatformVenue
+from copydesk.exchange.polled_stream import PolledStream
 from copydesk.exchange.ports import Credentials
 from copydesk.exchange.request import Patience
 from copydesk.exchange.rest import Rest
@@ -24,6 +34,9 @@ from copydesk.exchange.stream_session import Rhythm
 PRACTICE: Final = "practice"
 PLATFORM_LIMIT: Final = Limit(10, 1.0, spared=2)
 """Requests a second for each key and path group; reads leave two of them to writes."""
+
+BITGET_RHYTHM: Final = Rhythm(ping_s=25.0, silence_s=45.0, answer_s=10.0)
+"""A ping at least every 30 s; 45 s without a frame are death ("WebSocket: Introduction")."""
 
 _STREAM_PATH: Final = "/ws/v1"
 
@@ -66,3 +79,61 @@ def practice_venue(
         return LiveStream(dialect, endpoint, clock, rest.sync_clock, waits, rhythm)
 
     return PlatformVenue(name, rest, clock, make_stream)
+
+
+def bitget_venue(
+    hosts: BitgetHosts,
+    credentials: Credentials,
+    *,
+    name: str,
+    product: Product = Product.USDT,
+    copy_model: CopyModel = CopyModel.AUTO,
+    through_proxy: bool = True,
+    patience: Patience | None = None,
+    rhythm: Rhythm | None = None,
+    backoff: Backoff | None = None,
+    wall_ns: Callable[[], int] = time.time_ns,
+    transport: httpx.AsyncBaseTransport | None = None,
+) -> BitgetVenue:
+    """Make the adapter for one Bitget account; nothing is sent yet.
+
+    Args:
+        hosts: `LIVE` or `DEMO` of Bitget's `venue`, or those of a practice exchange.
+        credentials: the key.
+        name: the connection's name.
+        product: the family of contracts; COIN-FUTURES are refused with the reason.
+        copy_model: how the account copies, if the person knows.
+        through_proxy: whether the system's proxy settings count (never on loopback).
+        patience: time-outs of requests.
+        rhythm: heartbeat and time-outs of streams.
+        backoff: waits before a stream reconnects.
+        wall_ns: the local wall clock in nanoseconds.
+        transport: replaces the network.
+
+    Raises:
+        Rejected: UNSUPPORTED, contracts of that family aren't linear.
+    """
+    _ = product.coin
+    clock = VenueClock(wall_ns)
+    dialect = BitgetDialect(name, credentials, is_demo=hosts.is_demo)
+    rest = Rest(
+        dialect, hosts.rest, Limiter(STRANGE_PATH_LIMIT, BITGET_LIMITS), clock,
+        patience=patience, transport=transport, through_proxy=through_proxy,
+    )  # fmt: skip
+    waits = backoff or Backoff(first_s=0.5, longest_s=60.0, random=random.random)
+    beats = rhythm or BITGET_RHYTHM
+
+    def make_stream(venue: BitgetVenue) -> BitgetStream:
+        public, private = (
+            LiveStream(
+                dialect, Endpoint(address, through_proxy), clock, rest.sync_clock, waits, beats
+            )
+            for dialect, address in (
+                (PublicStream(name, product), hosts.public_stream),
+                (PrivateStream(name, product, credentials, venue.board), hosts.private_stream),
+            )
+        )
+        return BitgetStream(public, private, PolledStream(venue.polls()))
+
+    client = BitgetClient(name, product, rest, clock, dialect)
+    return BitgetVenue(client, make_stream, copy_model)

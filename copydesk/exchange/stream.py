@@ -7,7 +7,7 @@ time it is lost the reader hears `FeedDown`, and `FeedUp` when it is back, follo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -73,6 +73,7 @@ class LiveStream:
         self._rhythm = rhythm or Rhythm()
         self._wanted: list[Channel] = list(dialect.channels)
         self._watched: tuple[Channel, ...] = ()
+        self._added: tuple[Channel, ...] = ()
         self._session: Session | None = None
         self._queue: asyncio.Queue[StreamEvent | _End] = asyncio.Queue(_QUEUE_EVENTS)
         self._pump: asyncio.Task[None] | None = None
@@ -99,9 +100,18 @@ class LiveStream:
     async def watch_traders(self, traders: frozenset[TraderKey]) -> None:
         """Follow the open positions of these traders, and of no others."""
         channels = map(self._dialect.trader_channel, sorted(traders))
-        before, self._watched = self._watched, tuple(each for each in channels if each is not None)
-        leave = [channel for channel in before if channel not in self._watched]
-        enter = [channel for channel in self._watched if channel not in before]
+        await self._change(tuple(each for each in channels if each is not None), self._added)
+
+    async def watch(self, channels: Iterable[Channel]) -> None:
+        """Subscribe to these channels beside those that always are, until told otherwise."""
+        added = tuple(channel for channel in channels if channel not in self._wanted)
+        await self._change(self._watched, added)
+
+    async def _change(self, watched: tuple[Channel, ...], added: tuple[Channel, ...]) -> None:
+        before, after = (*self._watched, *self._added), (*watched, *added)
+        self._watched, self._added = watched, added
+        leave = [channel for channel in before if channel not in after]
+        enter = [channel for channel in after if channel not in before]
         if self._session is not None and (leave or enter):
             await self._session.swap(leave, enter)
 
@@ -132,7 +142,7 @@ class LiveStream:
             self._end_queue()
 
     def _new_session(self) -> Session:
-        channels = [*self._wanted, *self._watched]
+        channels = [*self._wanted, *self._watched, *self._added]
         return Session(self._dialect, self._rhythm, self._clock, self._queue.put, channels)
 
     async def _run_session(self, session: Session) -> str:

@@ -42,6 +42,8 @@ class Reason(Enum):
     CLOCK_SKEW = "clock-skew"
     NO_PERMISSION = "no-permission"
     WRONG_ENVIRONMENT = "wrong-environment"
+    WRONG_ADDRESS = "wrong-address"
+    MAINTENANCE = "maintenance"
     ACCOUNT_KIND = "account-kind"
     NOT_OFFERED = "not-offered"
     TRADER_FULL = "trader-full"
@@ -207,6 +209,16 @@ WORDINGS: Final[dict[Reason, Wording]] = {
             "Reason", "This key isn't for this side of {venue}: live and demo keys don't mix."
         ),
         QT_TRANSLATE_NOOP("Reason", "Choose the environment that the key was made for."),
+    ),
+    Reason.WRONG_ADDRESS: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "The key on {venue} is bound to addresses, and this computer's isn't one."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "Add this computer's IP address to the key on {venue}."),
+    ),
+    Reason.MAINTENANCE: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} is being maintained and takes no orders just now."),
+        QT_TRANSLATE_NOOP("Reason", "Wait until {venue} is back; it is tried again by itself."),
     ),
     Reason.ACCOUNT_KIND: _say(
         QT_TRANSLATE_NOOP("Reason", "This kind of account on {venue} can't do it: {detail}."),

@@ -1,0 +1,424 @@
+"""Native following: Bitget copies, by whichever of its two models the account has.
+
+Writes about copying carry no id that would make them safe to send twice. One whose answer is lost
+is read back, and never sent again from here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+from typing import Final, TypeVar
+
+from copydesk.exchange.bitget import copy_requests, endpoints, translate_copying
+from copydesk.exchange.bitget.client import Client
+from copydesk.exchange.bitget.copy_model import MOST_SYMBOLS, CopyModel
+from copydesk.exchange.bitget.reading import Place, symbol_of
+from copydesk.exchange.bitget.trading import TradingCalls
+from copydesk.exchange.bitget.wire_copying import (
+    FollowRules,
+    MyTrader,
+    SizeLimit,
+    SymbolRule,
+    TrackingOrder,
+)
+from copydesk.model.errors import CopyDeskError, FixSettings, Rejected, UnknownOutcome
+from copydesk.model.follow import CopiedTrade, Follow, FollowState, Verb
+from copydesk.model.instrument import Ticker
+from copydesk.model.money import ZERO, to_wire
+from copydesk.model.position import OwnerKind, Position, PositionKey
+from copydesk.model.reasons import Reason
+from copydesk.model.settings import FollowSettings
+from copydesk.model.trader import TraderKey
+
+T = TypeVar("T")
+Protection = tuple[Decimal | None, Decimal | None]
+
+_TRADERS_A_PAGE: Final = 50
+_MOST_TRADERS: Final = 1_000
+_MOST_COPIES: Final = 2_000
+_RULES_KEPT_MS: Final = 60_000
+_NO_COPYING: Final = frozenset({Reason.NO_PERMISSION, Reason.UNSUPPORTED})
+_OTHER_MODEL: Final = frozenset({Reason.BAD_REQUEST, Reason.UNSUPPORTED, Reason.WRONG_STATE})
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPace:
+    """How often, and after what pauses, copies that are being closed are looked for."""
+
+    looks: int = 10
+    pause_s: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Rules of a follow as they were read, and when (venue clock)."""
+
+    rules: Mapping[str, SymbolRule]
+    read_ms: int
+
+
+class FollowingCalls(TradingCalls):
+    """Follows and their copied positions. A follow's id is its trader's."""
+
+    def __init__(self, client: Client, pace: ClosingPace | None = None) -> None:
+        super().__init__(client)
+        self._pace = pace or ClosingPace()
+        self._model = CopyModel.AUTO
+        self._sent: dict[str, FollowSettings] = {}
+        self._rules: dict[str, _Kept] = {}
+        self._ended: dict[str, Follow] = {}
+        self._protection: dict[str, Protection] = {}
+        self._reads_copies: bool | None = None
+
+    async def follows(self) -> tuple[Follow, ...]:
+        """Traders this account follows, and those whose follow was ended from here."""
+        if self._model is CopyModel.UNIFIED:
+            return ()
+        rows, copies = await asyncio.gather(self._my_traders(), self._copied_positions())
+        present = [await self._follow(row, copies) for row in rows]
+        ids = {follow.follow_id for follow in present}
+        for follow_id in ids:
+            self._ended.pop(follow_id, None)
+        return (*present, *self._ended.values())
+
+    async def start_follow(self, trader: TraderKey, settings: FollowSettings) -> Follow:
+        """Begin to follow natively.
+
+        Raises:
+            UnknownOutcome: no answer came, and the venue doesn't show the follow (yet).
+        """
+        return await self._set_follow(trader.trader_id, settings)
+
+    async def update_follow(self, follow_id: str, settings: FollowSettings) -> Follow:
+        """Change the settings of a follow; Bitget takes them by the same requests."""
+        return await self._set_follow(follow_id, settings)
+
+    async def apply_verb(self, follow_id: str, verb: Verb) -> Follow:
+        """Stop a follow: close its copies by number, look until they are gone, end it, look again.
+
+        What Bitget hasn't closed within a few looks leaves the follow as it is, stopping.
+
+        Raises:
+            Rejected: UNSUPPORTED for every other verb.
+        """
+        if verb is not Verb.STOP:
+            raise Rejected(Reason.UNSUPPORTED, f"no {verb.value}", venue=self._client.name)
+        before = await self._find(follow_id)
+        if before is None:
+            return self._known_end(follow_id)
+        left = await self._close_copies(follow_id)
+        if left:
+            return replace(before, state=FollowState.STOPPING, open_trades=len(left))
+        await self._cancel(follow_id)
+        still = await self._find(follow_id)
+        if still is not None:
+            return replace(still, state=FollowState.STOPPING)
+        self._ended[follow_id] = replace(before, state=FollowState.STOPPED, open_trades=0)
+        self._sent.pop(follow_id, None)
+        self._rules.pop(follow_id, None)
+        return self._ended[follow_id]
+
+    async def follow_history(self, follow_id: str, limit: int = 100) -> tuple[CopiedTrade, ...]:
+        """Finished copies of a follow, newest first; of three months at most."""
+        endpoint = endpoints.PAST_COPIED
+        query = {"productType": self._client.product.value, "traderId": follow_id}
+        rows = await self._client.walk(endpoint, query, lambda row: str(row.tracking_no), limit)
+        place = self._client.place(endpoint)
+        trades = [translate_copying.copied_trade(row, place) for row in rows]
+        return tuple(sorted(trades, key=lambda trade: trade.closed_ms, reverse=True))
+
+    async def size_limits(self, symbol: str = "") -> tuple[SizeLimit, ...]:
+        """Smallest and largest copied sizes of one symbol, or of all."""
+        query = {"productType": self._client.product.value}
+        if symbol:
+            query["symbol"] = symbol
+        return tuple(await self._client.rows(endpoints.SIZE_LIMITS, query))
+
+    async def positions(self) -> tuple[Position, ...]:
+        """Copied positions by follow, and the account's own.
+
+        Whether Bitget shows copies among the account's own positions isn't documented. One that is
+        a copy in every figure is told once, as the copy; anything else is told as both see it.
+        """
+        own, copies = await asyncio.gather(self._own_positions(), self._copied_positions())
+        shown = {
+            (copy.key.symbol, copy.key.side, copy.size, _on_grid(copy.entry_price))
+            for copy in _by_leg(copies)
+        }
+        return (
+            *copies,
+            *(
+                each
+                for each in own
+                if (each.key.symbol, each.key.side, each.size, _on_grid(each.entry_price))
+                not in shown
+            ),
+        )
+
+    async def close_position(self, key: PositionKey) -> None:
+        """Close one position at market: of a follow by its numbers, else by symbol and leg."""
+        if key.owner.kind is OwnerKind.USER:
+            await self._close_own(key)
+            return
+        for copy in await self._copies_at(key):
+            await self._close(copy)
+
+    async def set_protection(
+        self, key: PositionKey, take_profit_price: Decimal | None, stop_loss_price: Decimal | None
+    ) -> None:
+        """Set or remove take profit and stop loss of one position.
+
+        A copy's present prices can't be read: what wasn't set from here is left as it is, because
+        removing it would end a protection that nobody sees.
+        """
+        if key.owner.kind is OwnerKind.USER:
+            await self._protect_own(key, take_profit_price, stop_loss_price)
+            return
+        wanted = take_profit_price, stop_loss_price
+        for copy in await self._copies_at(key):
+            number = str(copy.tracking_no)
+            known = self._protection.get(number, (None, None))
+            texts = tuple(map(_protection_text, wanted, known))
+            if any(text is not None for text in texts):
+                body = copy_requests.protect_body(copy, self._client.product, (texts[0], texts[1]))
+                what = f"protection of copy {number}"
+                await self._client.post(endpoints.SETTING_TPSL, body, what)
+            self._protection[number] = wanted
+
+    async def _set_follow(self, trader_id: str, settings: FollowSettings) -> Follow:
+        what = f"follow of trader {trader_id}"
+        if self._model is CopyModel.UNIFIED:
+            detail = "unified accounts copy with no documented request"
+            raise Rejected(Reason.ACCOUNT_KIND, detail, venue=self._client.name)
+        send = self._send_by_symbol
+        if self._model is not CopyModel.BY_SYMBOL:
+            send = self._send_by_amount
+        self._rules.pop(trader_id, None)
+        try:
+            await send(trader_id, settings, what)
+        except UnknownOutcome:
+            if not await self._shows(trader_id, settings):
+                raise
+        except Rejected as error:
+            raise self._hinting(error) from error
+        self._sent[trader_id] = settings
+        follow = await self._find(trader_id)
+        if follow is None:
+            raise UnknownOutcome(what, "accepted, but not shown yet", venue=self._client.name)
+        return follow
+
+    async def _send_by_symbol(self, trader_id: str, settings: FollowSettings, what: str) -> None:
+        held = await self._rules_of(trader_id)
+        symbols = settings.symbols_allowed or await self._traded_symbols(trader_id)
+        body = copy_requests.settings_body(trader_id, settings, symbols, self._client.product, held)
+        await self._client.post(endpoints.SETTINGS, body, what)
+
+    async def _send_by_amount(self, trader_id: str, settings: FollowSettings, what: str) -> None:
+        body = copy_requests.copy_settings_body(trader_id, settings)
+        await self._client.post(endpoints.COPY_SETTINGS, body, what)
+
+    async def _traded_symbols(self, trader_id: str) -> tuple[str, ...]:
+        """What the trader trades, where that can be had; () leaves the choice to the person."""
+        with suppress(CopyDeskError):
+            query = {"traderId": trader_id, "sortRule": "Composite", "sortFlag": "Desc"}
+            rows = await self._client.rows(endpoints.TRADERS, query)
+            for row in rows:
+                if str(row.trader_id) == trader_id:
+                    listed = row.current_trading_list or []
+                    listed = listed or [each.symbol for each in row.current_tradings or ()]
+                    return tuple(map(symbol_of, listed[:MOST_SYMBOLS]))
+        return ()
+
+    async def _shows(self, trader_id: str, settings: FollowSettings) -> bool:
+        """Whether the venue shows what a lost answer would have said.
+
+        The newer model's settings can't be read, so there only a new follow can be seen.
+        """
+        with suppress(CopyDeskError):
+            if self._model is not CopyModel.BY_SYMBOL:
+                known = trader_id in self._sent
+                return not known and await self._find(trader_id) is not None
+            rules = await self._rules_of(trader_id)
+            place = self._client.place(endpoints.QUERY_SETTINGS)
+            shown = translate_copying.follow_settings(rules, settings.pot, place)
+            wanted = replace(settings, symbols_allowed=shown.symbols_allowed)
+            return bool(rules) and _same(shown, wanted)
+        return False
+
+    def _hinting(self, error: Rejected) -> Rejected:
+        """Offer the other model where a refusal may come from the wrong one."""
+        if error.reason not in _OTHER_MODEL:
+            return error
+        other = "by symbol" if self._model is not CopyModel.BY_SYMBOL else "by amount"
+        detail = f"{error.detail}; if this account copies {other}, say so in its connection"
+        return Rejected(error.reason, detail, venue=error.venue, venue_code=error.venue_code)
+
+    async def _my_traders(self) -> list[MyTrader]:
+        client, size = self._client, _TRADERS_A_PAGE
+        ask = partial(client.numbered, endpoints.MY_TRADERS, {}, size, _MOST_TRADERS)
+        return await self._if_permitted(ask)
+
+    async def _if_permitted(self, ask: Callable[[], Awaitable[list[T]]]) -> list[T]:
+        """Nothing, where this key never could read copies; one that could and can't is trouble.
+
+        Keys without copy rights, and demo trading, still serve for orders of the account's own.
+        """
+        if self._reads_copies is False:
+            return []
+        try:
+            rows = await ask()
+        except (FixSettings, Rejected) as error:
+            if self._reads_copies or error.reason not in _NO_COPYING:
+                raise
+            self._reads_copies = False
+            return []
+        self._reads_copies = True
+        return rows
+
+    async def _find(self, follow_id: str) -> Follow | None:
+        rows, copies = await asyncio.gather(self._my_traders(), self._copied_positions())
+        for row in rows:
+            if str(row.trader_id) == follow_id:
+                return await self._follow(row, copies)
+        return None
+
+    def _known_end(self, follow_id: str) -> Follow:
+        ended = self._ended.get(follow_id)
+        if ended is None:
+            raise Rejected(Reason.FOLLOW_NOT_FOUND, venue=self._client.name)
+        return ended
+
+    async def _follow(self, row: MyTrader, copies: Sequence[Position]) -> Follow:
+        trader_id = str(row.trader_id)
+        own = [copy for copy in copies if copy.key.owner.owner_id == trader_id]
+        settings = await self._settings_of(row)
+        return translate_copying.follow(
+            row, settings, own, self._client.place(endpoints.MY_TRADERS)
+        )
+
+    async def _settings_of(self, row: MyTrader) -> FollowSettings:
+        """What was sent last, or else what can be read: the newer model reads nothing back."""
+        trader_id = str(row.trader_id)
+        sent = self._sent.get(trader_id)
+        pot = sent.pot if sent is not None else row.trace_total_margin_amount or ZERO
+        if self._model is not CopyModel.BY_SYMBOL:
+            return sent or FollowSettings(pot)
+        rules = await self._rules_of(trader_id)
+        place = self._client.place(endpoints.QUERY_SETTINGS)
+        return translate_copying.follow_settings(rules, pot, place)
+
+    async def _rules_of(self, trader_id: str) -> Mapping[str, SymbolRule]:
+        """The rules in force, read at most once a minute."""
+        now_ms = self._client.clock.now_ms()
+        kept = self._rules.get(trader_id)
+        if kept is not None and abs(now_ms - kept.read_ms) < _RULES_KEPT_MS:
+            return kept.rules
+        answer: FollowRules = await self._client.get(
+            endpoints.QUERY_SETTINGS, {"traderId": trader_id}
+        )
+        rules = translate_copying.of_product(answer.rules, self._client.product)
+        self._rules[trader_id] = _Kept(rules, now_ms)
+        return rules
+
+    async def _copies(self, trader_id: str = "") -> list[TrackingOrder]:
+        query = {"productType": self._client.product.value}
+        if trader_id:
+            query["traderId"] = trader_id
+        client = self._client
+        ask = partial(client.walk, endpoints.COPIED, query, _number_of, _MOST_COPIES)
+        return await self._if_permitted(ask)
+
+    async def _copied_positions(self) -> tuple[Position, ...]:
+        if self._model is CopyModel.UNIFIED:
+            return ()
+        rows = await self._copies()
+        if not rows:
+            return ()
+        tickers: dict[str, Ticker] = {each.symbol: each for each in await self.tickers()}
+        received_ms = self._client.clock.local_ms()
+        place: Place = self._client.place(endpoints.COPIED)
+        return translate_copying.copied_positions(
+            rows, tickers, self._protection, place, received_ms
+        )
+
+    async def _copies_at(self, key: PositionKey) -> list[TrackingOrder]:
+        rows = [
+            row
+            for row in await self._copies(key.owner.owner_id)
+            if symbol_of(row.symbol) == key.symbol and row.pos_side.lower() == key.side.value
+        ]
+        if not rows:
+            raise Rejected(Reason.POSITION_NOT_FOUND, venue=self._client.name)
+        return rows
+
+    async def _close(self, copy: TrackingOrder) -> None:
+        """Ask for one close; one that is gone, or being closed already, is as good."""
+        body = copy_requests.close_body(copy, self._client.product)
+        what = f"close of copy {copy.tracking_no}"
+        try:
+            await self._client.post(endpoints.CLOSE_COPIED, body, what)
+        except Rejected as error:
+            if error.reason not in {Reason.POSITION_NOT_FOUND, Reason.WRONG_STATE}:
+                raise
+
+    async def _close_copies(self, trader_id: str) -> list[TrackingOrder]:
+        """Close all copies of a trader; return what is still open after a few looks."""
+        asked: set[str] = set()
+        for _ in range(self._pace.looks):
+            left = await self._copies(trader_id)
+            if not left:
+                return []
+            for copy in left:
+                if str(copy.tracking_no) not in asked:
+                    asked.add(str(copy.tracking_no))
+                    await self._close(copy)
+            await asyncio.sleep(self._pace.pause_s)
+        return await self._copies(trader_id)
+
+    async def _cancel(self, trader_id: str) -> None:
+        what = f"stop of follow {trader_id}"
+        try:
+            await self._client.post(endpoints.CANCEL_TRADER, {"traderId": trader_id}, what)
+        except Rejected as error:
+            if error.reason is not Reason.FOLLOW_NOT_FOUND:
+                raise
+
+
+def _number_of(copy: TrackingOrder) -> str:
+    return str(copy.tracking_no)
+
+
+def _protection_text(wanted: Decimal | None, known: Decimal | None) -> str | None:
+    """What to send for one price: the price, "0" to remove what was set from here, or nothing."""
+    if wanted is not None:
+        return to_wire(wanted)
+    return "0" if known is not None else None
+
+
+def _same(one: FollowSettings, other: FollowSettings) -> bool:
+    names = ("leverage", "copy_mode", "copy_ratio", "fixed_size", "take_profit_percent",
+             "stop_loss_percent")  # fmt: skip
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+def _on_grid(price: Decimal) -> Decimal:
+    """An average entry, as finely as two ways of computing it agree."""
+    return price.quantize(Decimal("1E-6"))
+
+
+def _by_leg(copies: Sequence[Position]) -> list[Position]:
+    """Copies of all follows in one leg together, as the account would hold them."""
+    legs: dict[tuple[str, object], list[Position]] = {}
+    for copy in copies:
+        legs.setdefault((copy.key.symbol, copy.key.side), []).append(copy)
+    joined = []
+    for group in legs.values():
+        size = sum((copy.size for copy in group), ZERO)
+        cost = sum((copy.size * copy.entry_price for copy in group), ZERO)
+        joined.append(replace(group[0], size=size, entry_price=cost / size if size else ZERO))
+    return joined
