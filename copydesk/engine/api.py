@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         VenueEnvironment,
     )
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
+    from copydesk.model.portfolio import Portfolio, PortfolioWishes
     from copydesk.model.position import Position, PositionKey
     from copydesk.model.settings import FollowSettings, Support
     from copydesk.model.trader import TraderKey, TraderProfile
@@ -334,6 +335,12 @@ class Desk(Protocol):
 
     async def trader_profile(self, trader: TraderKey) -> TraderProfile:
         """Read everything about one trader, and judge it."""
+        ...
+
+    async def build_portfolio(
+        self, wishes: PortfolioWishes, traders: tuple[TraderKey, ...] = ()
+    ) -> Portfolio:
+        """Divide a budget over these traders, or over the best that were ranked."""
         ...
 
     async def watch_trader(self, trader: TraderKey | None) -> None:

@@ -21,9 +21,11 @@ from copydesk.engine.changes import Publisher
 from copydesk.engine.close_together import close_together, preview_together
 from copydesk.engine.connections import Connections
 from copydesk.engine.marks import Marks
+from copydesk.engine.portfolios import Portfolios
 from copydesk.engine.support import support_of
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
+from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey, TraderProfile
@@ -52,6 +54,7 @@ class DeskCommands:
         self._marks = marks
         self._acknowledgement = acknowledgement
         self._accounts = accounts
+        self._portfolios = Portfolios(connections)
 
     def changes(self) -> ChangeFeed:
         """Open a mailbox; its first batch holds everything known."""
@@ -86,6 +89,12 @@ class DeskCommands:
         """Read everything about one trader, and judge it."""
         parts = self._connections.get(trader.venue)
         return await parts.close_looks.read(parts.session.venue, trader)
+
+    async def build_portfolio(
+        self, wishes: PortfolioWishes, traders: tuple[TraderKey, ...] = ()
+    ) -> Portfolio:
+        """Divide a budget over these traders, or over the best that were ranked."""
+        return await self._portfolios.build(wishes, traders)
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         """Stream the open positions of one trader under `Topic.TRADER_POSITIONS`."""

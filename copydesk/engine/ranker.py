@@ -28,6 +28,7 @@ from copydesk.store.looks import Looks, OpenLosses
 from copydesk.store.snapshots import DailySnapshot, Snapshots
 
 if TYPE_CHECKING:
+    from copydesk.analysis.score import Peers
     from copydesk.engine.judgements import TraderJudgements
     from copydesk.engine.ranking import Ranked
 
@@ -48,11 +49,20 @@ class _State(NamedTuple):
     losses: OpenLosses
 
 
+class RankedTable(NamedTuple):
+    """A ranking, the returns that it was made of, and what is known of the traders together."""
+
+    table: ReturnsTable
+    judgements: TraderJudgements
+    peers: Peers
+
+
 class Ranker:
     """Ranks the traders of one venue whenever the list, the day or a close look is new.
 
     Attributes:
         judgements: the newest ranking, None before the first.
+        ranked: the same with what it was made of.
     """
 
     def __init__(
@@ -80,6 +90,7 @@ class Ranker:
         self._generation = 0
         self.losses = OpenLosses()
         self.judgements: TraderJudgements | None = None
+        self.ranked: RankedTable | None = None
 
     async def run(self) -> None:
         """Rank whenever something is new, for ever."""
@@ -140,7 +151,9 @@ class Ranker:
         return found
 
     def _take(self, ranked: Ranked) -> None:
+        assert self._table is not None
         self.judgements = ranked.judgements
+        self.ranked = RankedTable(self._table, ranked.judgements, ranked.peers)
         self._close_looks.peers = ranked.peers
         self._close_looks.ties = _ties_with(ranked.judgements)
         self._publisher.publish(Topic.JUDGEMENTS, self._session.name, ranked.judgements)

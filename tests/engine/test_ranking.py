@@ -24,7 +24,7 @@ from copydesk.store.looks import OpenLosses
 from tests.engine.fakes import VENUE, columns_of, row
 
 DAY_MS = 86_400_000
-MARTINGALE = Verdict(FlagKind.MARTINGALE, DataLevel.TRADES, 0.7)
+MARTINGALE = Verdict(FlagKind.MARTINGALE, DataLevel.TRADES)
 
 
 def table_of(returns: dict[str, np.ndarray], basis: Basis = Basis.EQUITY) -> ReturnsTable:
@@ -82,7 +82,7 @@ def test_a_close_look_counts_more_than_the_list() -> None:
     parts = dict.fromkeys(ScorePart, 1.0)
     score = Score(33.0, 22.0, 44.0, parts, 1.0, 1.0, parts, None, copying_known=False)
     raised = MARTINGALE.raised(FlagReason.LARGER_AFTER_LOSS, {"times": 2.0, "cases": 9})
-    unknown = Verdict(FlagKind.HIDDEN_LOSSES, DataLevel.OPEN_DAILY, 0.8).unchecked(
+    unknown = Verdict(FlagKind.HIDDEN_LOSSES, DataLevel.OPEN_DAILY).unchecked(
         FlagReason.NEEDS_SNAPSHOTS
     )
     looks = {"t3": CloseLook(score, (raised, unknown)), "gone": CloseLook(None, ())}

@@ -23,6 +23,7 @@ from copydesk.engine.changes import Publisher
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
+from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.settings import FIELDS, FollowSettings, Support
 from copydesk.model.trader import TraderKey, TraderProfile
@@ -76,6 +77,11 @@ class FakeDesk:
 
     async def trader_profile(self, trader: TraderKey) -> TraderProfile:
         return await self._answer("trader_profile", TraderProfile, trader)
+
+    async def build_portfolio(
+        self, wishes: PortfolioWishes, traders: tuple[TraderKey, ...] = ()
+    ) -> Portfolio:
+        return await self._answer("build_portfolio", Portfolio, wishes, traders)
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         await self._answer("watch_trader", None, trader)

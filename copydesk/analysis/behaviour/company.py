@@ -12,8 +12,8 @@ from copydesk.analysis.trade_table import Integers, TradeTable
 from copydesk.model.flag_words import FlagKind, FlagReason
 from copydesk.model.flags import DataLevel, Exhibits, Flag
 
-_CAPACITY: Final = Verdict(FlagKind.LOW_CAPACITY, DataLevel.OPEN_NOW, 0.3)
-_MIRROR: Final = Verdict(FlagKind.MIRROR_ACCOUNT, DataLevel.TRADES, 0.8)
+_CAPACITY: Final = Verdict(FlagKind.LOW_CAPACITY, DataLevel.OPEN_NOW)
+_MIRROR: Final = Verdict(FlagKind.MIRROR_ACCOUNT, DataLevel.TRADES)
 
 _OF_VOLUME: Final = 0.01
 _OF_GAIN: Final = 0.25

@@ -16,10 +16,10 @@ from copydesk.model.flag_words import FlagKind, FlagReason
 from copydesk.model.flags import DataLevel, Exhibits, Flag
 from copydesk.model.trader import EquityPoint
 
-_LUCKY: Final = Verdict(FlagKind.LUCKY_TRADE, DataLevel.TRADES, 0.4)
-_SMOOTHED: Final = Verdict(FlagKind.SMOOTHED_CURVE, DataLevel.DAYS, 0.5)
-_SHORT: Final = Verdict(FlagKind.SHORT_RECORD, DataLevel.DAYS, 0.2)
-_FLOWS: Final = Verdict(FlagKind.FLOWS_HIDE_LOSSES, DataLevel.DAYS, 0.5)
+_LUCKY: Final = Verdict(FlagKind.LUCKY_TRADE, DataLevel.TRADES)
+_SMOOTHED: Final = Verdict(FlagKind.SMOOTHED_CURVE, DataLevel.DAYS)
+_SHORT: Final = Verdict(FlagKind.SHORT_RECORD, DataLevel.DAYS)
+_FLOWS: Final = Verdict(FlagKind.FLOWS_HIDE_LOSSES, DataLevel.DAYS)
 
 _FEWEST_TRADES: Final = 15
 _FEWEST_DAYS: Final = 60

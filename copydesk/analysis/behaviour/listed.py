@@ -12,17 +12,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from copydesk.analysis.behaviour.record import SEVERITIES
 from copydesk.analysis.panel import Panel
 from copydesk.analysis.returns import Floats
 from copydesk.model.flag_words import FlagKind
 
 LEAST_LEFT: Final = 0.1
 OPEN_LOSS_SHARE: Final = 0.10
-_SEVERITY: Final = {
-    FlagKind.HIDDEN_LOSSES: 0.8,
-    FlagKind.SMOOTHED_CURVE: 0.5,
-    FlagKind.SHORT_RECORD: 0.2,
-}
 _LAGS: Final = 5
 _CHI_SQUARED_99: Final = 15.08627246938899  # 99 % quantile with five degrees of freedom
 _FEWEST_DAYS: Final = 60
@@ -83,7 +79,7 @@ def listed_flags(
     for kind, (is_up, is_known) in found.items():
         raised |= np.where(is_up, bit_of(kind), 0)
         checked |= np.where(is_known | is_up, bit_of(kind), 0)
-        left *= np.where(is_up, 1.0 - _SEVERITY[kind], 1.0)
+        left *= np.where(is_up, 1.0 - SEVERITIES[kind], 1.0)
     return ListedFlags(raised, checked, np.maximum(left, LEAST_LEFT))
 
 

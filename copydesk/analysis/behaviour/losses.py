@@ -19,9 +19,9 @@ from copydesk.model.flag_words import FlagKind, FlagReason
 from copydesk.model.flags import DataLevel, Exhibits, Flag
 from copydesk.model.trader import OpenSnapshot
 
-_HIDDEN: Final = Verdict(FlagKind.HIDDEN_LOSSES, DataLevel.OPEN_DAILY, 0.8)
-_HOLDS: Final = Verdict(FlagKind.HOLDS_LOSERS, DataLevel.TRADES, 0.3)
-_LEVERAGE: Final = Verdict(FlagKind.OVER_LEVERAGE, DataLevel.OPEN_NOW, 0.5)
+_HIDDEN: Final = Verdict(FlagKind.HIDDEN_LOSSES, DataLevel.OPEN_DAILY)
+_HOLDS: Final = Verdict(FlagKind.HOLDS_LOSERS, DataLevel.TRADES)
+_LEVERAGE: Final = Verdict(FlagKind.OVER_LEVERAGE, DataLevel.OPEN_NOW)
 
 _LOSS_SHARE: Final = 0.10
 _DAY_SHARE: Final = 0.10

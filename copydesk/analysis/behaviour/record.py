@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Final
 
 from copydesk.analysis.returns import DailyReturns, time_weighted
 from copydesk.analysis.trade_table import EquityCurve, TradeTable, equity_curve, trade_table
@@ -72,13 +73,34 @@ def record_of(
     )
 
 
+SEVERITIES: Final[Mapping[FlagKind, float]] = {
+    FlagKind.MARTINGALE: 0.7,
+    FlagKind.AVERAGING_DOWN: 0.7,
+    FlagKind.HIDDEN_LOSSES: 0.8,
+    FlagKind.HOLDS_LOSERS: 0.3,
+    FlagKind.OVER_LEVERAGE: 0.5,
+    FlagKind.LUCKY_TRADE: 0.4,
+    FlagKind.STYLE_DRIFT: 0.3,
+    FlagKind.SMOOTHED_CURVE: 0.5,
+    FlagKind.SHORT_RECORD: 0.2,
+    FlagKind.LOW_CAPACITY: 0.3,
+    FlagKind.FLOWS_HIDE_LOSSES: 0.5,
+    FlagKind.MIRROR_ACCOUNT: 0.8,
+}
+"""What a raised flag of each kind takes from a score, a fraction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Makes the flags of one kind, which share their level and severity."""
 
     kind: FlagKind
     level: DataLevel
-    severity: float
+
+    @property
+    def severity(self) -> float:
+        """What a raised flag takes from the score, unless it is worse than usual."""
+        return SEVERITIES[self.kind]
 
     def raised(
         self,

@@ -19,9 +19,9 @@ from copydesk.model.flag_words import FlagKind, FlagReason
 from copydesk.model.flags import DataLevel, Exhibits, Flag
 from copydesk.model.trader import ClosedTrade
 
-_MARTINGALE: Final = Verdict(FlagKind.MARTINGALE, DataLevel.TRADES, 0.7)
-_AVERAGING: Final = Verdict(FlagKind.AVERAGING_DOWN, DataLevel.TRADES, 0.7)
-_DRIFT: Final = Verdict(FlagKind.STYLE_DRIFT, DataLevel.TRADES, 0.3)
+_MARTINGALE: Final = Verdict(FlagKind.MARTINGALE, DataLevel.TRADES)
+_AVERAGING: Final = Verdict(FlagKind.AVERAGING_DOWN, DataLevel.TRADES)
+_DRIFT: Final = Verdict(FlagKind.STYLE_DRIFT, DataLevel.TRADES)
 
 _STEP_UP: Final = math.log(1.2)
 _STEP_SHARE: Final = 0.35
