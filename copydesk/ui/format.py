@@ -43,6 +43,11 @@ def use_point(point: str) -> None:
     _Locale.point = point
 
 
+def decimal_point() -> str:
+    """The decimal point in force."""
+    return _Locale.point
+
+
 def use_zone(zone: tzinfo | None) -> None:
     """Write all further moments in this time zone; None is the system's."""
     _Locale.zone = zone

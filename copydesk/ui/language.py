@@ -1,8 +1,8 @@
 """The person's language: translations of the program and of Qt's own words.
 
 English is the source; its file only holds singular and plural. After changing words run, from the
-project's folder, ``pyside6-lupdate`` over ``copydesk/ui`` and ``copydesk/model/reasons.py`` into
-``resources/translations/copydesk_de.ts`` and ``pyside6-lrelease`` on it.
+project's folder, ``pyside6-lupdate`` over ``copydesk/ui`` and the files of ``copydesk/model`` that
+`MODEL_WORDS` names into ``resources/translations/copydesk_de.ts`` and ``pyside6-lrelease`` on it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from copydesk import assets
 from copydesk.ui import format as write
 
 LANGUAGES = ("en", "de")
+MODEL_WORDS = ("reasons.py", "flag_words.py", "figures.py", "score.py")
+"""Files of the model that hold words for the screen."""
 
 
 class _Speech(QTranslator):

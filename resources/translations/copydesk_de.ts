@@ -1118,6 +1118,24 @@
     </message>
 </context>
 <context>
+    <name>Basis</name>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="109"/>
+        <source>basis A: equity and transfers known</source>
+        <translation>Basis A: Vermögen und Ein- und Auszahlungen bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="110"/>
+        <source>basis B: the venue&apos;s own daily figure</source>
+        <translation>Basis B: die eigene Tageszahl der Börse</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="111"/>
+        <source>basis C: profits over an estimated capital</source>
+        <translation>Basis C: Gewinne über ein geschätztes Kapital</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <location filename="../../copydesk/ui/plots/equity_chart.py" line="125"/>
@@ -1265,6 +1283,514 @@
     </message>
 </context>
 <context>
+    <name>Figure</name>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="132"/>
+        <source>d</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="134"/>
+        <source>h</source>
+        <translation>Std</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="153"/>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="161"/>
+        <source>needs %1 observations, there are %2</source>
+        <translation>braucht %1 Beobachtungen, es gibt %2</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="162"/>
+        <source>has no answer for a record like this</source>
+        <translation>hat für einen solchen Verlauf keine Antwort</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="163"/>
+        <source>the account went to zero</source>
+        <translation>das Konto fiel auf null</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/judgement_words.py" line="164"/>
+        <source>the record ended long ago</source>
+        <translation>der Verlauf endete vor langer Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="95"/>
+        <source>Total return</source>
+        <translation>Gesamtertrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="97"/>
+        <source>daily returns chained; deposits and withdrawals taken out</source>
+        <translation>Tageserträge verkettet; Ein- und Auszahlungen herausgerechnet</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="100"/>
+        <source>Return a year</source>
+        <translation>Ertrag im Jahr</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="102"/>
+        <source>the yearly growth that gives the same total</source>
+        <translation>das jährliche Wachstum, das dasselbe ergibt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="105"/>
+        <source>Log growth</source>
+        <translation>Logarithmisches Wachstum</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="107"/>
+        <source>logarithm of the growth, a year</source>
+        <translation>Logarithmus des Wachstums, im Jahr</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="110"/>
+        <source>Volatility</source>
+        <translation>Schwankung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="112"/>
+        <source>standard deviation of daily returns, a year</source>
+        <translation>Standardabweichung der Tageserträge, im Jahr</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="115"/>
+        <source>Sharpe</source>
+        <translation>Sharpe</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="117"/>
+        <source>mean over deviation of daily returns, a year</source>
+        <translation>Mittel durch Abweichung der Tageserträge, im Jahr</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="120"/>
+        <source>Sharpe, lowered</source>
+        <translation>Sharpe, gesenkt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="122"/>
+        <source>where one day&apos;s result predicts the next, by that much less</source>
+        <translation>wo ein Tag den nächsten voraussagt, um so viel weniger</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="125"/>
+        <source>Sortino</source>
+        <translation>Sortino</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="127"/>
+        <source>mean over deviation of the losing side, a year</source>
+        <translation>Mittel durch Abweichung der Verlustseite, im Jahr</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="130"/>
+        <source>Largest drawdown</source>
+        <translation>Größter Rückgang</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="132"/>
+        <source>deepest fall below the highest worth before it</source>
+        <translation>tiefster Fall unter den höchsten Stand davor</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="135"/>
+        <source>Mean drawdown</source>
+        <translation>Mittlerer Rückgang</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="137"/>
+        <source>average distance from the highest worth so far</source>
+        <translation>durchschnittlicher Abstand vom bisher höchsten Stand</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="140"/>
+        <source>Longest spell under water</source>
+        <translation>Längste Zeit unter Wasser</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="142"/>
+        <source>from a peak until it was reached again, or until the end</source>
+        <translation>von einem Höchststand, bis er wieder erreicht war, oder bis zum Ende</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="145"/>
+        <source>Time under water</source>
+        <translation>Zeit unter Wasser</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="147"/>
+        <source>share of days below an earlier peak</source>
+        <translation>Anteil der Tage unter einem früheren Höchststand</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="150"/>
+        <source>Calmar</source>
+        <translation>Calmar</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="152"/>
+        <source>return a year over the largest drawdown</source>
+        <translation>Jahresertrag durch größten Rückgang</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="155"/>
+        <source>Ulcer</source>
+        <translation>Ulcer</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="157"/>
+        <source>root of the mean squared drawdown</source>
+        <translation>Wurzel des mittleren quadrierten Rückgangs</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="160"/>
+        <source>Value at risk, 95 %</source>
+        <translation>Value at Risk, 95 %</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="162"/>
+        <source>the loss that one day in twenty exceeds</source>
+        <translation>der Verlust, den einer von zwanzig Tagen übersteigt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="165"/>
+        <source>Expected shortfall, 95 %</source>
+        <translation>Erwarteter Ausfall, 95 %</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="167"/>
+        <source>mean loss of the worst twentieth of days</source>
+        <translation>mittlerer Verlust des schlechtesten Zwanzigstels der Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="170"/>
+        <source>Expected shortfall, 99 %</source>
+        <translation>Erwarteter Ausfall, 99 %</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="172"/>
+        <source>mean loss of the worst hundredth of days</source>
+        <translation>mittlerer Verlust des schlechtesten Hundertstels der Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="175"/>
+        <source>Tail ratio</source>
+        <translation>Verhältnis der Ränder</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="177"/>
+        <source>a good day (one in twenty) over a bad one</source>
+        <translation>ein guter Tag (einer von zwanzig) durch einen schlechten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="180"/>
+        <source>Skewness</source>
+        <translation>Schiefe</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="182"/>
+        <source>below 0: rare large losses</source>
+        <translation>unter 0: seltene große Verluste</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="185"/>
+        <source>Kurtosis</source>
+        <translation>Wölbung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="187"/>
+        <source>above 3: more extreme days than a normal distribution</source>
+        <translation>über 3: mehr extreme Tage als bei einer Normalverteilung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="190"/>
+        <source>Manipulation-proof measure</source>
+        <translation>Fälschungssicheres Maß</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="192"/>
+        <source>growth a year to somebody who dislikes risk (3)</source>
+        <translation>Jahreswachstum für jemanden, der Risiko scheut (3)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="195"/>
+        <source>Winning days</source>
+        <translation>Gewinntage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="197"/>
+        <source>share of days that won, flat days left out</source>
+        <translation>Anteil der Tage mit Gewinn, Tage ohne Ergebnis ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="200"/>
+        <source>Profit factor of days</source>
+        <translation>Profitfaktor der Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="202"/>
+        <source>sum of winning days over sum of losing days</source>
+        <translation>Summe der Gewinntage durch Summe der Verlusttage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="205"/>
+        <source>Best day</source>
+        <translation>Bester Tag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="207"/>
+        <source>largest daily return</source>
+        <translation>größter Tagesertrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="210"/>
+        <source>Worst day</source>
+        <translation>Schlechtester Tag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="212"/>
+        <source>lowest daily return</source>
+        <translation>kleinster Tagesertrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="215"/>
+        <source>Autocorrelation</source>
+        <translation>Autokorrelation</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="217"/>
+        <source>how far one day&apos;s return predicts the next</source>
+        <translation>wie weit der Ertrag eines Tages den nächsten voraussagt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="220"/>
+        <source>Chance of a Sharpe above 0</source>
+        <translation>Wahrscheinlichkeit einer Sharpe über 0</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="222"/>
+        <source>probabilistic Sharpe ratio, with skewness and kurtosis</source>
+        <translation>probabilistische Sharpe-Zahl, mit Schiefe und Wölbung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="225"/>
+        <source>Days needed to tell from luck</source>
+        <translation>Nötige Tage, um Glück auszuschließen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="227"/>
+        <source>minimum track record length at 95 %</source>
+        <translation>kleinste Länge des Verlaufs bei 95 %</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="230"/>
+        <source>Trades</source>
+        <translation>Geschäfte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="232"/>
+        <source>closed positions; partial closes count once</source>
+        <translation>geschlossene Positionen; Teilschließungen zählen einmal</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="235"/>
+        <source>Win rate</source>
+        <translation>Gewinnquote</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="237"/>
+        <source>wins over wins and losses, after fees; flat trades left out</source>
+        <translation>Gewinne durch Gewinne und Verluste, nach Gebühren; ohne Nullergebnisse</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="240"/>
+        <source>Profit factor</source>
+        <translation>Profitfaktor</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="242"/>
+        <source>sum of wins over sum of losses</source>
+        <translation>Summe der Gewinne durch Summe der Verluste</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="245"/>
+        <source>Payoff</source>
+        <translation>Auszahlungsverhältnis</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="247"/>
+        <source>mean win over mean loss</source>
+        <translation>mittlerer Gewinn durch mittleren Verlust</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="250"/>
+        <source>Expectancy</source>
+        <translation>Erwartungswert</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="252"/>
+        <source>mean net result of a trade</source>
+        <translation>mittleres Nettoergebnis eines Geschäfts</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="255"/>
+        <source>Expectancy in average losses</source>
+        <translation>Erwartungswert in mittleren Verlusten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="257"/>
+        <source>mean result of a trade as a multiple of the average loss</source>
+        <translation>mittleres Ergebnis als Vielfaches des mittleren Verlusts</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="260"/>
+        <source>Kelly fraction of a trade</source>
+        <translation>Kelly-Anteil eines Geschäfts</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="262"/>
+        <source>for information; never a stake to copy</source>
+        <translation>nur zur Kenntnis; nie ein Einsatz zum Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="265"/>
+        <source>Mean holding time</source>
+        <translation>Mittlere Haltezeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="267"/>
+        <source>from opening to closing</source>
+        <translation>vom Öffnen bis zum Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="270"/>
+        <source>Median holding time</source>
+        <translation>Haltezeit (Median)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="272"/>
+        <source>half of the trades were held longer; open ones count so far</source>
+        <translation>die Hälfte der Geschäfte lief länger; offene zählen bis jetzt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="275"/>
+        <source>Median holding time of winners</source>
+        <translation>Haltezeit der Gewinner (Median)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="277"/>
+        <source>half of the winners were held longer</source>
+        <translation>die Hälfte der Gewinner lief länger</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="280"/>
+        <source>Median holding time of losers</source>
+        <translation>Haltezeit der Verlierer (Median)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="282"/>
+        <source>half of the losers were held longer; open ones count so far</source>
+        <translation>die Hälfte der Verlierer lief länger; offene zählen bis jetzt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="285"/>
+        <source>Trades a day</source>
+        <translation>Geschäfte am Tag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="287"/>
+        <source>from the first entry to the last exit</source>
+        <translation>vom ersten Einstieg bis zum letzten Ausstieg</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="290"/>
+        <source>Time in the market</source>
+        <translation>Zeit im Markt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="292"/>
+        <source>share of time with a position open</source>
+        <translation>Anteil der Zeit mit offener Position</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="295"/>
+        <source>Most trades open at once</source>
+        <translation>Meiste zugleich offene Geschäfte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="297"/>
+        <source>largest number of trades held at the same time</source>
+        <translation>größte Zahl gleichzeitig gehaltener Geschäfte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="300"/>
+        <source>Leverage in use</source>
+        <translation>Genutzter Hebel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="302"/>
+        <source>gross notional over equity, mean over time</source>
+        <translation>Summe der Nennwerte durch Vermögen, zeitliches Mittel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="305"/>
+        <source>Leverage in use, 95 % of the time below</source>
+        <translation>Genutzter Hebel, 95 % der Zeit darunter</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="307"/>
+        <source>gross notional over equity</source>
+        <translation>Summe der Nennwerte durch Vermögen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="310"/>
+        <source>Fees of gross profit</source>
+        <translation>Gebühren am Bruttogewinn</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="312"/>
+        <source>fees over the sum of winning trades</source>
+        <translation>Gebühren durch Summe der Gewinngeschäfte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="315"/>
+        <source>Best trade&apos;s share</source>
+        <translation>Anteil des besten Geschäfts</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="317"/>
+        <source>best trade over the whole net profit</source>
+        <translation>bestes Geschäft durch gesamten Nettogewinn</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="320"/>
+        <source>Longest losing streak</source>
+        <translation>Längste Verlustserie</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="322"/>
+        <source>losing trades in a row</source>
+        <translation>Verlustgeschäfte in Folge</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="325"/>
+        <source>Deepest fall of the profit curve</source>
+        <translation>Tiefster Fall der Gewinnkurve</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/figures.py" line="327"/>
+        <source>from the highest realised profit so far</source>
+        <translation>vom bisher höchsten verbuchten Gewinn</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <location filename="../../copydesk/ui/traders/filter_bar.py" line="59"/>
@@ -1277,12 +1803,23 @@
         <translation>Filter hinzufügen oder ändern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_bar.py" line="130"/>
+        <location filename="../../copydesk/ui/traders/filter_bar.py" line="75"/>
+        <location filename="../../copydesk/ui/traders/filter_bar.py" line="92"/>
+        <source>filter set</source>
+        <translation>Filtersatz</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filter_bar.py" line="76"/>
+        <source>Filter sets</source>
+        <translation>Filtersätze</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filter_bar.py" line="137"/>
         <source>Filter %1</source>
         <translation>Filter %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_bar.py" line="135"/>
+        <location filename="../../copydesk/ui/traders/filter_bar.py" line="142"/>
         <source>Click to remove this filter</source>
         <translation>Klicken entfernt diesen Filter</translation>
     </message>
@@ -1290,62 +1827,82 @@
 <context>
     <name>FilterMenu</name>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="33"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="34"/>
         <source>Days of record</source>
         <translation>Tage Aufzeichnung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="34"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="35"/>
         <source>Largest drawdown</source>
         <translation>Größter Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="35"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="36"/>
         <source>Win rate</source>
         <translation>Trefferquote</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="38"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="39"/>
         <source>Venue</source>
         <translation>Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="46"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="47"/>
         <source>Risk level</source>
         <translation>Risikostufe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="48"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="49"/>
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="55"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="54"/>
+        <source>Score, cautious end</source>
+        <translation>Wertung, vorsichtiges Ende</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="61"/>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="67"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="73"/>
         <source>days</source>
         <translation>Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="78"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="84"/>
         <source>other</source>
         <translation>andere</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="87"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="93"/>
+        <source>Hide critical flags</source>
+        <translation>Kritische Warnzeichen ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="94"/>
+        <source>Hide all flags</source>
+        <translation>Alle Warnzeichen ausblenden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="95"/>
+        <source>Evidence of an edge only</source>
+        <translation>Nur mit Beleg für Können</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="96"/>
         <source>Starred only</source>
         <translation>Nur mit Stern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="93"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="97"/>
         <source>Show hidden traders</source>
         <translation>Verborgene Trader zeigen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filter_menu.py" line="108"/>
+        <location filename="../../copydesk/ui/traders/filter_menu.py" line="118"/>
         <source>This is no number.</source>
         <translation>Das ist keine Zahl.</translation>
     </message>
@@ -1401,6 +1958,234 @@
         <location filename="../../copydesk/ui/welcome/pages.py" line="201"/>
         <source>Show me around</source>
         <translation>Zeig mir alles</translation>
+    </message>
+</context>
+<context>
+    <name>Flag</name>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="71"/>
+        <source>Martingale</source>
+        <translation>Martingale</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="72"/>
+        <source>Averaging down</source>
+        <translation>Nachkaufen im Verlust</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="73"/>
+        <source>Hidden losses</source>
+        <translation>Verdeckte Verluste</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="74"/>
+        <source>Holds losers</source>
+        <translation>Hält Verlierer</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="75"/>
+        <source>Over-leverage</source>
+        <translation>Zu hoher Hebel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="76"/>
+        <source>One lucky trade</source>
+        <translation>Ein Glückstreffer</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="77"/>
+        <source>Style drift</source>
+        <translation>Stilwechsel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="78"/>
+        <source>Smoothed curve</source>
+        <translation>Geglättete Kurve</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="79"/>
+        <source>Short or trimmed record</source>
+        <translation>Kurzer oder gekürzter Verlauf</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="80"/>
+        <source>Low capacity</source>
+        <translation>Wenig Spielraum</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="81"/>
+        <source>Flows hide losses</source>
+        <translation>Zahlungen verdecken Verluste</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="82"/>
+        <source>Mirror account</source>
+        <translation>Spiegelkonto</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="86"/>
+        <source>After a loss the next position is ×{times:.1f} as large ({cases} cases).</source>
+        <translation>Nach einem Verlust ist die nächste Position ×{times:.1f} so groß ({cases} Fälle).</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="89"/>
+        <source>{share:.0f} % of additions were made at a loss, up to {levels} levels.</source>
+        <translation>{share:.0f} % der Nachkäufe geschahen im Verlust, bis zu {levels} Stufen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="92"/>
+        <source>Open losses of up to {loss:.0f} % of equity, above 10 % on {days:.0f} % of days; closed trades show {wins:.0f} % wins.</source>
+        <translation>Offene Verluste bis {loss:.0f} % des Vermögens, über 10 % an {days:.0f} % der Tage; geschlossene Geschäfte zeigen {wins:.0f} % Gewinne.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="97"/>
+        <source>Open losses of {loss:.0f} % of equity; closed trades show {wins:.0f} % wins.</source>
+        <translation>Offene Verluste von {loss:.0f} % des Vermögens; geschlossene Geschäfte zeigen {wins:.0f} % Gewinne.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="100"/>
+        <source>Losers are held {times:.1f} times as long as winners.</source>
+        <translation>Verlierer werden {times:.1f}-mal so lange gehalten wie Gewinner.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="103"/>
+        <source>{gains:.0f} % of gains are taken, but only {losses:.0f} % of losses.</source>
+        <translation>{gains:.0f} % der Gewinne werden mitgenommen, aber nur {losses:.0f} % der Verluste.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="106"/>
+        <source>While something is open, leverage is below ×{leverage:.0f} 95 % of the time.</source>
+        <translation>Solange etwas offen ist, liegt der Hebel 95 % der Zeit unter ×{leverage:.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="109"/>
+        <source>Liquidation is {days:.1f} days of normal moves away.</source>
+        <translation>Die Liquidation ist {days:.1f} Tage üblicher Bewegung entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="112"/>
+        <source>The best of {trades} trades made {share:.0f} % of the profit; without it {rest:+.2f} USDT are left.</source>
+        <translation>Das beste von {trades} Geschäften brachte {share:.0f} % des Gewinns; ohne es bleiben {rest:+.2f} USDT.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="117"/>
+        <source>Positions are {times:.1f} times as large since {since}.</source>
+        <translation>Positionen sind seit {since} {times:.1f}-mal so groß.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="120"/>
+        <source>Positions are held {times:.1f} times as long since {since}.</source>
+        <translation>Positionen werden seit {since} {times:.1f}-mal so lange gehalten.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="123"/>
+        <source>Other symbols are traded since {since}.</source>
+        <translation>Seit {since} werden andere Symbole gehandelt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="126"/>
+        <source>Today&apos;s result predicts tomorrow&apos;s ({correlation:.2f}): losses are being spread.</source>
+        <translation>Das heutige Ergebnis sagt das morgige voraus ({correlation:.2f}): Verluste werden verteilt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="129"/>
+        <source>All {days} days have the same result: nobody trades like that.</source>
+        <translation>Alle {days} Tage haben dasselbe Ergebnis: so handelt niemand.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="132"/>
+        <source>{share:.0f} % of days win a little, and the worst one lost {times:.0f} times as much.</source>
+        <translation>{share:.0f} % der Tage gewinnen ein wenig, und der schlechteste verlor {times:.0f}-mal so viel.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="136"/>
+        <source>{days} days; {needed:.0f} needed to tell from luck.</source>
+        <translation>{days} Tage; {needed:.0f} wären nötig, um Glück auszuschließen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="139"/>
+        <source>{days} days, and no gain that could be told from luck.</source>
+        <translation>{days} Tage, und kein Gewinn, der sich von Glück unterscheiden ließe.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="142"/>
+        <source>Only {days} days.</source>
+        <translation>Nur {days} Tage.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="143"/>
+        <source>The first trade came {days} days after registration.</source>
+        <translation>Das erste Geschäft kam {days} Tage nach der Anmeldung.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="146"/>
+        <source>The venue withholds what is older than {days} days.</source>
+        <translation>Die Börse hält zurück, was älter als {days} Tage ist.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="149"/>
+        <source>Followers move {share:.1f} % of what these symbols trade in a day.</source>
+        <translation>Die Folgenden bewegen {share:.1f} % des Tagesumsatzes dieser Symbole.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="152"/>
+        <source>Copied entries cost {cost:.0f} bp of an edge of {edge:.0f} bp.</source>
+        <translation>Kopierte Einstiege kosten {cost:.0f} bp von {edge:.0f} bp Vorsprung.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="155"/>
+        <source>Deposited {amount:.0f} USDT at {drawdown:.0f} %.</source>
+        <translation>Zahlte {amount:.0f} USDT bei {drawdown:.0f} % ein.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="158"/>
+        <source>Withdrew {amount:.0f} USDT right after a peak.</source>
+        <translation>Zahlte {amount:.0f} USDT gleich nach einem Höchststand aus.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="161"/>
+        <source>Moves exactly against trader {other}.</source>
+        <translation>Bewegt sich genau gegen Trader {other}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="162"/>
+        <source>Not checked: {needed} needed, {there} known.</source>
+        <translation>Nicht geprüft: {needed} nötig, {there} bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="165"/>
+        <source>Not checked: needs the equity of every day.</source>
+        <translation>Nicht geprüft: braucht das Vermögen jedes Tages.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="166"/>
+        <source>Not checked: needs closed trades.</source>
+        <translation>Nicht geprüft: braucht geschlossene Geschäfte.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="167"/>
+        <source>Not checked: needs the open positions.</source>
+        <translation>Nicht geprüft: braucht die offenen Positionen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="170"/>
+        <source>Nothing now; not checked over time: needs open positions of many days.</source>
+        <translation>Jetzt nichts; über die Zeit nicht geprüft: braucht offene Positionen vieler Tage.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="173"/>
+        <source>Not checked: needs deposits and withdrawals.</source>
+        <translation>Nicht geprüft: braucht Ein- und Auszahlungen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="176"/>
+        <source>Not checked: needs copied or simulated trades.</source>
+        <translation>Nicht geprüft: braucht kopierte oder simulierte Geschäfte.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/flag_words.py" line="179"/>
+        <source>Not checked: needs other traders.</source>
+        <translation>Nicht geprüft: braucht andere Trader.</translation>
     </message>
 </context>
 <context>
@@ -3376,6 +4161,84 @@
     </message>
 </context>
 <context>
+    <name>Score</name>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="76"/>
+        <source>Skill</source>
+        <translation>Können</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="77"/>
+        <source>Drawdown</source>
+        <translation>Rückgang</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="78"/>
+        <source>Steadiness</source>
+        <translation>Stetigkeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="79"/>
+        <source>Copying</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="80"/>
+        <source>Flags</source>
+        <translation>Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="81"/>
+        <source>Length of record</source>
+        <translation>Länge des Verlaufs</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="85"/>
+        <source>Skill is {percent:.0f} % certain; were it sure, the score would be {then:.0f}.</source>
+        <translation>Können ist zu {percent:.0f} % sicher; wäre es gewiss, wäre die Wertung {then:.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="88"/>
+        <source>Likely drawdowns cost most; without them the score would be {then:.0f}.</source>
+        <translation>Wahrscheinliche Rückgänge kosten am meisten; ohne sie wäre die Wertung {then:.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="91"/>
+        <source>Only {percent:.0f} % of days are at a peak; were all, the score would be {then:.0f}.</source>
+        <translation>Nur {percent:.0f} % der Tage liegen am Höchststand; wären es alle, wäre die Wertung {then:.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="95"/>
+        <source>Copying keeps {percent:.0f} % of the profit; if it kept all, the score would be {then:.0f}.</source>
+        <translation>Kopieren behält {percent:.0f} % des Gewinns; behielte es alles, wäre die Wertung {then:.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="100"/>
+        <source>Red flags leave {percent:.0f} % of the score; without them it would be {then:.0f}.</source>
+        <translation>Warnzeichen lassen {percent:.0f} % der Wertung übrig; ohne sie wäre sie {then:.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="104"/>
+        <source>The record is short; with 180 days of the same the score would be {then:.0f}.</source>
+        <translation>Der Verlauf ist kurz; mit 180 solchen Tagen wäre die Wertung {then:.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="110"/>
+        <source>The account went to zero within a year: the score is at most {value:.0f}.</source>
+        <translation>Das Konto fiel binnen eines Jahres auf null: die Wertung ist höchstens {value:.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="113"/>
+        <source>Only profits are known, not the equity: the score is at most {value:.0f}.</source>
+        <translation>Nur Gewinne sind bekannt, nicht das Vermögen: die Wertung ist höchstens {value:.0f}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/score.py" line="118"/>
+        <source>Nothing holds it back.</source>
+        <translation>Nichts hält sie zurück.</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <location filename="../../copydesk/ui/traders/filter_bar.py" line="29"/>
@@ -3386,6 +4249,29 @@
         <location filename="../../copydesk/ui/traders/filter_bar.py" line="30"/>
         <source>Search traders by name or id</source>
         <translation>Trader nach Name oder Kennung suchen</translation>
+    </message>
+</context>
+<context>
+    <name>SetsMenu</name>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="131"/>
+        <source>name, then Enter</source>
+        <translation>Name, dann Eingabetaste</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="132"/>
+        <source>Keep the present filter as</source>
+        <translation>Jetzigen Filter behalten als</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="137"/>
+        <source>keep as</source>
+        <translation>behalten als</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="143"/>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
     </message>
 </context>
 <context>
@@ -3584,366 +4470,567 @@
 <context>
     <name>Traders</name>
     <message>
-        <location filename="../../copydesk/ui/traders/caution.py" line="48"/>
+        <location filename="../../copydesk/ui/traders/caution.py" line="58"/>
+        <source>%1 carry a critical flag</source>
+        <translation>%1 tragen ein kritisches Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/caution.py" line="59"/>
         <source>%1 carry an open loss above 10 %</source>
         <translation>%1 tragen einen offenen Verlust über 10 %</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/caution.py" line="49"/>
+        <location filename="../../copydesk/ui/traders/caution.py" line="60"/>
         <source>%1 have fewer than 90 days</source>
         <translation>%1 haben weniger als 90 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/caution.py" line="50"/>
+        <location filename="../../copydesk/ui/traders/caution.py" line="61"/>
         <source>%1 once lost more than 30 % of a peak</source>
         <translation>%1 verloren einmal mehr als 30 % von einem Hoch</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/caution.py" line="54"/>
+        <location filename="../../copydesk/ui/traders/caution.py" line="65"/>
         <source>A high figure may be luck: look at the range and the days.</source>
         <translation>Eine hohe Zahl kann Glück sein: sehen Sie auf den Bereich und die Tage.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/caution.py" line="55"/>
+        <location filename="../../copydesk/ui/traders/caution.py" line="68"/>
+        <source>%1 of the %2 best by score are not in this list.</source>
+        <translation>%1 der %2 Besten nach Wertung fehlen in dieser Liste.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/caution.py" line="71"/>
         <source>Of the first %1, </source>
         <translation>Von den ersten %1: </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="29"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="36"/>
         <source>Starred</source>
         <translation>Mit Stern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="30"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="37"/>
         <source>starred</source>
         <translation>mit Stern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="37"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="44"/>
         <source>Trader</source>
         <translation>Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="49"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="56"/>
         <source>Venue</source>
         <translation>Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="61"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="70"/>
         <source>Sharpe ≥</source>
         <translation>Sharpe ≥</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="71"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="26"/>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="36"/>
+        <source>Score, middle</source>
+        <translation>Wertung, Mitte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="45"/>
+        <source>Edge</source>
+        <translation>Können</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="56"/>
         <source>90 d</source>
         <translation>90 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="80"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="66"/>
+        <source>Return</source>
+        <translation>Ertrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="76"/>
+        <source>Venue ROI</source>
+        <translation>ROI der Börse</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="91"/>
+        <source>Flags</source>
+        <translation>Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="109"/>
+        <source>No score yet: it needs 21 days of returns.</source>
+        <translation>Noch keine Wertung: sie braucht 21 Tageserträge.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="110"/>
+        <source>Score %1, 90 % band %2 to %3. The list is sorted by the low end of the band.</source>
+        <translation>Wertung %1, 90-%-Band %2 bis %3. Die Liste ist nach dem unteren Ende des Bands sortiert.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="115"/>
+        <source>Estimated from daily returns. Looked at closely once opened.</source>
+        <translation>Aus Tageserträgen geschätzt. Genau betrachtet, sobald geöffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="117"/>
+        <source>Trades and open positions were looked at as well.</source>
+        <translation>Geschäfte und offene Positionen wurden auch betrachtet.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="123"/>
+        <source>edge</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="129"/>
+        <source>No evidence of an edge yet. That says nothing against one.</source>
+        <translation>Noch kein Beleg für Können. Das spricht nicht dagegen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="130"/>
+        <source>Evidence of an edge: luck alone would hardly give this record.</source>
+        <translation>Beleg für Können: Glück allein ergäbe diesen Verlauf kaum.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="136"/>
+        <source>Of the %1 badges expect about %2 to be luck.</source>
+        <translation>Von den %1 Belegen sind etwa %2 Glück.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="143"/>
+        <source>The daily returns of this venue aren&apos;t known yet.</source>
+        <translation>Die Tageserträge dieser Börse sind noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="144"/>
+        <source>Own figure: %1 time-weighted over %2 days, %3.</source>
+        <translation>Eigene Zahl: %1 zeitgewichtet über %2 Tage, %3.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="152"/>
+        <source>%1 says: ROI %2, 90-day return %3. Deposits and open losses can bend these.</source>
+        <translation>%1 sagt: ROI %2, 90-Tage-Ertrag %3. Einzahlungen und offene Verluste können das verzerren.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="187"/>
+        <source>%1 (takes %2 of the score)</source>
+        <translation>%1 (nimmt %2 der Wertung)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="193"/>
+        <source>No flag is raised.</source>
+        <translation>Kein Warnzeichen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="197"/>
+        <source>Not checked: %1.</source>
+        <translation>Nicht geprüft: %1.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="199"/>
+        <source>Open the profile to look at every trade.</source>
+        <translation>Das Profil öffnen, um jedes Geschäft zu betrachten.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/columns.py" line="91"/>
         <source>Month</source>
         <translation>Monat</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="89"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="100"/>
         <source>Total</source>
         <translation>Gesamt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="103"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="114"/>
         <source>Max DD</source>
         <translation>Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="111"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="122"/>
         <source>Sharpe</source>
         <translation>Sharpe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="119"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="131"/>
         <source>Win</source>
         <translation>Treffer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="127"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="139"/>
         <source>Open</source>
         <translation>Offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="189"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="203"/>
         <source>Result of what is still open, in percent of the trader&apos;s equity: %1. The returns leave it out.</source>
         <translation>Ergebnis dessen, was noch offen ist, in Prozent des Eigenkapitals des Traders: %1. Die Erträge lassen es weg.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="142"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="154"/>
         <source>Followers</source>
         <translation>Folgende</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="151"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="81"/>
+        <source>90 d venue</source>
+        <translation>90 T Börse</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/columns.py" line="163"/>
         <source>Days</source>
         <translation>Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="162"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="175"/>
         <source>Risk</source>
         <translation>Risiko</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="165"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="178"/>
         <source>The venue&apos;s own word on this trader&apos;s risk</source>
         <translation>Was die Börse selbst zum Risiko dieses Traders sagt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="170"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="184"/>
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="178"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="192"/>
         <source>90 d curve</source>
         <translation>90-T-Kurve</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="212"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="226"/>
         <source>hidden</source>
         <translation>verborgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="223"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="237"/>
         <source>Low end of the 90 % range of the Sharpe ratio %1, given %2 days: what is left of it when luck is taken off. Few days make a wide range.</source>
         <translation>Unteres Ende des 90-%-Bereichs der Sharpe-Zahl %1 bei %2 Tagen: was bleibt, wenn man das Glück abzieht. Wenige Tage geben einen weiten Bereich.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filters.py" line="132"/>
+        <location filename="../../copydesk/ui/traders/filters.py" line="146"/>
         <source>venue: %1</source>
         <translation>Börse: %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filters.py" line="133"/>
+        <location filename="../../copydesk/ui/traders/filters.py" line="147"/>
         <source>≥ %1 days</source>
         <translation>≥ %1 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filters.py" line="136"/>
+        <location filename="../../copydesk/ui/traders/filters.py" line="150"/>
         <source>drawdown ≤ %1</source>
         <translation>Rückgang ≤ %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filters.py" line="139"/>
+        <location filename="../../copydesk/ui/traders/filters.py" line="153"/>
         <source>win rate ≥ %1</source>
         <translation>Treffer ≥ %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filters.py" line="142"/>
+        <location filename="../../copydesk/ui/traders/filters.py" line="156"/>
         <source>risk: %1</source>
         <translation>Risiko: %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filters.py" line="143"/>
+        <location filename="../../copydesk/ui/traders/filters.py" line="157"/>
         <source>status: %1</source>
         <translation>Status: %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filters.py" line="146"/>
+        <location filename="../../copydesk/ui/traders/filters.py" line="160"/>
         <source>starred only</source>
         <translation>nur mit Stern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/filters.py" line="154"/>
+        <location filename="../../copydesk/ui/traders/filters.py" line="161"/>
+        <source>score surely ≥ %1</source>
+        <translation>Wertung sicher ≥ %1</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filters.py" line="164"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="29"/>
+        <source>evidence of an edge</source>
+        <translation>Beleg für Können</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filters.py" line="165"/>
+        <source>no critical flags</source>
+        <translation>keine kritischen Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filters.py" line="166"/>
+        <source>no flags</source>
+        <translation>keine Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/filters.py" line="174"/>
         <source>at most %1</source>
         <translation>höchstens %1</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/traders/sentences.py" line="21"/>
+        <source>the low end of the score band</source>
+        <translation>dem unteren Ende des Wertungsbands</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="22"/>
         <source>the low end of the Sharpe range, deep open losses last</source>
         <translation>dem unteren Ende des Sharpe-Bereichs, tiefe offene Verluste zuletzt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="24"/>
         <location filename="../../copydesk/ui/traders/sentences.py" line="25"/>
+        <source>the middle of the score</source>
+        <translation>der Mitte der Wertung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="26"/>
+        <source>own 90-day return</source>
+        <translation>dem eigenen 90-Tage-Ertrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="27"/>
+        <source>own return</source>
+        <translation>dem eigenen Ertrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="28"/>
+        <source>the venue&apos;s ROI</source>
+        <translation>dem ROI der Börse</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="30"/>
+        <source>flags</source>
+        <translation>Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="31"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="32"/>
         <source>90-day return</source>
         <translation>90-Tage-Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="26"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="33"/>
         <source>return of the month</source>
         <translation>Monatsertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="27"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="34"/>
         <source>total return</source>
         <translation>Gesamtertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="28"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="35"/>
         <source>largest drawdown</source>
         <translation>größtem Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="29"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="36"/>
         <source>win rate</source>
         <translation>Trefferquote</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="30"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="37"/>
         <source>open result</source>
         <translation>offenem Ergebnis</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="31"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="38"/>
         <source>Sharpe ratio</source>
         <translation>Sharpe-Zahl</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="32"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="39"/>
         <source>your stars</source>
         <translation>Ihren Sternen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="39"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="46"/>
         <source>Reading the list of traders</source>
         <translation>Lese die Liste der Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="42"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="49"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="48"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="55"/>
         <source>of %1 shown</source>
         <translation>von %1 gezeigt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="51"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="58"/>
         <source>%1 hidden</source>
         <translation>%1 verborgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="67"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="74"/>
         <source>The venue lists no traders at the moment.</source>
         <translation>Die Börse führt im Augenblick keine Trader.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="68"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="75"/>
         <source>Read again</source>
         <translation>Erneut lesen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="70"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="77"/>
         <source>All %1 traders that pass are hidden.</source>
         <translation>Alle %1 passenden Trader sind verborgen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="72"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="79"/>
         <source>Show hidden traders</source>
         <translation>Verborgene Trader zeigen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="76"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="83"/>
         <source>No trader passes this filter.</source>
         <translation>Kein Trader passt zu diesem Filter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="78"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="85"/>
         <source>No trader passes all %1 filters.</source>
         <translation>Kein Trader passt zu allen %1 Filtern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="81"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="88"/>
         <source>Remove all filters</source>
         <translation>Alle Filter entfernen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="82"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="89"/>
         <source>Without “%1” there are %2.</source>
         <translation>Ohne „%1“ sind es %2.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="85"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="92"/>
         <source>Remove that filter</source>
         <translation>Diesen Filter entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="38"/>
+        <source>Careful</source>
+        <translation>Vorsichtig</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="40"/>
+        <source>Long record, no flags</source>
+        <translation>Langer Verlauf, keine Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="45"/>
+        <source>Low drawdown</source>
+        <translation>Kleiner Rückgang</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="50"/>
+        <source>Evidence of an edge</source>
+        <translation>Beleg für Können</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="54"/>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sets.py" line="56"/>
+        <source>≥ 30 days, win rate ≥ 60 %, by profit</source>
+        <translation>≥ 30 Tage, Gewinnquote ≥ 60 %, nach Gewinn</translation>
     </message>
 </context>
 <context>
     <name>TradersPanel</name>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="110"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="126"/>
         <source>Remove star	S</source>
         <translation>Stern entfernen	S</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="110"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="126"/>
         <source>Star	S</source>
         <translation>Stern	S</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="111"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
         <source>Show again	H</source>
         <translation>Wieder zeigen	H</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="111"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
         <source>Hide	H</source>
         <translation>Verbergen	H</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="112"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="128"/>
         <source>Open profile</source>
         <translation>Profil öffnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="113"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="129"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="118"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="134"/>
         <source>Copy id</source>
         <translation>Kennung kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="129"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="145"/>
         <source>Traders</source>
         <translation>Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="132"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="148"/>
         <source>columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="136"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="152"/>
         <source>Waiting for the list of traders</source>
         <translation>Warte auf die Liste der Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="195"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="219"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="231"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="256"/>
         <source>Sorted by %1.</source>
         <translation>Sortiert nach %1.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="232"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="257"/>
         <source>Sort by the careful figure</source>
         <translation>Nach der vorsichtigen Zahl sortieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="244"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="272"/>
         <source>list %1 old</source>
         <translation>Liste %1 alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="246"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="274"/>
         <source>reading it again failed</source>
         <translation>erneutes Lesen schlug fehl</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="247"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="275"/>
         <source>sorted by %1</source>
         <translation>sortiert nach %1</translation>
     </message>

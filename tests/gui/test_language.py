@@ -94,7 +94,10 @@ def test_every_text_of_the_program_is_in_the_german_file(tmp_path: Path) -> None
     harvest = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
     assert harvest is not None
     folder = Path(copydesk.__file__).parent
-    sources = [*map(str, folder.joinpath("ui").rglob("*.py")), str(folder / "model/reasons.py")]
+    sources = [
+        *map(str, folder.joinpath("ui").rglob("*.py")),
+        *(str(folder / "model" / name) for name in language.MODEL_WORDS),
+    ]
     subprocess.run([harvest, *sources, "-ts", str(harvested)], check=True, capture_output=True)
     messages = ElementTree.parse(harvested).iter("message")
     unfinished = [

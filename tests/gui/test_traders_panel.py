@@ -51,8 +51,12 @@ def names(panel: TradersPanel) -> list[str]:
     return [model.row_at(model.index(row, 0)).name for row in range(model.rowCount())]
 
 
+def place_of(panel: TradersPanel, column: str) -> int:
+    return [item.key for item in panel.model.columns].index(column)
+
+
 def click(qtbot: QtBot, panel: TradersPanel, row: int, column: str) -> None:
-    place = [item.key for item in panel.model.columns].index(column)
+    place = place_of(panel, column)
     rect = panel.table.visualRect(panel.model.index(row, place))
     qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
 
@@ -79,14 +83,14 @@ def test_head_click_sorts_and_a_sort_by_return_warns(
 ) -> None:
     show([trader(n, spark=(0.0, float(n)), floating_pnl=-200.0) for n in range(30)])
     with qtbot.waitSignal(panel.model.shown):
-        panel.table.behaviour.header.sectionClicked.emit(4)
+        panel.table.behaviour.header.sectionClicked.emit(place_of(panel, "quarter"))
     assert names(panel)[0] == "Trader 29"
     assert panel.caution.isVisible()
     assert panel.caution.text.startswith("Sorted by 90-day return.")
     assert "Of the first 20, 20 carry an open loss above 10 %" in panel.caution.text
     with qtbot.waitSignal(panel.model.shown):
         panel.caution.action.emit()
-    assert panel.sort.column == "sharpe_low"
+    assert panel.sort.column == "score"
     assert not panel.caution.isVisible()
 
 

@@ -22,6 +22,8 @@ class Kind(Enum):
     SPARKLINE = auto()  # `value` gives a sequence of floats
     STAR = auto()  # `value` gives a bool
     BADGES = auto()  # only the badges of `badges`
+    SCORE = auto()  # a number and its band; `value` gives (score, low, high) or None
+    SIGNS = auto()  # `value` gives pairs of icon and colour role
 
 
 LEFT_KINDS = frozenset({Kind.TEXT, Kind.BADGES})
@@ -102,7 +104,7 @@ class Column(Generic[Row]):
         """Text left, numbers right, stars and curves centred."""
         if self.kind in LEFT_KINDS:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if self.kind in (Kind.STAR, Kind.SPARKLINE):
+        if self.kind in (Kind.STAR, Kind.SPARKLINE, Kind.SIGNS):
             return Qt.AlignmentFlag.AlignCenter
         return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

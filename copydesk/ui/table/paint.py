@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 
 from copydesk.ui import icons
 from copydesk.ui.table.columns import Badge, Column, Kind
+from copydesk.ui.table.score_paint import paint_score, paint_signs
 from copydesk.ui.theme import Theme
 
 PADDING = 7
@@ -78,6 +79,10 @@ class CellPainter:
             self._sparkline(painter, cell)
         elif kind is Kind.STAR:
             self._star(painter, cell)
+        elif kind is Kind.SCORE:
+            paint_score(painter, self, cell, PADDING)
+        elif kind is Kind.SIGNS:
+            paint_signs(painter, self, cell)
         elif kind is Kind.PNL:
             self._pnl(painter, cell)
         elif kind is Kind.NUMBER:

@@ -10,6 +10,13 @@ from copydesk.model.trader import TraderStatus
 from copydesk.ui import format as write
 from copydesk.ui import words
 from copydesk.ui.table import Badge, Column, Kind
+from copydesk.ui.traders.judgement_columns import (
+    basis_badges,
+    basis_tooltip,
+    flags_column,
+    judgement_columns,
+    venue_tooltip,
+)
 from copydesk.ui.traders.rows import TraderLine
 
 translate = QCoreApplication.translate
@@ -19,7 +26,7 @@ SHORT_RECORD_DAYS = 90
 
 def trader_columns() -> list[Column[TraderLine]]:
     """Declare the columns, left to right."""
-    return [*_who(), *_results(), *_risks(), *_others()]
+    return [*_who(), *judgement_columns(), *_results(), *_risks(), *_others()]
 
 
 def _who() -> list[Column[TraderLine]]:
@@ -49,7 +56,9 @@ def _who() -> list[Column[TraderLine]]:
             translate("Traders", "Venue"),
             text=lambda row: row.key.venue,
             role="text.secondary",
-            width=66,
+            badges=basis_badges,
+            tooltip=basis_tooltip,
+            width=86,
         ),
     ]
 
@@ -65,15 +74,17 @@ def _results() -> list[Column[TraderLine]]:
             weight="medium",
             tooltip=_why_low,
             width=94,
+            shown=False,
         ),
         Column(
             "quarter",
-            translate("Traders", "90 d"),
+            translate("Traders", "90 d venue"),
             text=lambda row: write.percent(row.quarter_percent, plus=True),
             value=lambda row: round(row.quarter_percent, 1),
             kind=Kind.PNL,
-            weight="medium",
             width=86,
+            shown=False,
+            tooltip=venue_tooltip,
         ),
         Column(
             "month",
@@ -104,7 +115,7 @@ def _risks() -> list[Column[TraderLine]]:
             text=lambda row: write.percent(row.drawdown_percent),
             value=lambda row: row.drawdown_percent,
             kind=Kind.NUMBER,
-            width=76,
+            width=70,
         ),
         Column(
             "sharpe",
@@ -113,6 +124,7 @@ def _risks() -> list[Column[TraderLine]]:
             value=lambda row: row.sharpe,
             kind=Kind.NUMBER,
             width=66,
+            spare=True,
         ),
         Column(
             "win",
@@ -130,7 +142,7 @@ def _risks() -> list[Column[TraderLine]]:
             kind=Kind.PNL,
             stale=lambda row: row.stale,
             tooltip=open_tooltip,
-            width=84,
+            width=76,
         ),
     ]
 
@@ -155,8 +167,9 @@ def _others() -> list[Column[TraderLine]]:
             role=lambda row: (
                 "state.warning" if row.trading_days < SHORT_RECORD_DAYS else "text.primary"
             ),
-            width=56,
+            width=50,
         ),
+        flags_column(),
         Column(
             "risk",
             translate("Traders", "Risk"),
@@ -164,6 +177,7 @@ def _others() -> list[Column[TraderLine]]:
             role="text.secondary",
             tooltip=lambda _row: translate("Traders", "The venue's own word on this trader's risk"),
             width=68,
+            shown=False,
         ),
         Column(
             "status",

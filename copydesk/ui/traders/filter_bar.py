@@ -72,6 +72,9 @@ class FilterBar(QWidget):
         for words in (self._shown, self._rest):
             row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
             words.setMinimumHeight(26)
+        self.sets = button(self.tr("filter set"), icon="chevron-down")
+        self.sets.setAccessibleName(self.tr("Filter sets"))
+        row.addWidget(self.sets, 0, Qt.AlignmentFlag.AlignTop)
         self._show_chips()
 
     @property
@@ -83,6 +86,10 @@ class FilterBar(QWidget):
     def count(self) -> str:
         """How many are shown, as it stands at the right."""
         return f"{self._shown.text()} {self._rest.text()}"
+
+    def show_set(self, name: str) -> None:
+        """Name the filter set in force; "" for none."""
+        self.sets.setText(name.replace("&", "&&") or self.tr("filter set"))
 
     def show_count(self, shown: int, total: int, hidden: int) -> None:
         """Say how many of how many are shown, and how many only the person's hiding leaves out."""

@@ -17,6 +17,7 @@ from copydesk.ui.traders.filters import Limit, TraderFilter, limit_words, risk_w
 _DAYS = (30, 60, 90, 180, 365)
 _DRAWDOWNS = (10.0, 20.0, 30.0, 40.0, 60.0)
 _WIN_RATES = (40.0, 50.0, 60.0, 70.0)
+_SCORES = (10.0, 20.0, 30.0, 40.0, 50.0)
 
 
 class FilterMenu(QMenu):
@@ -46,6 +47,11 @@ class FilterMenu(QMenu):
         self._choices(Limit.RISK, self.tr("Risk level"), levels)
         states = [(status, words.trader_status(status)) for status in TraderStatus]
         self._choices(Limit.STATUS, self.tr("Status"), states)
+        scores = [
+            (value, limit_words(wanted.with_value(Limit.SCORE, value), Limit.SCORE))
+            for value in _SCORES
+        ]
+        self._choices(Limit.SCORE, self.tr("Score, cautious end"), scores)
         self._switches()
 
     def _choices(self, limit: Limit, title: str, values: Sequence[tuple[object, str]]) -> QMenu:
@@ -84,16 +90,20 @@ class FilterMenu(QMenu):
 
     def _switches(self) -> None:
         self.addSeparator()
-        starred = self.addAction(self.tr("Starred only"))
-        starred.setCheckable(True)
-        starred.setChecked(self._wanted.starred_only)
-        starred.toggled.connect(
-            lambda on: self.picked.emit(self._wanted.with_value(Limit.STARRED, on))
-        )
+        self._switch(Limit.CRITICAL, self.tr("Hide critical flags"))
+        self._switch(Limit.FLAGS, self.tr("Hide all flags"))
+        self._switch(Limit.EVIDENCE, self.tr("Evidence of an edge only"))
+        self._switch(Limit.STARRED, self.tr("Starred only"))
         shown = self.addAction(self.tr("Show hidden traders"))
         shown.setCheckable(True)
         shown.setChecked(not self._wanted.hide_hidden)
         shown.toggled.connect(lambda on: self.picked.emit(self._wanted.with_hidden(shown=on)))
+
+    def _switch(self, limit: Limit, words: str) -> None:
+        action = self.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(bool(getattr(self._wanted, limit.value)))
+        action.toggled.connect(lambda on: self.picked.emit(self._wanted.with_value(limit, on)))
 
     def _setter(self, limit: Limit, value: object) -> Callable[[], None]:
         def pick() -> None:

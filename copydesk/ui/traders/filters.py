@@ -28,14 +28,20 @@ class Limit(Enum):
     RISK = "highest_risk"
     STATUS = "status"
     STARRED = "starred_only"
+    SCORE = "minimum_score"
+    EVIDENCE = "evidence_only"
+    CRITICAL = "no_critical"
+    FLAGS = "no_flags"
 
 
 @dataclass(frozen=True, slots=True)
 class TraderFilter:
     """What a trader must be to be shown; None, "" and False ask for nothing.
 
-    `maximum_drawdown` and `minimum_win` are percent. `hide_hidden` leaves out those the person
-    has hidden; it is no `Limit`, because what it leaves out is counted beside the result.
+    `maximum_drawdown` and `minimum_win` are percent; `minimum_score` is of the cautious end.
+    `no_flags` leaves out everybody with a raised flag, a short record apart. `hide_hidden`
+    leaves out those the person has hidden; it is no `Limit`, because what it leaves out is
+    counted beside the result.
     """
 
     text: str = ""
@@ -46,6 +52,10 @@ class TraderFilter:
     highest_risk: RiskLevel | None = None
     status: TraderStatus | None = None
     starred_only: bool = False
+    minimum_score: float | None = None
+    evidence_only: bool = False
+    no_critical: bool = False
+    no_flags: bool = False
     hide_hidden: bool = True
 
     @property
@@ -103,6 +113,10 @@ def from_plain(plain: object) -> TraderFilter:
             highest_risk=_kept(plain["highest_risk"], RiskLevel),
             status=_kept(plain["status"], TraderStatus),
             starred_only=plain["starred_only"] is True,
+            minimum_score=_kept(plain.get("minimum_score"), float),
+            evidence_only=plain.get("evidence_only") is True,
+            no_critical=plain.get("no_critical") is True,
+            no_flags=plain.get("no_flags") is True,
             hide_hidden=plain["hide_hidden"] is not False,
         )
     except (KeyError, ValueError, TypeError):
@@ -144,6 +158,12 @@ _WORDS: Final[dict[Limit, Callable[..., str]]] = {
         "%1", words.trader_status(value)
     ),
     Limit.STARRED: lambda _value: translate("Traders", "starred only"),
+    Limit.SCORE: lambda value: translate("Traders", "score surely ≥ %1").replace(
+        "%1", write.number(value, 0)
+    ),
+    Limit.EVIDENCE: lambda _value: translate("Traders", "evidence of an edge"),
+    Limit.CRITICAL: lambda _value: translate("Traders", "no critical flags"),
+    Limit.FLAGS: lambda _value: translate("Traders", "no flags"),
 }
 
 

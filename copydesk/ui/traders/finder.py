@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from copydesk.engine.api import TraderColumns, TraderMarks
+from copydesk.engine.api import TraderColumns, TraderJudgements, TraderMarks
 from copydesk.ui.table import LatestJob
 from copydesk.ui.traders.filters import TraderFilter
 from copydesk.ui.traders.query import Found, Sort, TraderIndex, find, keep_order
@@ -23,6 +23,7 @@ class Finder(QObject):
         """Nothing is searched before the first list."""
         super().__init__(parent)
         self.index: TraderIndex | None = None
+        self._judged: dict[str, TraderJudgements] = {}
         self.marks = TraderMarks(frozenset(), frozenset())
         self.wanted = wanted
         self.sort = Sort()
@@ -39,11 +40,25 @@ class Finder(QObject):
 
     def take_list(self, columns: TraderColumns, *, keep_rows: bool) -> None:
         """A newer list came; with `keep_rows` the traders shown stay where they are for now."""
-        self.index = TraderIndex(columns)
+        self.index = TraderIndex(columns, dict(self._judged))
         if keep_rows and self.last is not None:
             self._keep(self.last, self.index)
         else:
             self.search()
+
+    def take_judgements(
+        self, venue: str, found: TraderJudgements | None, *, keep_rows: bool
+    ) -> None:
+        """A venue was ranked; a ranking older than the one that is known is dropped."""
+        known = self._judged.get(venue)
+        if found is None:
+            self._judged.pop(venue, None)
+        elif known is not None and found.generation <= known.generation:
+            return
+        else:
+            self._judged[venue] = found
+        if self.index is not None:
+            self.take_list(self.index.columns, keep_rows=keep_rows)
 
     def search(self) -> None:
         """Filter and sort what is known now."""

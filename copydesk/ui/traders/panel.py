@@ -9,7 +9,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from copydesk.engine.api import LoadProgress, Topic, TraderColumns, TraderMarks
+from copydesk.engine.api import (
+    LoadProgress,
+    Topic,
+    TraderColumns,
+    TraderJudgements,
+    TraderMarks,
+)
 from copydesk.model.errors import Bug
 from copydesk.model.follow import Follow
 from copydesk.model.trader import TraderKey
@@ -24,8 +30,18 @@ from copydesk.ui.traders.caution import caution_words, look_at_top
 from copydesk.ui.traders.columns import trader_columns
 from copydesk.ui.traders.filter_bar import FilterBar
 from copydesk.ui.traders.finder import Finder
-from copydesk.ui.traders.query import CAUTIOUS, Found, Sort
+from copydesk.ui.traders.judgement_columns import luck_sentence
+from copydesk.ui.traders.query import CAUTIOUS, SHARPE_LOW, Found, Sort
 from copydesk.ui.traders.rows import TraderLine, TraderRows
+from copydesk.ui.traders.sets import (
+    FilterSet,
+    SetsMenu,
+    keep_sets,
+    kept_sets,
+    name_of,
+    presets,
+    with_set,
+)
 
 OLD_LIST_MS = 300_000
 _TICK_MS = 1_000
@@ -142,6 +158,7 @@ class TradersPanel(Panel):
         self.bar.search.left.connect(self._enter_list)
         self.caution.action.connect(partial(self.sort_by, CAUTIOUS))
         self._columns_button.clicked.connect(self._open_columns)
+        self.bar.sets.clicked.connect(self._open_sets)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_context_menu)
         table.row_selected.connect(self.context.select_trader)
@@ -156,6 +173,7 @@ class TradersPanel(Panel):
         follow(Topic.MARKS, self._take_marks)
         follow(Topic.FOLLOW, self._take_follows)
         follow(Topic.TRADER_LOAD, self._take_progress)
+        follow(Topic.JUDGEMENTS, self._take_judgements)
         follow(Topic.TRADERS, self._take_list)
 
     # facts from the desk
@@ -164,6 +182,12 @@ class TradersPanel(Panel):
         columns = changes.get("list")
         if isinstance(columns, TraderColumns):
             self._finder.take_list(columns, keep_rows=self.table.viewport().underMouse())
+
+    def _take_judgements(self, changes: Mapping[Hashable, object]) -> None:
+        under = self.table.viewport().underMouse()
+        for venue, found in changes.items():
+            judged = found if isinstance(found, TraderJudgements) else None
+            self._finder.take_judgements(str(venue), judged, keep_rows=under)
 
     def _take_marks(self, changes: Mapping[Hashable, object]) -> None:
         marks = changes.get("traders")
@@ -206,6 +230,7 @@ class TradersPanel(Panel):
         if not len(found.order):
             self._explain_empty(found)
         self._refresh_rows()
+        self.bar.show_set(self._set_in_force())
         self.bar.show_count(len(found.order), len(found.index.columns), found.hidden)
         self._warn(found, sort)
         self._note_age()
@@ -234,7 +259,10 @@ class TradersPanel(Panel):
 
     def _sort_words(self, sort: Sort) -> str:
         titles = {column.key: column.title for column in self.model.columns}
-        return sentences.sort_words(sort.column, titles[sort.column])
+        column, found = sort.column, self._finder.last
+        if column == CAUTIOUS and (found is None or not found.index.findings.any_score):
+            column = SHARPE_LOW  # nobody has a score yet
+        return sentences.sort_words(column, titles[column])
 
     def _note_age(self) -> None:
         found = self._finder.last
@@ -245,12 +273,50 @@ class TradersPanel(Panel):
         if self._reading_failed:
             words += " · " + self.tr("reading it again failed")
         order = self.tr("sorted by %1").replace("%1", self._sort_words(self.sort))
+        findings = found.index.findings
+        if findings.badges:
+            order += " · " + luck_sentence(findings.badges, findings.expected_luck)
         self.note_changed.emit(f"{words} · {order}")
         if (age_ms > OLD_LIST_MS) != self._stale:
             self._stale = not self._stale
             self._refresh_rows()
 
     # what the person does
+
+    def make_sets_menu(self) -> SetsMenu:
+        """The filter sets, as things stand."""
+        menu = SetsMenu(kept_sets(self.context.settings), self._set_in_force(), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.picked.connect(self._use_set)
+        menu.kept.connect(self._keep_set)
+        menu.forgotten.connect(self._forget_set)
+        return menu
+
+    def _open_sets(self) -> None:
+        place = QPoint(0, self.bar.sets.height())
+        self.make_sets_menu().popup(self.bar.sets.mapToGlobal(place))
+
+    def _set_in_force(self) -> str:
+        sets = (*presets(), *kept_sets(self.context.settings))
+        return name_of(sets, self.bar.wanted, self.sort)
+
+    def _use_set(self, chosen: FilterSet) -> None:
+        known = {column.key for column in self.model.columns}
+        self._finder.sort = chosen.sort if chosen.sort.column in known else Sort()
+        memory.keep_sort(self.context.settings, self._finder.sort)
+        self.bar.change(chosen.wanted)
+        self._filter_changed()
+
+    def _keep_set(self, name: str) -> None:
+        own = kept_sets(self.context.settings)
+        added = FilterSet(name, self.bar.wanted, self.sort)
+        keep_sets(self.context.settings, with_set(own, added))
+        self.bar.show_set(self._set_in_force())
+
+    def _forget_set(self, gone: FilterSet) -> None:
+        own = kept_sets(self.context.settings)
+        keep_sets(self.context.settings, [each for each in own if each != gone])
+        self.bar.show_set(self._set_in_force())
 
     def _filter_changed(self) -> None:
         self._finder.wanted = self.bar.wanted

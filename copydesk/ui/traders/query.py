@@ -17,12 +17,15 @@ from numpy.typing import NDArray
 from copydesk.engine.api import TraderColumns, TraderMarks
 from copydesk.model.trader import RiskLevel, TraderKey, TraderStatus
 from copydesk.ui.traders.filters import Limit, TraderFilter
+from copydesk.ui.traders.judged import CRITICAL_BITS, QUIET_BITS, Findings, Judged, in_step
 
 Order = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Figures = NDArray[np.float64]
 
-CAUTIOUS: Final = "sharpe_low"
+CAUTIOUS: Final = "score"
+SHARPE_LOW: Final = "sharpe_low"
+BEST: Final = 20
 DEEP_OPEN_LOSS_PERCENT: Final = 10.0
 _BELOW_ALL: Final = -1e9
 _BAND_Z: Final = 1.6448536269514722  # one side of a 90 % band
@@ -49,12 +52,16 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Places of the traders to show. `hidden` counts those left out for being hidden only."""
+    """Places of the traders to show. `hidden` counts those left out for being hidden only.
+
+    `missed` counts those of the best `BEST` by the cautious end that are not shown.
+    """
 
     index: TraderIndex
     order: Order
     hidden: int
     advice: Advice | None = None
+    missed: int = 0
 
 
 def sharpe_low(columns: TraderColumns) -> Figures:
@@ -87,7 +94,17 @@ def cautious(columns: TraderColumns) -> Figures:
     return np.where(deep & ~np.isnan(low), _BELOW_ALL, low)
 
 
+_FOUND: Final[dict[str, Callable[[Findings], NDArray[np.generic]]]] = {
+    "middle": lambda found: found.score,
+    "own": lambda found: found.own_quarter_percent,
+    "own_total": lambda found: found.own_percent,
+    "own_drawdown": lambda found: -np.abs(found.drawdown_percent),
+    "evidence": lambda found: found.evidence,
+    "flags": lambda found: -_weight(found.raised),
+}
+
 _FIGURES: Final[dict[str, Callable[[TraderColumns], NDArray[np.generic]]]] = {
+    "roi": lambda columns: columns.venue_roi_percent,
     "quarter": lambda columns: columns.quarter_profit_percent,
     "total": lambda columns: columns.total_profit_percent,
     "month": lambda columns: columns.month_profit_percent,
@@ -106,9 +123,10 @@ _FIGURES: Final[dict[str, Callable[[TraderColumns], NDArray[np.generic]]]] = {
 class TraderIndex:
     """What is computed once for one `TraderColumns`. Used by one thread at a time."""
 
-    def __init__(self, columns: TraderColumns) -> None:
+    def __init__(self, columns: TraderColumns, judged: Judged | None = None) -> None:
         """Nothing is computed before it is asked for."""
         self.columns = columns
+        self._judged = judged or {}
         self._orders: dict[Sort, Order] = {}
         self._matched: tuple[str, Order] = ("", np.arange(len(columns)))
 
@@ -123,13 +141,18 @@ class TraderIndex:
         return open_percent(self.columns)
 
     @cached_property
+    def findings(self) -> Findings:
+        """What the desk itself found, in step with the list."""
+        return in_step(self.columns, self._judged)
+
+    @cached_property
     def venues(self) -> tuple[str, ...]:
         """The venues in the list, by name."""
         return tuple(sorted({key.venue for key in self.columns.keys}))
 
     def prepare(self) -> None:
         """Compute here what another thread will read."""
-        _ = self.sharpe_low, self.open_percent, self.venues
+        _ = self.sharpe_low, self.open_percent, self.venues, self.findings
 
     def order(self, sort: Sort) -> Order:
         """All places in sorted order."""
@@ -165,8 +188,26 @@ class TraderIndex:
             venues = [key.venue for key in columns.keys]
             return text_order(venues, descending=sort.descending)
         if sort.column == CAUTIOUS:
+            return self._by_score(sort)
+        if sort.column == SHARPE_LOW:
             return sorted_order(cautious(columns), sort)
+        if sort.column in _FOUND:
+            return sorted_order(np.asarray(_FOUND[sort.column](self.findings), np.float64), sort)
         return sorted_order(np.asarray(_FIGURES[sort.column](columns), np.float64), sort)
+
+    def _by_score(self, sort: Sort) -> Order:
+        """By the low end of the score; those without one follow, by that of their Sharpe ratio."""
+        scores = sorted_order(self.findings.low, sort)
+        known = np.isfinite(self.findings.low)
+        rest = sorted_order(cautious(self.columns), Sort(SHARPE_LOW, sort.descending))
+        return np.concatenate((scores[known[scores]], rest[~known[rest]]))
+
+
+def _weight(raised: NDArray[np.int64]) -> Figures:
+    """Flags as one figure to sort by: critical ones first, then their number."""
+    both = np.stack((raised & CRITICAL_BITS, raised & ~QUIET_BITS))
+    counts = np.bitwise_count(both)
+    return np.asarray(100.0 * counts[0] + counts[1])
 
 
 def text_order(texts: Sequence[str], *, descending: bool) -> Order:
@@ -190,8 +231,10 @@ def find(index: TraderIndex, marks: TraderMarks, wanted: TraderFilter, sort: Sor
         order = sorted_order(index.flags(marks.starred).astype(np.float64), sort)
     else:
         order = index.order(sort)
+    best = index.order(Sort())[:BEST]
     return Found(
         index=index,
+        missed=int((~visible[best]).sum()),
         order=order[visible[order]],
         hidden=int(shown.sum() - visible.sum()),
         advice=_advise(index, masks) if not shown.any() else None,
@@ -203,10 +246,10 @@ def keep_order(old: Found, index: TraderIndex) -> Found:
     index.prepare()
     before, after = old.index.columns, index.columns
     if after.keys[: len(before)] == before.keys:
-        return Found(index, old.order, old.hidden)
+        return Found(index, old.order, old.hidden, missed=old.missed)
     places = [after.row_of.get(before.keys[place], -1) for place in old.order.tolist()]
     order = np.array(places, np.int64)
-    return Found(index, order[order >= 0], old.hidden)
+    return Found(index, order[order >= 0], old.hidden, missed=old.missed)
 
 
 def _mask(index: TraderIndex, marks: TraderMarks, wanted: TraderFilter, limit: Limit) -> Mask:
@@ -220,7 +263,17 @@ def _mask(index: TraderIndex, marks: TraderMarks, wanted: TraderFilter, limit: L
         return np.fromiter((key.venue == wanted.venue for key in keys), np.bool_, len(keys))
     if limit is Limit.STARRED:
         return index.flags(marks.starred)
+    if limit in _FINDINGS:
+        return np.asarray(_FINDINGS[limit](index.findings, wanted))
     return _figure_mask(columns, wanted, limit)
+
+
+_FINDINGS: Final[dict[Limit, Callable[[Findings, TraderFilter], Mask]]] = {
+    Limit.SCORE: lambda found, wanted: found.low >= (wanted.minimum_score or 0.0),
+    Limit.EVIDENCE: lambda found, _wanted: found.evidence,
+    Limit.CRITICAL: lambda found, _wanted: (found.raised & CRITICAL_BITS) == 0,
+    Limit.FLAGS: lambda found, _wanted: (found.raised & ~QUIET_BITS) == 0,
+}
 
 
 def _figure_mask(columns: TraderColumns, wanted: TraderFilter, limit: Limit) -> Mask:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from math import nan
+from typing import Any
 
 import numpy as np
 
 from copydesk.engine.api import TraderColumns, TraderMarks
+from copydesk.model.performance import Basis
 from copydesk.model.trader import RiskLevel, TraderKey, TraderStatus
 from copydesk.ui import words
+from copydesk.ui.traders.judged import BASES
 from copydesk.ui.traders.query import TraderIndex
 
 _RISKS = tuple(RiskLevel)
@@ -22,7 +26,8 @@ class TraderLine:
 
     `open_percent` is the result of what the trader holds now, in percent of their equity.
 
-    A figure the venue doesn't give is NaN. `stale` says that the list is old.
+    A figure the venue doesn't give is NaN. `stale` says that the list is old. What follows `curve`
+    was found by the desk: `luck` counts the badges of evidence and those of them that are luck.
     """
 
     key: TraderKey
@@ -47,6 +52,20 @@ class TraderLine:
     risk: RiskLevel
     status: TraderStatus
     curve: tuple[float, ...]
+    score: float = nan
+    score_low: float = nan
+    score_high: float = nan
+    own_percent: float = nan
+    own_quarter_percent: float = nan
+    own_drawdown: float = nan
+    own_days: int = 0
+    roi_percent: float = nan
+    evidence: bool = False
+    luck: tuple[int, int] = (0, 0)
+    raised: int = 0
+    checked: int = 0
+    closely: bool = False
+    basis: Basis | None = None
 
 
 class TraderRows:
@@ -110,4 +129,26 @@ class TraderRows:
             risk=_RISKS[columns.risk[place]],
             status=_STATUSES[columns.status[place]],
             curve=tuple(curve[np.isfinite(curve)].tolist()),
+            **self._found(place),
         )
+
+    def _found(self, place: int) -> dict[str, Any]:
+        """What the desk found about the trader at a place."""
+        found = self._index.findings
+        basis = int(found.basis[place])
+        return {
+            "score": float(found.score[place]),
+            "score_low": float(found.low[place]),
+            "score_high": float(found.high[place]),
+            "own_percent": float(found.own_percent[place]),
+            "own_quarter_percent": float(found.own_quarter_percent[place]),
+            "own_drawdown": float(found.drawdown_percent[place]),
+            "own_days": int(found.days[place]),
+            "roi_percent": float(self._columns.venue_roi_percent[place]),
+            "evidence": bool(found.evidence[place]),
+            "luck": (found.badges, found.expected_luck),
+            "raised": int(found.raised[place]),
+            "checked": int(found.checked[place]),
+            "closely": bool(found.closely[place]),
+            "basis": BASES[basis] if basis >= 0 else None,
+        }

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from copydesk.engine.api import LoadProgress
 from copydesk.ui import format as write
 from copydesk.ui.traders.filters import TraderFilter, limit_words
-from copydesk.ui.traders.query import CAUTIOUS, Found
+from copydesk.ui.traders.query import CAUTIOUS, SHARPE_LOW, Found
 
 translate = QCoreApplication.translate
 
@@ -18,9 +18,16 @@ translate = QCoreApplication.translate
 def sort_words(column: str, title: str) -> str:
     """What the list is sorted by, for "sorted by …"; `title` is the head of the column."""
     names: dict[str, Callable[[], str]] = {
-        CAUTIOUS: lambda: translate(
+        CAUTIOUS: lambda: translate("Traders", "the low end of the score band"),
+        SHARPE_LOW: lambda: translate(
             "Traders", "the low end of the Sharpe range, deep open losses last"
         ),
+        "middle": lambda: translate("Traders", "the middle of the score"),
+        "own": lambda: translate("Traders", "own 90-day return"),
+        "own_total": lambda: translate("Traders", "own return"),
+        "roi": lambda: translate("Traders", "the venue's ROI"),
+        "evidence": lambda: translate("Traders", "evidence of an edge"),
+        "flags": lambda: translate("Traders", "flags"),
         "quarter": lambda: translate("Traders", "90-day return"),
         "curve": lambda: translate("Traders", "90-day return"),
         "month": lambda: translate("Traders", "return of the month"),
