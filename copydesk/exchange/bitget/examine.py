@@ -56,11 +56,11 @@ def copy_checks(key: Key, model: CopyModel) -> tuple[Check, ...]:
     if model is CopyModel.UNIFIED:
         return (
             Check(kind, Verdict.LIMITED, "unifiedAccount", "", _UNIFIED),
-            Check(copying, Verdict.REFUSED, "noNativeCopying", "", _UNIFIED),
+            Check(copying, Verdict.LIMITED, "noNativeCopying", "", _UNIFIED),
         )
     classic = Check(kind, Verdict.GOOD, "classicAccount")
     if key.is_lead_trader:
-        return classic, Check(copying, Verdict.REFUSED, "leadTrader", "", _COPYING)
+        return classic, Check(copying, Verdict.LIMITED, "leadTrader", "", _COPYING)
     if model is CopyModel.BY_AMOUNT:
         return classic, Check(copying, Verdict.GOOD, "copiesByAmount", "", _COPYING)
     return classic, Check(copying, Verdict.GOOD, "copiesBySymbol", "", _COPYING)
@@ -94,4 +94,4 @@ def trader_list_check(lists_traders: bool | None) -> Sequence[Check]:
         return ()
     verdict = Verdict.GOOD if lists_traders else Verdict.LIMITED
     finding = "traderList" if lists_traders else "noTraderList"
-    return (Check(CheckSubject.COPY_MODEL, verdict, finding, "", _COPYING),)
+    return (Check(CheckSubject.PUBLIC_LIST, verdict, finding, "", _COPYING),)

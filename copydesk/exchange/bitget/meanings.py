@@ -120,7 +120,7 @@ _COPYING: Final = _table(
     ("31041 43056", _bad("the stop-loss ratio is out of range")),
     ("31045", _bad("the position would become too large")),
     ("43049", _bad("the margin coin isn't allowed")),
-    ("43050", Meaning(Rejected, Reason.LEVERAGE_TOO_HIGH)),
+    ("40797 43050", Meaning(Rejected, Reason.LEVERAGE_TOO_HIGH)),
     ("31006", _state("the copied order is still being placed")),
     ("31007 43065", _NO_POSITION),
     ("31009 40858 43044 43064", _state("the copied order's state doesn't allow it")),

@@ -188,7 +188,7 @@ class BitgetVenue(TraderCalls):
         try:
             await self._traders({"pageNo": "1", "pageSize": "1"})
         except CopyDeskError as error:
-            return (examine.unknown(CheckSubject.COPY_MODEL, error),)
+            return (examine.unknown(CheckSubject.PUBLIC_LIST, error),)
         return examine.trader_list_check(self.lists_traders)
 
     async def _poll_copies(self, traders: frozenset[TraderKey]) -> Sequence[ports.StreamEvent]:

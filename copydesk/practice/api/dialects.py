@@ -6,6 +6,7 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from copydesk.practice.api.bitget.application import BitgetApi
 from copydesk.practice.api.platform.application import PlatformApi
 from copydesk.practice.api.platform.stream import PING_LIMIT_S, Hub
 from copydesk.practice.world import World
@@ -59,4 +60,4 @@ class Dialects:
 
 def all_dialects(world: World, ping_limit_s: float = PING_LIMIT_S) -> Dialects:
     """Everything that this exchange speaks; `ping_limit_s` is the platform's."""
-    return Dialects(PlatformApi(world, Hub(world, ping_limit_s)))
+    return Dialects(PlatformApi(world, Hub(world, ping_limit_s)), BitgetApi(world))
