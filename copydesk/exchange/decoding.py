@@ -1,8 +1,9 @@
 """JSON of a venue into wire structs; every sum of money through the one strict parser.
 
-A field typed `Number` is a `Decimal` after decoding, one typed `OptionalNumber` may be None. Text
-and JSON numbers are both read digit by digit: no amount ever passes through a binary float. What
-can't be read ends in `Malformed`, which names the path of the request and the field.
+A field typed `Number` is a `Decimal` after decoding, one typed `OptionalNumber` may be None;
+`Whole` and `OptionalWhole` are integers that venues write as text, times above all. Text and JSON
+numbers are both read digit by digit: no amount ever passes through a binary float. What can't be
+read ends in `Malformed`, which names the path of the request and the field.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ Figure = float | Literal[""] | None
 if TYPE_CHECKING:
     Number = Decimal
     OptionalNumber = Decimal | None
+    Whole = int
+    OptionalWhole = int | None
 else:
     # msgspec reads a plain `Decimal` by itself, `NaN` and `1_000` included. For a class that it
     # doesn't know it asks `_read_number` and checks the result with isinstance.
@@ -37,12 +40,22 @@ else:
     class OptionalNumber(ABC):  # noqa: B024 - only registered with
         """The same, or None where the venue writes null or the empty string."""
 
+    class Whole(ABC):  # noqa: B024 - only registered with
+        """An integer written as text or as a JSON number."""
+
+    class OptionalWhole(ABC):  # noqa: B024 - only registered with
+        """The same, or None where the venue writes null or the empty string."""
+
+    Whole.register(int)
+    OptionalWhole.register(int)
+    OptionalWhole.register(type(None))
     Number.register(Decimal)
     OptionalNumber.register(Decimal)
     OptionalNumber.register(type(None))
 
 
-_OPTIONAL: Final[object] = OptionalNumber
+_OPTIONAL: Final = (OptionalNumber, OptionalWhole)
+_WHOLE: Final = (Whole, OptionalWhole)
 
 
 class _Literal(str):
@@ -126,11 +139,16 @@ def _decoder(shape: Hashable) -> msgspec.json.Decoder[object]:
     return msgspec.json.Decoder(shape, dec_hook=_read_number, float_hook=_Literal)
 
 
-def _read_number(shape: type[object], value: object) -> Decimal | None:
-    if shape is _OPTIONAL and (value is None or value == ""):
+def _read_number(shape: type[object], value: object) -> Decimal | int | None:
+    if shape in _OPTIONAL and (value is None or value == ""):
         return None
-    if isinstance(value, str):
-        return parse_decimal(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return parse_decimal(str(value))
-    raise ValueError(f"not a number but `{type(value).__name__}`")
+        value = str(value)
+    if not isinstance(value, str):
+        raise ValueError(f"not a number but `{type(value).__name__}`")
+    number = parse_decimal(value)
+    if shape not in _WHOLE:
+        return number
+    if number != int(number):
+        raise ValueError(f"not a whole number: {value[:40]!r}")
+    return int(number)
