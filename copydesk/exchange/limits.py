@@ -15,7 +15,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,10 @@ class Limiter:
                 stack.callback(bucket.leave, weight)
             yield
 
+    def learn(self, name: str, weight: int) -> None:
+        """Take over what the venue says of one of its limits, which differ by account."""
+        self._bucket(name).learn(weight)
+
     def cool_down(self, buckets: Sequence[str], seconds: float) -> None:
         """Let nothing through these buckets for so long: the venue asked for a pause."""
         for name in buckets:
@@ -95,13 +99,12 @@ class _Bucket:
         self._changed = asyncio.Event()
 
     async def enter(self, weight: int, *, urgent: bool) -> None:
-        most = self._limit.weight - (0 if urgent else self._limit.spared)
-        if weight > most:
+        if weight > (most := self._most(urgent=urgent)):
             raise ValueError(f"weight {weight} never fits into {most}")
         self._urgent_waiting += urgent
         try:
             async with self._turns[urgent]:
-                while not self._has_room(weight, most, urgent=urgent):
+                while not self._has_room(weight, urgent=urgent):
                     await self._wait()
                 self._used += weight
         finally:
@@ -112,15 +115,28 @@ class _Bucket:
         self._free_again.append((self._monotonic_s() + self._limit.window_s, weight))
         self._changed.set()
 
+    def learn(self, weight: int) -> None:
+        if weight != self._limit.weight and weight > 0:
+            spared = min(self._limit.spared, weight - 1)
+            self._limit = replace(self._limit, weight=weight, spared=spared)
+            self._changed.set()
+
     def close_for(self, seconds: float) -> None:
         self._closed_until = max(self._closed_until, self._monotonic_s() + seconds)
 
-    def _has_room(self, weight: int, most: int, *, urgent: bool) -> bool:
+    def _most(self, *, urgent: bool) -> int:
+        return self._limit.weight - (0 if urgent else self._limit.spared)
+
+    def _has_room(self, weight: int, *, urgent: bool) -> bool:
         now = self._monotonic_s()
         while self._free_again and self._free_again[0][0] <= now:
             self._used -= self._free_again.popleft()[1]
         is_next = urgent or not self._urgent_waiting
-        return is_next and now >= self._closed_until and self._used + weight <= most
+        return (
+            is_next
+            and now >= self._closed_until
+            and self._used + weight <= self._most(urgent=urgent)
+        )
 
     async def _wait(self) -> None:
         now = self._monotonic_s()

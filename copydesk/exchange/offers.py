@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
+from copydesk.exchange.bybit import hosts as bybit_hosts
 from copydesk.exchange.ports import Credentials, Venue
 from copydesk.model.connection import KeyPart, VenueEnvironment
 from copydesk.model.errors import Rejected
@@ -101,6 +102,43 @@ def _platform(place: Place, credentials: Credentials | None, name: str) -> Venue
     return practice_venue(place.rest, place.stream, credentials, name=name)
 
 
+def _bybit(place: Place, credentials: Credentials | None, name: str) -> Venue:
+    if credentials is None:
+        raise Rejected(Reason.UNSUPPORTED, "its traders aren't listed without a key", venue=name)
+    from copydesk.exchange.connect import bybit_venue
+
+    hosts = bybit_hosts.Hosts(
+        place.rest,
+        place.stream,
+        place.private_stream or place.stream,
+        _BYBIT_SITES.get(place.environment, bybit_hosts.LIVE.site),
+        is_demo=place.environment is VenueEnvironment.DEMO,
+    )
+    through_proxy = place.environment is not VenueEnvironment.PRACTICE
+    return bybit_venue(hosts, credentials, name=name, through_proxy=through_proxy)
+
+
+def _bybit_place(hosts: bybit_hosts.Hosts, environment: VenueEnvironment) -> Place:
+    return Place(hosts.rest, hosts.public_stream, hosts.private_stream, environment)
+
+
+_BYBIT_SITES: Final = {VenueEnvironment.TESTNET: bybit_hosts.TESTNET.site}
+_BYBIT_PLACES: Final[Mapping[VenueEnvironment, Mapping[str, Place]]] = {
+    VenueEnvironment.LIVE: {
+        region: _bybit_place(hosts, VenueEnvironment.LIVE)
+        for region, hosts in {"": bybit_hosts.LIVE, **bybit_hosts.REGIONAL}.items()
+    },
+    VenueEnvironment.TESTNET: {
+        "": _bybit_place(bybit_hosts.TESTNET, VenueEnvironment.TESTNET),
+    },
+    VenueEnvironment.DEMO: {"": _bybit_place(bybit_hosts.DEMO, VenueEnvironment.DEMO)},
+}
+_BYBIT: Final = Offer(
+    "bybit", "Bybit", _BYBIT_PLACES, (KeyPart.KEY, KeyPart.SECRET),
+    "https://www.bybit.com/app/user/api-management", False, _bybit,
+)  # fmt: skip
+
+
 def prepare() -> None:
     """Import what every adapter needs: a tenth of a second that can be spent beforehand."""
     import_module("copydesk.exchange.connect")
@@ -108,5 +146,8 @@ def prepare() -> None:
 
 OFFERS: Final[Mapping[str, Offer]] = {
     offer.venue: offer
-    for offer in (Offer("practice", "CopyDesk practice", {}, WHOLE_KEY, "", False, _platform),)
+    for offer in (
+        Offer("practice", "CopyDesk practice", {}, WHOLE_KEY, "", False, _platform),
+        _BYBIT,
+    )
 }

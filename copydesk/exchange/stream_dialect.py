@@ -19,10 +19,14 @@ class LoggedIn:
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """A subscription was accepted; not every venue begins every channel with a snapshot."""
+    """A subscription was accepted; not every venue begins every channel with a snapshot.
+
+    `others` were asked for together with `channel` and are answered by the same message.
+    """
 
     channel: Channel
     snapshot_follows: bool = True
+    others: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,8 @@ class Session:
             await self._push(message)
         elif isinstance(message, Subscribed):
             if not message.snapshot_follows:
-                self._sequences.excuse(message.channel)
+                for channel in (message.channel, *message.others):
+                    self._sequences.excuse(channel)
             await self._report_up()
         elif isinstance(message, Refused):
             self._take_refusal(message)

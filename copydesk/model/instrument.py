@@ -30,6 +30,7 @@ class Instrument:
     """A linear perpetual: sizes in `base`, prices and money in `quote`.
 
     Fee rates and maintenance rates are fractions (0.0006 is 0.06 %); tiers ascend from floor 0.
+    `is_copyable`: whether the venue's own copying takes it; None where the venue doesn't say.
     """
 
     symbol: str
@@ -43,6 +44,7 @@ class Instrument:
     maker_fee_rate: Decimal
     taker_fee_rate: Decimal
     tiers: tuple[MarginTier, ...] = ()
+    is_copyable: bool | None = None
 
     @property
     def price_decimals(self) -> int:
