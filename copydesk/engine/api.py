@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
     from copydesk.model.portfolio import Portfolio, PortfolioWishes
     from copydesk.model.position import Position, PositionKey
+    from copydesk.model.risk import RiskChange
     from copydesk.model.settings import FollowSettings, Support
     from copydesk.model.trader import TraderKey, TraderProfile
 
@@ -54,6 +55,7 @@ class Topic(Enum):
     TRADER_POSITIONS: `model.trader.TraderKey` → tuple of `model.trader.TraderPosition`.
     NOTICE: notice id → `model.notice.Notice`.
     MARKS: "traders" → `TraderMarks`.
+    RISK: "desk" → `model.risk.RiskPicture`.
     """
 
     CONNECTION = "connection"
@@ -71,6 +73,7 @@ class Topic(Enum):
     TRADER_POSITIONS = "traderPositions"
     NOTICE = "notice"
     MARKS = "marks"
+    RISK = "risk"
 
 
 class Removed(Enum):
@@ -341,6 +344,10 @@ class Desk(Protocol):
         self, wishes: PortfolioWishes, traders: tuple[TraderKey, ...] = ()
     ) -> Portfolio:
         """Divide a budget over these traders, or over the best that were ranked."""
+        ...
+
+    async def risk_with(self, trader: TraderKey, amount: Decimal) -> RiskChange:
+        """What copying all that a trader holds now, with this amount, would change."""
         ...
 
     async def watch_trader(self, trader: TraderKey | None) -> None:

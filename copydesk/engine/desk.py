@@ -22,11 +22,13 @@ from copydesk.engine.close_together import close_together, preview_together
 from copydesk.engine.connections import Connections
 from copydesk.engine.marks import Marks
 from copydesk.engine.portfolios import Portfolios
+from copydesk.engine.risk import RiskWatch
 from copydesk.engine.support import support_of
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
+from copydesk.model.risk import RiskChange
 from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey, TraderProfile
 
@@ -47,6 +49,7 @@ class DeskCommands:
         marks: Marks,
         acknowledgement: Acknowledgement,
         accounts: Accounts,
+        risk: RiskWatch,
     ) -> None:
         self._publisher = publisher
         self._alerts = alerts
@@ -55,6 +58,7 @@ class DeskCommands:
         self._acknowledgement = acknowledgement
         self._accounts = accounts
         self._portfolios = Portfolios(connections)
+        self._risk = risk
 
     def changes(self) -> ChangeFeed:
         """Open a mailbox; its first batch holds everything known."""
@@ -95,6 +99,10 @@ class DeskCommands:
     ) -> Portfolio:
         """Divide a budget over these traders, or over the best that were ranked."""
         return await self._portfolios.build(wishes, traders)
+
+    async def risk_with(self, trader: TraderKey, amount: Decimal) -> RiskChange:
+        """What copying all that a trader holds now, with this amount, would change."""
+        return await self._risk.with_trader(trader, amount)
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         """Stream the open positions of one trader under `Topic.TRADER_POSITIONS`."""

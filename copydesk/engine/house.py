@@ -14,6 +14,7 @@ from copydesk.engine.keys import Keys
 from copydesk.engine.marks import Marks
 from copydesk.engine.practice_keys import PracticeKeys
 from copydesk.engine.practice_source import PracticeSource
+from copydesk.engine.risk import RiskWatch
 from copydesk.engine.status import Status
 from copydesk.engine.surroundings import Surroundings
 from copydesk.engine.venue_source import VenueSource
@@ -39,9 +40,10 @@ class House:
         self._sources = sources
         practice = next((one for one in sources if isinstance(one, PracticeSource)), None)
         self._accounts = self._make_accounts(practice)
+        self._risk = RiskWatch(self.connections, publisher, given.clock)
         self.desk = DeskCommands(
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
-            self._accounts,
+            self._accounts, self._risk,
         )  # fmt: skip
 
     def _make_accounts(self, practice: PracticeSource | None) -> Accounts:
@@ -76,6 +78,7 @@ class House:
         )
         given.supervisor.start("status", status.run)
         given.supervisor.start("equity", equity.run)
+        given.supervisor.start("risk", self._risk.run)
 
     async def close(self) -> None:
         """End every part, commands first; the store stays open."""
@@ -88,4 +91,4 @@ def _built_in(name: str) -> SavedConnection:
     return SavedConnection(name, name, name, VenueEnvironment.PRACTICE, is_built_in=True)
 
 
-_PARTS: Final = ("equity", "status")
+_PARTS: Final = ("risk", "equity", "status")

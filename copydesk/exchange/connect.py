@@ -32,6 +32,13 @@ from copydesk.exchange.bybit.stream import PublicStream as BybitPublicStream
 from copydesk.exchange.bybit.venue import BybitVenue
 from copydesk.exchange.clock import VenueClock
 from copydesk.exchange.limits import Limit, Limiter
+from copydesk.exchange.okx.auth import OkxDialect
+from copydesk.exchange.okx.hosts import Hosts as OkxHosts
+from copydesk.exchange.okx.hosts import site_of
+from copydesk.exchange.okx.limits import DEFAULT as OKX_DEFAULT_LIMIT
+from copydesk.exchange.okx.limits import LIMITS as OKX_LIMITS
+from copydesk.exchange.okx.venue import OkxVenue
+from copydesk.exchange.okx.watching import WatchRhythm
 from copydesk.exchange.own_account import OwnAccountStream
 from copydesk.exchange.platform.auth import PlatformDialect
 from copydesk.exchange.platform.stream import PlatformStream
@@ -45,6 +52,7 @@ from copydesk.exchange.stream_dialect import StreamDialect
 from copydesk.exchange.stream_session import Rhythm
 
 PRACTICE: Final = "practice"
+OKX: Final = "okx"
 PLATFORM_LIMIT: Final = Limit(10, 1.0, spared=2)
 """Requests a second for each key and path group; reads leave two of them to writes."""
 
@@ -153,6 +161,51 @@ def bitget_venue(
 
     client = BitgetClient(name, product, rest, clock, dialect)
     return BitgetVenue(client, make_stream, copy_model)
+
+
+def okx_venue(
+    hosts: OkxHosts,
+    credentials: Credentials | None,
+    *,
+    name: str = OKX,
+    patience: Patience | None = None,
+    rhythm: Rhythm | None = None,
+    watch_rhythm: WatchRhythm | None = None,
+    backoff: Backoff | None = None,
+    wall_ns: Callable[[], int] = time.time_ns,
+    transport: httpx.AsyncBaseTransport | None = None,
+    through_proxy: bool = True,
+) -> OkxVenue:
+    """Make the OKX adapter; nothing is sent yet.
+
+    Args:
+        hosts: those of a site, `hosts_of`, or of a practice exchange.
+        credentials: None for what is public: the board of lead traders and the market.
+        name: the connection's name.
+        patience: time-outs of requests.
+        rhythm: heartbeat and time-outs of streams.
+        watch_rhythm: how often what has no channel is asked for.
+        backoff: waits before a stream reconnects.
+        wall_ns: the local wall clock in nanoseconds.
+        transport: replaces the network.
+        through_proxy: whether the system's proxy settings count (never on loopback).
+    """
+    clock = VenueClock(wall_ns)
+    rest = Rest(
+        OkxDialect(name, credentials), hosts.rest, Limiter(OKX_DEFAULT_LIMIT, OKX_LIMITS), clock,
+        patience=patience, transport=transport, through_proxy=through_proxy,
+    )  # fmt: skip
+    waits = backoff or Backoff(first_s=0.25, longest_s=30.0, random=random.random)
+
+    def make_socket(dialect: StreamDialect, is_private: bool) -> LiveStream:
+        address = hosts.private_stream if is_private else hosts.public_stream
+        endpoint = Endpoint(address, through_proxy=through_proxy)
+        return LiveStream(dialect, endpoint, clock, rest.sync_clock, waits, rhythm)
+
+    return OkxVenue(
+        name, rest, clock, credentials, make_socket,
+        is_demo=hosts.is_demo, site=site_of(hosts.rest), rhythm=watch_rhythm,
+    )  # fmt: skip
 
 
 def bybit_venue(

@@ -12,7 +12,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Call(Generic[T]):
-    """One request, and the shape of its answer's data."""
+    """One request, and the shape of its answer's data.
+
+    `headers` go with it beside those that sign it. One that is not `repeatable` is sent once, even
+    where the venue says that nothing happened.
+    """
 
     method: str
     path: str
@@ -21,6 +25,8 @@ class Call(Generic[T]):
     body: bytes = b""
     signed: bool = True
     weight: int = 1
+    headers: Mapping[str, str] | None = None
+    repeatable: bool = True
 
     @property
     def is_write(self) -> bool:

@@ -150,7 +150,7 @@ class Rest:
     ) -> R:
         """Send, and send again where the venue said that nothing happened."""
         may_measure = call.signed
-        tries_left = self._patience.attempts
+        tries_left = self._patience.attempts if call.repeatable else 1
         while True:
             tries_left -= 1
             try:
@@ -207,8 +207,9 @@ class Rest:
     async def _send(self, call: Call[T]) -> httpx.Response:
         """Sign and send; return when the answer begins."""
         request = self._client.build_request(
-            call.method, self._address + call.target, content=call.body or None
-        )
+            call.method, self._address + call.target,
+            content=call.body or None, headers=call.headers,
+        )  # fmt: skip
         if call.signed:
             target = request.url.raw_path.decode("ascii")
             now_ms = self._clock.now_ms()

@@ -48,6 +48,12 @@ class Reason(Enum):
     NOT_OFFERED = "not-offered"
     TRADER_FULL = "trader-full"
     MAY_NOT_FOLLOW = "may-not-follow"
+    NO_KEY = "no-key"
+    WRONG_SITE = "wrong-site"
+    ACCOUNT_BLOCKED = "account-blocked"
+    ORDER_EXPIRED = "order-expired"
+    ORDER_TOO_LARGE = "order-too-large"
+    SYMBOL_NOT_LED = "symbol-not-led"
     MAY_WITHDRAW = "may-withdraw"
     BAD_REQUEST = "bad-request"
     RATE_LIMITED = "rate-limited"
@@ -241,6 +247,30 @@ WORDINGS: Final[dict[Reason, Wording]] = {
             "Reason", "{venue} doesn't let this account follow this trader: {detail}."
         ),
         QT_TRANSLATE_NOOP("Reason", "Follow with another account, or choose another trader."),
+    ),
+    Reason.NO_KEY: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} wants a key for this, and none was given."),
+        QT_TRANSLATE_NOOP("Reason", "Connect an account of {venue} with a key first."),
+    ),
+    Reason.WRONG_SITE: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} doesn't know this key on this site: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Choose the site on which the key was made."),
+    ),
+    Reason.ACCOUNT_BLOCKED: _say(
+        QT_TRANSLATE_NOOP("Reason", "{venue} has restricted this account or key: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Open {venue} and settle it there; nothing was done."),
+    ),
+    Reason.ORDER_EXPIRED: _say(
+        QT_TRANSLATE_NOOP("Reason", "The order reached {venue} too late and was not taken."),
+        QT_TRANSLATE_NOOP("Reason", "Look at today's price and decide again."),
+    ),
+    Reason.ORDER_TOO_LARGE: _say(
+        QT_TRANSLATE_NOOP("Reason", "The order is larger than {venue} allows: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Lower the size or the leverage."),
+    ),
+    Reason.SYMBOL_NOT_LED: _say(
+        QT_TRANSLATE_NOOP("Reason", "This trader doesn't lead in one of these symbols: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Read the trader's list of symbols again and choose from it."),
     ),
     Reason.MAY_WITHDRAW: _say(
         QT_TRANSLATE_NOOP(

@@ -25,6 +25,7 @@ from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
+from copydesk.model.risk import RiskChange
 from copydesk.model.settings import FIELDS, FollowSettings, Support
 from copydesk.model.trader import TraderKey, TraderProfile
 
@@ -82,6 +83,9 @@ class FakeDesk:
         self, wishes: PortfolioWishes, traders: tuple[TraderKey, ...] = ()
     ) -> Portfolio:
         return await self._answer("build_portfolio", Portfolio, wishes, traders)
+
+    async def risk_with(self, trader: TraderKey, amount: Decimal) -> RiskChange:
+        return await self._answer("risk_with", RiskChange, trader, amount)
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         await self._answer("watch_trader", None, trader)
