@@ -13,7 +13,8 @@ from typing import Final
 from copydesk.exchange import ports
 from copydesk.exchange.bitget import endpoints, translate_copying
 from copydesk.exchange.bitget.client import Client
-from copydesk.exchange.bitget.following import ClosingPace, FollowingCalls
+from copydesk.exchange.bitget.copies import ClosingPace
+from copydesk.exchange.bitget.following import FollowingCalls
 from copydesk.exchange.bitget.wire_copying import LeadTrader
 from copydesk.model.errors import CopyDeskError, Rejected
 from copydesk.model.reasons import Reason

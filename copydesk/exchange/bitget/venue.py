@@ -10,12 +10,12 @@ from typing import Final
 from copydesk.exchange import ports
 from copydesk.exchange.bitget import endpoints, examine
 from copydesk.exchange.bitget.client import Client
+from copydesk.exchange.bitget.copies import ClosingPace
 from copydesk.exchange.bitget.copy_model import (
     CAPABILITIES,
     CAPABILITIES_OF_AUTO,
     CopyModel,
 )
-from copydesk.exchange.bitget.following import ClosingPace
 from copydesk.exchange.bitget.keys import Key
 from copydesk.exchange.bitget.requests import Product
 from copydesk.exchange.bitget.stream import Board
