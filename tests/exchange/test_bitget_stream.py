@@ -75,7 +75,7 @@ async def test_own_orders_positions_and_money_are_streamed(rig: Rig) -> None:
             lambda: any(update.positions for update in listener.all(PositionsUpdate))
         )
         (held,) = listener.all(PositionsUpdate)[-1].positions
-        assert (held.key.symbol, held.size) == ("ETHUSDT", 1)
+        assert (held.key.symbol, held.size) == ("ETHUSDT", D(1))
         await listener.until(lambda: listener.all(FillsUpdate))
         fills = [fill for update in listener.all(FillsUpdate) for fill in update.fills]
         assert [fill.client_order_id for fill in fills] == ["one"] * len(fills)
@@ -174,7 +174,7 @@ def test_a_position_list_is_whole_and_an_older_one_tells_nothing() -> None:
     assert isinstance(update, PositionsUpdate)
     assert update.snapshot
     (position,) = update.positions
-    assert (position.size, position.leverage) == (D("0.5"), 20)
+    assert (position.size, position.leverage) == (D("0.5"), D(20))
     assert position.liquidation_price is None
 
     assert heard(stream, push("positions", [], ts=4)) == []
@@ -188,7 +188,7 @@ def test_orders_are_dropped_by_their_own_times_and_fills_by_their_ids() -> None:
     assert isinstance(update, OrdersUpdate)
     (order,) = update.orders
     assert (order.side, order.reduce_only) == (OrderSide.BUY, True)  # closes a short
-    assert (order.filled_size, order.fee) == (1, D("0.02"))
+    assert (order.filled_size, order.fee) == (D(1), D("0.02"))
     assert heard(stream, push("orders", [{**ORDER, "uTime": "5", "status": "live"}])) == []
     assert len(heard(stream, push("orders", [{**ORDER, "uTime": "7", "status": "filled"}]))) == 1
     other = {**ORDER, "orderId": "2", "uTime": "3"}
@@ -213,7 +213,7 @@ def test_the_account_channel_waits_for_the_modes_that_it_doesnt_tell() -> None:
     (update,) = heard(stream, text)
 
     assert isinstance(update, AccountUpdate)
-    assert (update.account.equity, update.account.available) == (100, 90)
+    assert (update.account.equity, update.account.available) == (D(100), D(90))
     assert update.account.position_mode is PositionMode.HEDGE
 
 
