@@ -19,5 +19,7 @@ Limits
 
 The past
     `simulate` replays a trader's events through `plan.plan` on made-up money, exactly;
-    `liquidation` says where positions are liquidated, as venues write it down.
+    `liquidation` says where positions are liquidated, as venues write it down. `preview` counts
+    what settings would have copied, clipped and skipped; `what_if` replays a whole past and turns
+    its knobs; `true_net` takes the trader's result apart until mine is left.
 """
