@@ -232,8 +232,10 @@ def _fills(world: World, params: Params) -> Row:
 def _flash_close(world: World, params: Params) -> Row:
     require_usdt(params)
     account_id, symbol = params.account_id, params.text("symbol", "")
-    sides: dict[str, PositionSide | None] = {**LEGS, "": None}
+    sides: dict[str, PositionSide | None] = {**LEGS, "buy": None, "sell": None, "": None}
     side = params.word("holdSide", sides, "")
+    if position_mode(world, account_id) is PositionMode.ONE_WAY:
+        side = None  # there is only one leg; what is sent doesn't count
     held = [
         each
         for each in world.core.positions(account_id)
