@@ -47,6 +47,9 @@ COMMANDS = {
     "judge": Command(
         "copydesk.analysis.command", "Judge a trading record from files.", profile=None
     ),
+    "whatif": Command(
+        "copydesk.analysis.whatif.command", "Replay copying a record, from files.", profile=None
+    ),
     "journal": Command("copydesk.store.command", "Show, verify or export the journal of a desk."),
 }
 

@@ -60,17 +60,17 @@ def run(arguments: argparse.Namespace) -> int:
     equity: Path = arguments.equity
     trades: Path | None = arguments.trades
     try:
-        days = _read(equity, read_equity)
-        closed = None if trades is None else _read(trades, read_trades)
-    except _Unreadable as error:
+        days = read_file(equity, read_equity)
+        closed = None if trades is None else read_file(trades, read_trades)
+    except Unreadable as error:
         sys.stderr.write(f"{error}\n")
         return IMPOSSIBLE
     found = judged(days, closed)
     if arguments.json:
-        _say(json.dumps(json_value(found), indent=1, allow_nan=False))
+        say(json.dumps(json_value(found), indent=1, allow_nan=False))
         return JUDGED
     for line in text_lines(found, equity.name):
-        _say(line)
+        say(line)
     return JUDGED
 
 
@@ -86,25 +86,31 @@ def judged(days: list[AccountDay], trades: list[ClosedTrade] | None) -> Judgemen
     return judge(chained(days), record, Peers(), _SEED)
 
 
-class _Unreadable(Exception):
-    """A file can't be judged; the message names it."""
+class Unreadable(Exception):
+    """A file can't be used; the message names it."""
 
 
-def _read(path: Path, parse: Callable[[str], _Read]) -> _Read:
+def read_file(path: Path, parse: Callable[[str], _Read]) -> _Read:
+    """Read and parse a file.
+
+    Raises:
+        Unreadable: it can't be read, or isn't what it should be.
+    """
     try:
         if path.stat().st_size > _LARGEST_FILE:
-            raise _Unreadable(f"{path}: is larger than 100 MB")
+            raise Unreadable(f"{path}: is larger than 100 MB")
         return parse(decoded(path.read_bytes()))
     except BadFile as error:
-        raise _Unreadable(f"{path}, {error}") from error
+        raise Unreadable(f"{path}, {error}") from error
     except OSError as error:
-        raise _Unreadable(f"{path}: {error.strerror or error}") from error
+        raise Unreadable(f"{path}: {error.strerror or error}") from error
 
 
 def _result(before: AccountDay, day: AccountDay) -> Decimal:
     return day.equity + day.withdrawal - day.deposit - before.equity
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Print a line; what the terminal can't show becomes a question mark."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")

@@ -2,7 +2,8 @@
 
 An equity file has the columns ``date, equity`` and may have ``deposit, withdrawal``; a trades file
 has ``id, symbol, side, qty, entry_time, entry_price, exit_time, exit_price, net_pnl`` and may have
-``leverage, fee, funding``. A date stands for the end of its UTC day, a time without a zone is UTC.
+``leverage, fee, funding``; a candle file has ``timestamp, open, high, low, close`` and may have
+``volume, symbol``. A date stands for the end of its UTC day, a time without a zone is UTC.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from io import StringIO
 from typing import Final
 
 from copydesk.analysis.returns import DAY_MS, AccountDay
+from copydesk.model.instrument import Candle
 from copydesk.model.money import ZERO, parse_decimal
 from copydesk.model.position import PositionSide
 from copydesk.model.trader import ClosedTrade
@@ -26,6 +28,7 @@ _TRADES: Final = (
      "net_pnl"),
     ("leverage", "fee", "funding"),
 )  # fmt: skip
+_CANDLES: Final = (("timestamp", "open", "high", "low", "close"), ("volume", "symbol"))
 _FIRST: Final = datetime(2009, 1, 3, tzinfo=UTC)  # no coin is older
 _LONGEST_TEXT: Final = 64
 
@@ -128,6 +131,33 @@ def read_trades(text: str) -> list[ClosedTrade]:
         known.add(trade.trade_id)
         trades.append(trade)
     return trades
+
+
+def read_candles(text: str, symbols: Sequence[str]) -> dict[str, list[Candle]]:
+    """Read candles by symbol, each in ascending time; without a symbol they are of the only one.
+
+    Raises:
+        BadFile: it says where and why.
+    """
+    candles: dict[str, list[Candle]] = {}
+    for row in _rows(text, *_CANDLES):
+        if "symbol" not in row.cells and len(symbols) != 1:
+            raise BadFile(1, "'symbol'", "is missing, and the trades are in several")
+        symbol = row.word("symbol") if "symbol" in row.cells else symbols[0]
+        inside = candles.setdefault(symbol, [])
+        candle = _candle(row)
+        if inside and candle.time_ms <= inside[-1].time_ms:
+            raise row.fail("timestamp", "is not after the one before")
+        inside.append(candle)
+    return candles
+
+
+def _candle(row: _Row) -> Candle:
+    opened, high, low, close = (row.positive(name) for name in ("open", "high", "low", "close"))
+    if not low <= min(opened, close) <= max(opened, close) <= high:
+        raise row.fail("high", "the prices of this candle contradict each other")
+    volume = row.number("volume", least=ZERO)
+    return Candle(row.time_ms("timestamp"), opened, high, low, close, volume)
 
 
 def decoded(content: bytes) -> str:
