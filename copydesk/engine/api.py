@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         VenueEnvironment,
     )
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
+    from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
     from copydesk.model.portfolio import Portfolio, PortfolioWishes
     from copydesk.model.position import Position, PositionKey
     from copydesk.model.risk import RiskChange
@@ -56,6 +57,7 @@ class Topic(Enum):
     NOTICE: notice id → `model.notice.Notice`.
     MARKS: "traders" → `TraderMarks`.
     RISK: "desk" → `model.risk.RiskPicture`.
+    GUARD: `model.guard_status.GuardKey` → `model.guard_status.GuardStatus`.
     """
 
     CONNECTION = "connection"
@@ -74,6 +76,7 @@ class Topic(Enum):
     NOTICE = "notice"
     MARKS = "marks"
     RISK = "risk"
+    GUARD = "guard"
 
 
 class Removed(Enum):
@@ -442,4 +445,15 @@ class Desk(Protocol):
 
     async def forget_connection(self, name: str) -> None:
         """Disconnect, and forget connection and key."""
+
+    async def arm_guard(self, key: GuardKey, arming: GuardArming) -> None:
+        """Arm other limits. A rule that has tripped stays tripped until it is armed again."""
+        ...
+
+    async def rearm_guard(self, key: GuardKey) -> None:
+        """Arm a guard again after a trip; what it holds to closing isn't resumed by this."""
+        ...
+
+    async def estimate_trips(self, key: GuardKey) -> FalseTrips:
+        """How often limits would trip although nothing changed, from the record's own days."""
         ...

@@ -20,12 +20,14 @@ from copydesk.engine.api import (
 from copydesk.engine.changes import Publisher
 from copydesk.engine.close_together import close_together, preview_together
 from copydesk.engine.connections import Connections
+from copydesk.engine.guards.runner import GuardRunner
 from copydesk.engine.marks import Marks
 from copydesk.engine.portfolios import Portfolios
 from copydesk.engine.risk import RiskWatch
 from copydesk.engine.support import support_of
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
+from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.risk import RiskChange
@@ -50,6 +52,7 @@ class DeskCommands:
         acknowledgement: Acknowledgement,
         accounts: Accounts,
         risk: RiskWatch,
+        guards: GuardRunner,
     ) -> None:
         self._publisher = publisher
         self._alerts = alerts
@@ -59,6 +62,7 @@ class DeskCommands:
         self._accounts = accounts
         self._portfolios = Portfolios(connections)
         self._risk = risk
+        self._guards = guards
 
     def changes(self) -> ChangeFeed:
         """Open a mailbox; its first batch holds everything known."""
@@ -125,6 +129,7 @@ class DeskCommands:
     ) -> Follow:
         """Begin to follow; returns what the venue shows afterwards."""
         self._acknowledgement.require()
+        self._guards.require_open(trader.venue)
         return await self._connections.get(trader.venue).follower.start(
             trader, settings, command_id
         )
@@ -140,8 +145,10 @@ class DeskCommands:
         self, follow_id: str, verb: Verb, command_id: str | None = None
     ) -> VerbResult:
         """Do a verb, then look at the venue; STOP waits a moment for the closes to be seen."""
-        follower = self._connections.of_follow(follow_id).follower
-        return await follower.apply(follow_id, verb, command_id)
+        parts = self._connections.of_follow(follow_id)
+        if verb is Verb.RESUME:
+            self._guards.require_open(parts.name, follow_id)
+        return await parts.follower.apply(follow_id, verb, command_id)
 
     async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
         """Finished copies of a follow, newest first."""
@@ -213,3 +220,15 @@ class DeskCommands:
     async def forget_connection(self, name: str) -> None:
         """Disconnect, and forget connection and key."""
         await self._accounts.forget(name)
+
+    async def arm_guard(self, key: GuardKey, arming: GuardArming) -> None:
+        """Arm other limits. A rule that has tripped stays tripped until it is armed again."""
+        await self._guards.arm(key, arming)
+
+    async def rearm_guard(self, key: GuardKey) -> None:
+        """Arm a guard again after a trip; what it holds to closing isn't resumed by this."""
+        await self._guards.rearm(key)
+
+    async def estimate_trips(self, key: GuardKey) -> FalseTrips:
+        """How often limits would trip although nothing changed, from the record's own days."""
+        return await self._guards.estimate(key)

@@ -83,7 +83,7 @@ class DeskEquity:
         if account is None or session.connection.phase is not Phase.CONNECTED:
             watch.reset()
             return False
-        flow = watch.sample(account.equity - account.unrealized_pnl, _results(parts))
+        flow = watch.sample(account.equity - account.unrealized_pnl, results_of(parts))
         if watch.suspects:
             return False  # the next sample tells whether it was paid in or earned
         if flow:
@@ -133,6 +133,7 @@ class DeskEquity:
         return {name: parse_decimal(str(amount)) for name, amount in kept.items()}
 
 
-def _results(parts: ConnectionParts) -> Decimal:
+def results_of(parts: ConnectionParts) -> Decimal:
+    """All realised results that were heard of so far, net of fees and of profit shares."""
     follows = parts.session.holdings.follows.values()
     return parts.chronicle.realized - sum((follow.profit_share for follow in follows), ZERO)

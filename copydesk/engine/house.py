@@ -10,6 +10,7 @@ from copydesk.engine.acknowledgement import Acknowledgement
 from copydesk.engine.connections import Connections
 from copydesk.engine.desk import DeskCommands
 from copydesk.engine.equity import DeskEquity
+from copydesk.engine.guards.runner import GuardRunner
 from copydesk.engine.keys import Keys
 from copydesk.engine.marks import Marks
 from copydesk.engine.practice_keys import PracticeKeys
@@ -28,6 +29,7 @@ class House:
     Attributes:
         desk: its commands.
         connections: its connections by name.
+        guards: what stands over its follows and accounts.
     """
 
     def __init__(self, given: Surroundings, sources: Sequence[VenueSource]) -> None:
@@ -41,9 +43,10 @@ class House:
         practice = next((one for one in sources if isinstance(one, PracticeSource)), None)
         self._accounts = self._make_accounts(practice)
         self._risk = RiskWatch(self.connections, publisher, given.clock)
+        self.guards = GuardRunner(given, self.connections)
         self.desk = DeskCommands(
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
-            self._accounts, self._risk,
+            self._accounts, self._risk, self.guards,
         )  # fmt: skip
 
     def _make_accounts(self, practice: PracticeSource | None) -> Accounts:
@@ -65,6 +68,7 @@ class House:
         """Read what earlier runs kept, then start the parts that run by themselves."""
         await self._acknowledgement.read()
         await self._marks.read()
+        await self.guards.read()
         for source in self._sources:
             await self.connections.add(source)
         await self._accounts.open()
@@ -79,6 +83,9 @@ class House:
         given.supervisor.start("status", status.run)
         given.supervisor.start("equity", equity.run)
         given.supervisor.start("risk", self._risk.run)
+        given.supervisor.start("daily moves", self.guards.run_moves)
+        given.supervisor.start("loss streaks", self.guards.run_streaks)
+        given.supervisor.start("guards", self.guards.run)
 
     async def close(self) -> None:
         """End every part, commands first; the store stays open."""
@@ -91,4 +98,4 @@ def _built_in(name: str) -> SavedConnection:
     return SavedConnection(name, name, name, VenueEnvironment.PRACTICE, is_built_in=True)
 
 
-_PARTS: Final = ("risk", "equity", "status")
+_PARTS: Final = ("guards", "loss streaks", "daily moves", "risk", "equity", "status")

@@ -9,6 +9,7 @@ is unknown, and is sent again until there is a sign of it.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 from typing import Any, Final
@@ -38,6 +39,8 @@ class Outbox:
 
     Attributes:
         unknown: commands that were sent and whose outcome isn't known, by id.
+        refused: ids of the follows ("" for none) of the newest refused commands, newest last.
+        refused_count: how many were refused in all.
     """
 
     def __init__(
@@ -55,12 +58,16 @@ class Outbox:
         self._patience_seconds = patience_seconds
         self._tasks: dict[str, asyncio.Task[str]] = {}
         self._busy: dict[str, PendingCommand] = {}
+        self._resumed: set[str] = set()
         self.unknown: dict[str, PendingCommand] = {}
+        self.refused: deque[str] = deque(maxlen=_REMEMBERED)
+        self.refused_count = 0
 
     async def resume(self) -> None:
         """Take up the commands that an earlier run left without an outcome."""
         for command in await self._memory.pending():
             if command.venue == self._session.name:
+                self._resumed.add(command.command_id)
                 _ = self._begin(command, self._find_out(command))
 
     def knows(self, command_id: str | None) -> bool:
@@ -104,6 +111,8 @@ class Outbox:
         before = self._busy.get(subject_of(command))
         if same is not None or before is None:
             return same
+        if before.command_id in self._resumed and _wants_the_same(before, command):
+            return None  # nobody sends that one again, and twice the same verb is once
         if not self._is_repeatable(command):
             raise RetryLater(Reason.NO_ANSWER, venue=command.venue)
         return self._tasks[before.command_id] if before.verb is command.verb else None
@@ -136,6 +145,9 @@ class Outbox:
             again = send if self._is_repeatable(command) else None
             return await self._find_out(command, again)
         except CopyDeskError as error:
+            if isinstance(error, Rejected):
+                self.refused.append(command.follow_id)
+                self.refused_count += 1
             await self._finish(command, "refused", error=error)
             raise
         await self._finish(command, "done", follow_id)
@@ -220,6 +232,11 @@ class Outbox:
             venue=command.venue, command=command.kind.value, subject=subject_of(command),
             outcome=outcome,
         )  # fmt: skip
+
+
+def _wants_the_same(before: PendingCommand, command: PendingCommand) -> bool:
+    """Whether both are the same verb on the same follow."""
+    return command.verb is not None and before.verb is command.verb
 
 
 def _pauses() -> Iterator[float]:

@@ -31,11 +31,15 @@ _SURE_TRIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class SessionTiming:
-    """How often a session looks, measures the clock, and tries to connect again."""
+    """How often a session looks, measures the clock, and tries to connect again.
+
+    `guard_seconds` is how often the guards look.
+    """
 
     look_seconds: float = 10.0
     clock_every_looks: int = 30
     refused_seconds: float = 60.0
+    guard_seconds: float = 0.5
     retry: Backoff = field(default_factory=lambda: Backoff(100, 10_000))
 
 

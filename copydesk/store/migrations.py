@@ -114,6 +114,24 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         given INTEGER NOT NULL
     ) WITHOUT ROWID;
     """,
+    # Guards, as armed and with what they remember; rules of positions, the same.
+    """
+    CREATE TABLE guard (
+        scope   TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        arming  TEXT NOT NULL,
+        state   TEXT NOT NULL,
+        PRIMARY KEY (scope, subject)
+    ) WITHOUT ROWID;
+    CREATE TABLE position_rules (
+        target TEXT PRIMARY KEY,
+        rules  TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE position_memory (
+        position TEXT PRIMARY KEY,
+        memory   TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 
 

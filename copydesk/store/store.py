@@ -11,6 +11,7 @@ from copydesk.store.connections import ConnectionBook
 from copydesk.store.database import Database
 from copydesk.store.equity import EquitySamples
 from copydesk.store.follows import Follows
+from copydesk.store.guards import Guards
 from copydesk.store.head import HeadFile
 from copydesk.store.journal import Journal
 from copydesk.store.lock import ProfileLock
@@ -51,6 +52,7 @@ class Store:
         self.looks = Looks(self._database)
         self.equity = EquitySamples(self._database)
         self.connections = ConnectionBook(self._database, self.journal)
+        self.guards = Guards(self._database, self.journal)
 
     async def close(self) -> None:
         """Bring everything to the disk and give the profile back."""

@@ -122,6 +122,9 @@ class FakeExchange:
         reject: the next write is refused with this error.
         before_write: called with the name of each write before it has any effect.
         after_write: called with the name of each write after it had its effect.
+        floating: result of what is open, part of the account's equity.
+        keeps_open: a stop or a close is acknowledged, and nothing of it is done.
+        skew_ms: the venue's clock minus ours.
     """
 
     follows: dict[str, Follow] = field(default_factory=dict)
@@ -134,6 +137,15 @@ class FakeExchange:
     reject: CopyDeskError | None = None
     down: bool = False
     paid_in: int = 0
+    floating: Decimal = Decimal(0)
+    keeps_open: bool = False
+    skew_ms: int = 0
+    closed: tuple[ClosedPosition, ...] = ()
+    history: tuple[CopiedTrade, ...] = ()
+    candles: tuple[Candle, ...] = ()
+    equity_points: tuple[EquityPoint, ...] = (
+        EquityPoint(1_000, Decimal(100), Decimal(0), Decimal(1)),
+    )
     permissions: frozenset[Permission] = frozenset({Permission.READ, Permission.COPY})
     before_write: Callable[[str], None] = lambda name: None
     after_write: Callable[[str], None] = lambda name: None
@@ -195,7 +207,6 @@ class FakeVenue:
     """The port, over a `FakeExchange`."""
 
     resend_rule = ports.ResendRule.SAME_ID_STAYS_UNIQUE
-    clock_offset_ms = 0
 
     def __init__(
         self, exchange: FakeExchange, request_lifetime_ms: int = 60_000, name: str = VENUE
@@ -210,6 +221,10 @@ class FakeVenue:
             Decimal("0.1"),
             frozenset({Verb.STOP, Verb.DETACH}),
         )
+
+    @property
+    def clock_offset_ms(self) -> int:
+        return self.exchange.skew_ms
 
     def _ask(self) -> None:
         if self.exchange.down:
@@ -235,9 +250,9 @@ class FakeVenue:
         self.looks += 1
         pots = sum((f.pot_equity for f in self.exchange.follows.values()), Decimal(0))
         return Account(
-            self.name, "USDT", Decimal(10_000 + self.exchange.paid_in), Decimal(10_000) - pots,
-            pots, Decimal(0), Decimal(0), Decimal(0), PositionMode.ONE_WAY, MarginMode.CROSS,
-            Decimal(9_990), 5_000,
+            self.name, "USDT", 10_000 + self.exchange.paid_in + self.exchange.floating,
+            Decimal(10_000) - pots, pots, Decimal(0), self.exchange.floating, Decimal(0),
+            PositionMode.ONE_WAY, MarginMode.CROSS, Decimal(9_990), 5_000,
         )  # fmt: skip
 
     async def instruments(self) -> tuple[Instrument, ...]:
@@ -255,7 +270,7 @@ class FakeVenue:
         )
 
     async def candles(self, symbol: str, interval: str, limit: int) -> tuple[Candle, ...]:
-        return ()
+        return self.exchange.candles
 
     async def depth(self, symbol: str) -> Depth:
         self._ask()
@@ -288,7 +303,7 @@ class FakeVenue:
         return ports.TraderDetail(found, TraderStatistics(10, 6, 2.0, 10.0, 1.2), ())
 
     async def trader_equity(self, trader: TraderKey) -> tuple[EquityPoint, ...]:
-        return (EquityPoint(1_000, Decimal(100), Decimal(0), Decimal(1)),)
+        return self.exchange.equity_points
 
     async def trader_trades(self, trader: TraderKey, limit: int = 200) -> tuple[ClosedTrade, ...]:
         return ()
@@ -313,6 +328,8 @@ class FakeVenue:
         follow = replace(self.exchange.follow(follow_id), state=STATE_AFTER[verb])
 
         def do() -> None:
+            if verb is Verb.STOP and self.exchange.keeps_open:
+                return
             self.exchange.follows[follow_id] = follow
             if verb is Verb.STOP:
                 self._drop_positions(follow_id)
@@ -325,7 +342,7 @@ class FakeVenue:
             del self.exchange.positions[key]
 
     async def follow_history(self, follow_id: str, limit: int = 100) -> tuple[CopiedTrade, ...]:
-        return ()
+        return self.exchange.history
 
     async def positions(self) -> tuple[Position, ...]:
         self._ask()
@@ -334,7 +351,12 @@ class FakeVenue:
     async def close_position(self, key: PositionKey) -> None:
         if key not in self.exchange.positions:
             raise Rejected(Reason.POSITION_NOT_FOUND, venue=VENUE)
-        self.exchange.write("close", lambda: self.exchange.positions.__delitem__(key))
+
+        def do() -> None:
+            if not self.exchange.keeps_open:
+                del self.exchange.positions[key]
+
+        self.exchange.write("close", do)
 
     async def set_protection(
         self, key: PositionKey, take_profit_price: Decimal | None, stop_loss_price: Decimal | None
@@ -350,7 +372,7 @@ class FakeVenue:
         return ()
 
     async def closed_positions(self, limit: int = 100) -> tuple[ClosedPosition, ...]:
-        return ()
+        return self.exchange.closed
 
     async def set_leverage(
         self, symbol: str, leg: PositionSide | None, leverage: Decimal, margin_mode: MarginMode

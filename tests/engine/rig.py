@@ -25,7 +25,7 @@ from copydesk.paths import ProfileFolders
 from copydesk.store.records import Filter
 from tests.engine.fakes import FakeExchange, FakeSource, FakeVenue
 
-QUICK = SessionTiming(look_seconds=0.1, retry=Backoff(1, 20))
+QUICK = SessionTiming(look_seconds=0.1, retry=Backoff(1, 20), guard_seconds=0.05)
 Result = TypeVar("Result")
 
 

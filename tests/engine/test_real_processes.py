@@ -18,7 +18,10 @@ from copydesk.engine.api import Phase, Topic, TraderColumns
 from copydesk.engine.practice_process import attach_to
 from copydesk.engine.practice_start import PracticeOptions
 from copydesk.model.follow import FollowState, Verb
+from copydesk.model.guard import GuardLevel
+from copydesk.model.guard_status import DESK_GUARD
 from copydesk.model.notice import Notice, NoticeKind
+from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.model.trader import TraderKey, TraderStatus
 from tests.engine.rig import PracticeRig
@@ -88,6 +91,53 @@ def test_a_killed_exchange_comes_back_with_everything(rig: PracticeRig) -> None:
     )
 
 
+def run_doomed(
+    script: str, heir: PracticeRig, keeper: PracticeRig, trader: TraderKey, how: str
+) -> None:
+    """Run a desk on the heir's profile and the keeper's exchange until it kills itself."""
+    path = Path(__file__).with_name(script)
+    root = path.parents[2]
+    doomed = subprocess.run(
+        [sys.executable, str(path), str(heir.folders.root), str(keeper.folders.exchange),
+         trader.trader_id, how],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        cwd=root,
+        timeout=60,
+        check=False,
+    )  # fmt: skip
+    assert doomed.returncode == -KILL
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("level", [GuardLevel.CLOSE_ONLY, GuardLevel.CLOSING])
+def test_a_guard_that_tripped_acts_after_its_desk_was_killed(
+    level: GuardLevel, tmp_path: Path
+) -> None:
+    keeper = PracticeRig(tmp_path / "keeper", practice=PRACTICE)
+    keeper.open()
+    heir = PracticeRig(tmp_path / "heir", attach=keeper.folders.exchange)
+    try:
+        trader = one_with_positions(keeper)
+        run_doomed("doomed_guard.py", heir, keeper, trader, level.value)
+        active = [FollowState.ACTIVE]  # the venue was not told
+        keeper.until(lambda: [each.state for each in keeper.facts(Topic.FOLLOW)] == active)
+        heir.open(acknowledged=False)
+        held = level is GuardLevel.CLOSE_ONLY
+        expected = FollowState.CLOSE_ONLY if held else FollowState.STOPPED
+        heir.until(lambda: [f.state for f in heir.facts(Topic.FOLLOW)] == [expected])
+        assert bool(heir.facts(Topic.POSITION)) is held
+        status = next(each for each in heir.facts(Topic.GUARD) if each.key == DESK_GUARD)
+        assert status.level is level
+        other = next(each for each in active_traders(keeper) if each != trader)
+        refused = heir.refused(heir.desk.start_follow(other, FollowSettings(Decimal(500))))
+        assert refused.reason is Reason.GUARD_TRIPPED
+        trips = [each for each in heir.journal(kinds=("guard",)) if each.get("after")]
+        assert [each["after"] for each in trips] == [level.value]
+    finally:
+        heir.close()
+        keeper.close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_killed_desk_finds_out_what_it_had_begun(moment: str, tmp_path: Path) -> None:
@@ -96,17 +146,7 @@ def test_a_killed_desk_finds_out_what_it_had_begun(moment: str, tmp_path: Path) 
     heir = PracticeRig(tmp_path / "heir", attach=keeper.folders.exchange)
     try:
         trader = active_traders(keeper)[0]
-        script = Path(__file__).with_name("doomed_desk.py")
-        root = script.parents[2]
-        doomed = subprocess.run(
-            [sys.executable, str(script), str(heir.folders.root), str(keeper.folders.exchange),
-             trader.trader_id, moment],
-            env={**os.environ, "PYTHONPATH": str(root)},
-            cwd=root,
-            timeout=60,
-            check=False,
-        )  # fmt: skip
-        assert doomed.returncode == -KILL
+        run_doomed("doomed_desk.py", heir, keeper, trader, moment)
         heir.open(acknowledged=False)
         if moment == "after":
             heir.until(lambda: bool(heir.notices(NoticeKind.OUTCOME_FOUND)))

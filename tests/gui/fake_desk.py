@@ -23,6 +23,7 @@ from copydesk.engine.changes import Publisher
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
+from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.risk import RiskChange
@@ -166,6 +167,15 @@ class FakeDesk:
 
     async def forget_connection(self, name: str) -> None:
         await self._answer("forget_connection", None, name)
+
+    async def arm_guard(self, key: GuardKey, arming: GuardArming) -> None:
+        await self._answer("arm_guard", None, key, arming)
+
+    async def rearm_guard(self, key: GuardKey) -> None:
+        await self._answer("rearm_guard", None, key)
+
+    async def estimate_trips(self, key: GuardKey) -> FalseTrips:
+        return await self._answer("estimate_trips", FalseTrips, key)
 
     async def _answer(self, name: str, kind: type[T] | None, *arguments: object) -> T:
         self.calls.append((name, arguments))
