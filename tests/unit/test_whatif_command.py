@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -44,15 +44,25 @@ def write(folder: Path, **texts: str) -> list[str]:
     return words
 
 
-def replayed(capsys: pytest.CaptureFixture[str], words: list[str]) -> Any:
+@dataclass
+class Replay:
+    parts: dict[str, str]
+    risk: dict[str, object]
+    copied: int
+    clipped: int
+    skipped: list[object]
+    sensitivity: dict[str, object]
+
+
+def replayed(capsys: pytest.CaptureFixture[str], words: list[str]) -> Replay:
     assert main(["whatif", *words, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    return found
+    return Replay(**{field.name: found[field.name] for field in fields(Replay)})
 
 
 def test_a_replay_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = replayed(capsys, write(tmp_path, trades=TRADES, settings=SETTINGS))
-    parts = found["parts"]
+    parts = found.parts
     # 500 of value each: 0.011 BTC at 42 021 and 0.011 at 42 978.5, out at 42 978.5 and 42 021
     fees = 2 * 0.0006 * 0.011 * (42_021 + 42_978.5)
     assert float(str(parts["fees"])) == pytest.approx(-fees)
@@ -63,8 +73,8 @@ def test_a_replay_by_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert float(str(parts["share"])) < 0
     total = sum(float(str(value)) for name, value in parts.items() if name != "mine")
     assert total == pytest.approx(float(str(parts["mine"])))
-    assert (found["copied"], found["clipped"], found["skipped"]) == (2, 0, [])
-    assert found["sensitivity"].keys() == {"pot", "delay", "stop"}
+    assert (found.copied, found.clipped, found.skipped) == (2, 0, [])
+    assert found.sensitivity.keys() == {"pot", "delay", "stop"}
 
 
 def test_candles_liquidate_what_trades_alone_would_not(
@@ -73,9 +83,9 @@ def test_candles_liquidate_what_trades_alone_would_not(
     without = replayed(capsys, write(tmp_path, trades=TRADES, settings=SETTINGS))
     words = write(tmp_path, trades=TRADES, settings=SETTINGS, candles=CANDLES)
     with_candles = replayed(capsys, words)
-    assert without["risk"]["liquidated"] == 0
-    assert with_candles["risk"]["liquidated"] == 1
-    assert with_candles["risk"]["prices_between_orders"] is True
+    assert without.risk["liquidated"] == 0
+    assert with_candles.risk["liquidated"] == 1
+    assert with_candles.risk["prices_between_orders"] is True
 
 
 def test_the_table_names_every_step_and_why_orders_were_skipped(
@@ -95,7 +105,7 @@ def test_the_reference_trades_replay_and_add_up(
 ) -> None:
     words = ["--trades", str(FOLDER / "trades60.csv"), *write(tmp_path, settings=SETTINGS)]
     found = replayed(capsys, words)
-    assert found["copied"] + found["clipped"] + len(found["skipped"]) == 60
+    assert found.copied + found.clipped + len(found.skipped) == 60
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def _risk_lines(found: WhatIf) -> Iterator[str]:
     low = f"{_percent(found.drawdown_percent)} on {_day(found.drawdown_ms)}"
     yield f"Largest drawdown           {low}"
     if not preview.has_marks:
-        yield "Between the trader's orders no prices are known; stops are judged at the orders only."
+        yield "No prices between the trader's orders are known: stops are judged at these only."
     yield ""
 
 
