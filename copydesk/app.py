@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from copydesk.window_session import WindowSession
 
 THEMES = ("dark", "light")
-LAYOUTS = ("find", "follow", "positions")
+LAYOUTS = ("find", "follow", "positions", "risk")
 SWITCH_INTERVAL_S = 0.002
 
 

@@ -68,6 +68,15 @@ def standard_layouts() -> tuple[Layout, ...]:
                 (410, (("notices", 900),)),
             ),
         ),
+        Layout(
+            "risk",
+            QCoreApplication.translate("Layouts", "Risk"),
+            "risk",
+            (
+                (930, (("portfolio", 480), ("positions", 420))),
+                (600, (("risk", 480), ("exposure", 420))),
+            ),
+        ),
     )
 
 

@@ -312,6 +312,7 @@
         <translation>mehr Geld im Risiko: {amount} wird beiseitegelegt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="101"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="23"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="202"/>
         <source>You</source>
@@ -363,6 +364,7 @@
         <translation>Cross: das ganze Konto steht hinter dieser Position</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="71"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="69"/>
         <source>Owner</source>
         <translation>Besitzer</translation>
@@ -458,17 +460,116 @@
         <translation>innerhalb der neuen Grenzen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="35"/>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="37"/>
+        <source>Stops</source>
+        <translation>Stopps</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="38"/>
+        <source>hold</source>
+        <translation>halten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="38"/>
+        <source>jumped over</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="40"/>
+        <source>Change USDT</source>
+        <translation>Änderung USDT</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="43"/>
+        <source>Equity after</source>
+        <translation>Eigenkapital danach</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="45"/>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="47"/>
+        <source>Liquidated</source>
+        <translation>Liquidiert</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="56"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="163"/>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="58"/>
+        <source>Equity</source>
+        <translation>Eigenkapital</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="62"/>
+        <source>Used</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="64"/>
+        <source>Margin doesn&apos;t travel between venues: the fullest one decides.</source>
+        <translation>Margin wandert nicht zwischen Börsen: die vollste entscheidet.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="73"/>
+        <location filename="../../copydesk/ui/risk/columns.py" line="91"/>
         <location filename="../../copydesk/ui/follow/review.py" line="192"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="73"/>
         <source>Symbol</source>
         <translation>Symbol</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="74"/>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="156"/>
         <location filename="../../copydesk/ui/follow/review.py" line="194"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="86"/>
         <source>Side</source>
         <translation>Seite</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="76"/>
+        <source>To liquidation</source>
+        <translation>Bis Liquidation</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="78"/>
+        <source>Usual days</source>
+        <translation>Übliche Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="81"/>
+        <source>The distance in moves of a usual day of this symbol.</source>
+        <translation>Der Abstand in Bewegungen eines üblichen Tages dieses Symbols.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="82"/>
+        <source>Chance today</source>
+        <translation>Chance heute</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="84"/>
+        <source>About the chance that it is touched within a day.</source>
+        <translation>Etwa die Chance, dass sie binnen eines Tages berührt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="94"/>
+        <source>Cancelled USDT</source>
+        <translation>Aufgehoben USDT</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="96"/>
+        <source>Both pay fees for a value that moves nothing.</source>
+        <translation>Beide zahlen Gebühren für einen Wert, der nichts bewegt.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
@@ -560,6 +661,7 @@
         <translation>Marke</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="60"/>
         <location filename="../../copydesk/ui/follow/review.py" line="205"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="109"/>
         <source>Margin</source>
@@ -712,11 +814,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/trade_words.py" line="16"/>
+        <location filename="../../copydesk/ui/risk/columns.py" line="92"/>
         <source>Long</source>
         <translation>Long</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/trade_words.py" line="17"/>
+        <location filename="../../copydesk/ui/risk/columns.py" line="93"/>
         <source>Short</source>
         <translation>Short</translation>
     </message>
@@ -1116,6 +1220,226 @@
         <source>For new copies only; what is open ({positions}) is not touched.</source>
         <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
     </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="63"/>
+        <source>Exposure by symbol</source>
+        <translation>Engagement nach Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="110"/>
+        <source>short</source>
+        <translation>short</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="111"/>
+        <source>long</source>
+        <translation>long</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="112"/>
+        <source>net</source>
+        <translation>netto</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="113"/>
+        <source>of equity</source>
+        <translation>vom Eigenkapital</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="25"/>
+        <source>amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="27"/>
+        <source>Amount to weigh</source>
+        <translation>Betrag zum Abwägen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="28"/>
+        <source>Weigh</source>
+        <translation>Abwägen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="51"/>
+        <source>Select a trader to see what following would add.</source>
+        <translation>Wählen Sie einen Trader, um zu sehen, was das Folgen hinzufügt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="53"/>
+        <source>What would {name} add, copied with</source>
+        <translation>Was fügt {name} hinzu, kopiert mit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="71"/>
+        <source>An amount above 0, in USDT.</source>
+        <translation>Ein Betrag über 0, in USDT.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="93"/>
+        <source>Nothing now: this trader has no open positions.</source>
+        <translation>Jetzt nichts: Dieser Trader hat keine offenen Positionen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="96"/>
+        <source>Effective leverage {before} → {after}</source>
+        <translation>Effektiver Hebel {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="99"/>
+        <source>net {before} → {after}</source>
+        <translation>netto {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="105"/>
+        <source>a bad day {before} → {after} of equity</source>
+        <translation>ein schlechter Tag {before} → {after} vom Eigenkapital</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="56"/>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="93"/>
+        <source>A number from {low} to {high}.</source>
+        <translation>Eine Zahl von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="107"/>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="108"/>
+        <source>Most traders</source>
+        <translation>Höchstens Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="109"/>
+        <source>Most for one</source>
+        <translation>Höchstens für einen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="110"/>
+        <source>Smallest amount</source>
+        <translation>Kleinster Betrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="111"/>
+        <source>Accepted fall</source>
+        <translation>Hingenommener Fall</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="15"/>
+        <source>equal risk</source>
+        <translation>gleiches Risiko</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="16"/>
+        <source>equal amounts</source>
+        <translation>gleiche Beträge</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="17"/>
+        <source>least variance</source>
+        <translation>kleinste Varianz</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="18"/>
+        <source>by likeness</source>
+        <translation>nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="19"/>
+        <source>half of Kelly&apos;s stakes</source>
+        <translation>halbe Kelly-Einsätze</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="27"/>
+        <source>Each trader brings the same part of the risk.</source>
+        <translation>Jeder Trader bringt den gleichen Teil des Risikos.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="28"/>
+        <source>The same for each; six who are long BTC are then one bet.</source>
+        <translation>Für jeden gleich; sechs, die BTC long sind, sind dann eine Wette.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="29"/>
+        <source>The calmest mix; smooth curves get most.</source>
+        <translation>Die ruhigste Mischung; glatte Kurven bekommen am meisten.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="30"/>
+        <source>Traders who move alike share a part.</source>
+        <translation>Trader, die sich ähnlich bewegen, teilen sich einen Teil.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="31"/>
+        <source>By how sure an edge is; for people who know the method.</source>
+        <translation>Danach, wie sicher ein Vorteil ist; für Leute, die die Methode kennen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="39"/>
+        <source>{count} score below 30 at the cautious end</source>
+        <translation>{count} liegen am vorsichtigen Ende unter 30 Punkten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="40"/>
+        <source>{count} have a severe red flag</source>
+        <translation>{count} haben ein schweres Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="41"/>
+        <source>{count} have fewer than 21 days</source>
+        <translation>{count} haben weniger als 21 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="42"/>
+        <source>{count} are more than you asked for</source>
+        <translation>{count} sind mehr, als Sie wollten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="43"/>
+        <source>{count} would get less than the smallest amount</source>
+        <translation>{count} bekämen weniger als den kleinsten Betrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="44"/>
+        <source>{count} would only add risk</source>
+        <translation>{count} brächten nur Risiko</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="50"/>
+        <source>Left out: {reasons}.</source>
+        <translation>Ausgelassen: {reasons}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="161"/>
+        <source>Trader</source>
+        <translation>Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="165"/>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="167"/>
+        <source>Amount USDT</source>
+        <translation>Betrag USDT</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="170"/>
+        <source>Of the risk</source>
+        <translation>Vom Risiko</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/likeness.py" line="29"/>
+        <source>How much they move alike</source>
+        <translation>Wie ähnlich sie sich bewegen</translation>
+    </message>
 </context>
 <context>
     <name>Basis</name>
@@ -1280,6 +1604,34 @@
         <location filename="../../copydesk/ui/plots/equity_view.py" line="63"/>
         <source>Reset the view</source>
         <translation>Ansicht zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ExposurePanel</name>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="29"/>
+        <source>Long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="30"/>
+        <source>Short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="31"/>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="32"/>
+        <source>Largest symbol</source>
+        <translation>Größtes Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="73"/>
+        <source>Nothing is open, so nothing is at stake.</source>
+        <translation>Nichts ist offen, also steht nichts auf dem Spiel.</translation>
     </message>
 </context>
 <context>
@@ -2441,6 +2793,11 @@
         <source>Positions</source>
         <translation>Positionen</translation>
     </message>
+    <message>
+        <location filename="../../copydesk/ui/layouts.py" line="73"/>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
 </context>
 <context>
     <name>LeavingDialog</name>
@@ -2857,8 +3214,116 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/panels.py" line="19"/>
+        <source>Exposure</source>
+        <translation>Engagement</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="20"/>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="21"/>
+        <source>Portfolio</source>
+        <translation>Portfolio</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="22"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioPanel</name>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="35"/>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="35"/>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="38"/>
+        <source>Divide</source>
+        <translation>Aufteilen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="39"/>
+        <source>Review follows…</source>
+        <translation>Follows prüfen…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="45"/>
+        <source>Independent bets</source>
+        <translation>Unabhängige Wetten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="46"/>
+        <source>Worst month of a year</source>
+        <translation>Schlechtester Monat im Jahr</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="47"/>
+        <source>Likely fall in 90 days</source>
+        <translation>Wahrscheinlicher Fall in 90 Tagen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="48"/>
+        <source>Stays in cash</source>
+        <translation>Bleibt als Guthaben</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="79"/>
+        <source>Give a star to traders in the list first.</source>
+        <translation>Geben Sie zuerst Tradern in der Liste einen Stern.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="114"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="117"/>
+        <source>How many bets of equal risk these amount to.</source>
+        <translation>Wie vielen Wetten gleichen Risikos das entspricht.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="121"/>
+        <source>Mean of the worst month in a thousand years drawn from these records.</source>
+        <translation>Mittel des schlechtesten Monats aus tausend Jahren, gezogen aus diesen Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="125"/>
+        <source>Nine of ten futures of 90 days stay above it.</source>
+        <translation>Neun von zehn Verläufen über 90 Tage bleiben darüber.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="140"/>
+        <source>Nobody passes, so all stays in cash.</source>
+        <translation>Niemand besteht, also bleibt alles als Guthaben.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="142"/>
+        <source>Scaled to %1 of the budget, for the fall that you accept.</source>
+        <translation>Auf %1 des Budgets verkleinert, für den Fall, den Sie hinnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="195"/>
+        <source>Parts of the portfolio</source>
+        <translation>Teile des Portfolios</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="196"/>
+        <source>Say what you want on the left, then divide.</source>
+        <translation>Sagen Sie links, was Sie wollen, und teilen Sie dann auf.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="234"/>
+        <source>How much they move alike</source>
+        <translation>Wie ähnlich sie sich bewegen</translation>
     </message>
 </context>
 <context>
@@ -4218,6 +4683,114 @@
         <location filename="../../copydesk/ui/welcome/pages.py" line="158"/>
         <source>I understand the risk</source>
         <translation>Ich verstehe das Risiko</translation>
+    </message>
+</context>
+<context>
+    <name>RiskPanel</name>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="39"/>
+        <source>Effective leverage</source>
+        <translation>Effektiver Hebel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="40"/>
+        <source>Net of equity</source>
+        <translation>Netto vom Eigenkapital</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="41"/>
+        <source>As if all were BTC</source>
+        <translation>Als wäre alles BTC</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="42"/>
+        <source>One day in twenty</source>
+        <translation>Ein Tag von zwanzig</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="43"/>
+        <source>A bad day</source>
+        <translation>Ein schlechter Tag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="87"/>
+        <source>All positions over your equity. Amber above 3×, red above 10×.</source>
+        <translation>Alle Positionen durch Ihr Eigenkapital. Gelb über 3×, rot über 10×.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="90"/>
+        <source>Longs less shorts, over your equity.</source>
+        <translation>Longs weniger Shorts, durch Ihr Eigenkapital.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="94"/>
+        <source>Each symbol counts as far as it moves with BTC, over your equity.</source>
+        <translation>Jedes Symbol zählt so weit, wie es sich mit BTC bewegt, durch Ihr Eigenkapital.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="100"/>
+        <source>Needs open positions and 60 days of prices.</source>
+        <translation>Braucht offene Positionen und 60 Tage Preise.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="105"/>
+        <source>Today&apos;s positions on the last %1 days, scaled to how much prices move now. On one day in twenty the loss is larger.</source>
+        <translation>Die heutigen Positionen an den letzten %1 Tagen, gemessen daran, wie stark sich Preise jetzt bewegen. An einem Tag von zwanzig ist der Verlust größer.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="112"/>
+        <source>Mean loss of the worst 2.5 % of days, of your equity. Amber above 10 %, red above 20 %.</source>
+        <translation>Mittlerer Verlust der schlechtesten 2,5 % der Tage, vom Eigenkapital. Gelb über 10 %, rot über 20 %.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="116"/>
+        <source> Without prices of their own, taken to move like BTC: %1.</source>
+        <translation> Ohne eigene Preise, wie BTC angenommen: %1.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="123"/>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="135"/>
+        <source>Nothing is open, so nothing is at stake.</source>
+        <translation>Nichts ist offen, also steht nichts auf dem Spiel.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="136"/>
+        <source>No position has a liquidation price.</source>
+        <translation>Keine Position hat einen Liquidationspreis.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="137"/>
+        <source>No account was read yet.</source>
+        <translation>Noch wurde kein Konto gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="138"/>
+        <source>No two traders cancel each other.</source>
+        <translation>Keine zwei Trader heben sich auf.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="140"/>
+        <source>If the market jumps</source>
+        <translation>Wenn der Markt springt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="141"/>
+        <source>Near liquidation</source>
+        <translation>Nahe der Liquidation</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="142"/>
+        <source>Margin by venue</source>
+        <translation>Margin je Börse</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="143"/>
+        <source>Cancelling out</source>
+        <translation>Heben sich auf</translation>
     </message>
 </context>
 <context>
