@@ -80,6 +80,17 @@ class Place(NamedTuple):
                 return value
         raise self.malformed(field, "is missing")
 
+    def size(self, field: str, *values: Decimal | None) -> Decimal:
+        """A size or a price: the first number that is there, never below zero.
+
+        Raises:
+            Malformed: none is, or it is below zero.
+        """
+        value = self.needed(field, *values)
+        if value < ZERO:
+            raise self.malformed(field, f"below zero: {value}")
+        return value
+
     def time_ms(self, field: str, *values: Decimal | None) -> int:
         """A time in whole milliseconds, written as a number or as text.
 

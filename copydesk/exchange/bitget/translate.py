@@ -101,7 +101,7 @@ def ticker(row: wire.Ticker, place: Place, funding_hours: int = _USUAL_FUNDING_H
         next_funding_ms = place.time_ms("nextFundingTime", row.next_funding_time)
     return Ticker(
         symbol=symbol_of(row.symbol, row.inst_id),
-        last_price=row.last_pr,
+        last_price=place.size("lastPr", row.last_pr),
         mark_price=above_zero(row.mark_price) or row.last_pr,
         bid_price=above_zero(row.bid_pr) or row.last_pr,
         ask_price=above_zero(row.ask_pr) or row.last_pr,
@@ -185,17 +185,18 @@ def equity(row: wire_trading.Account, place: Place) -> Decimal:
 def position(row: wire_trading.Position, place: Place, received_ms: int) -> Position:
     """One open position of the account itself."""
     leg = place.word(LEGS, row.hold_side, "holdSide")
-    entry = place.needed("openPriceAvg", row.open_price_avg, row.open_avg_price)
+    entry = place.size("openPriceAvg", row.open_price_avg, row.open_avg_price)
+    size = place.size("total", row.total)
     mark = above_zero(row.mark_price) or entry
     margin = row.margin_size
     if margin is None:
-        margin = row.total * entry / row.leverage if row.leverage > ZERO else ZERO
+        margin = size * entry / row.leverage if row.leverage > ZERO else ZERO
     floating = row.unrealized_pl
     if floating is None:
-        floating = floating_pnl(leg, row.total, entry, mark)
+        floating = floating_pnl(leg, size, entry, mark)
     return Position(
         key=PositionKey(place.venue, USER, symbol_of(row.symbol, row.inst_id), leg),
-        size=row.total,
+        size=size,
         entry_price=entry,
         mark_price=mark,
         leverage=row.leverage,
@@ -255,8 +256,8 @@ def order(row: wire_trading.Order, place: Place) -> Order:
         symbol=symbol_of(row.symbol, row.inst_id),
         side=side,
         type=place.word(ORDER_TYPES, row.order_type, "orderType"),
-        size=row.size,
-        filled_size=filled,
+        size=place.size("size", row.size),
+        filled_size=place.size("baseVolume", filled),
         price=above_zero(row.price),
         average_price=above_zero(row.price_avg),
         reduce_only=closes or row.reduce_only.lower() == "yes",
@@ -276,8 +277,8 @@ def fill(row: wire_trading.Fill, place: Place) -> Fill:
         client_order_id=row.client_oid or "",
         symbol=symbol_of(row.symbol, row.inst_id),
         side=side,
-        size=row.base_volume,
-        price=row.price,
+        size=place.size("baseVolume", row.base_volume),
+        price=place.size("price", row.price),
         fee=_paid(row.fee_detail, None),
         realized_pnl=row.profit or ZERO,
         time_ms=place.time_ms("cTime", row.c_time),

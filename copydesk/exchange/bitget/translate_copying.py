@@ -141,8 +141,10 @@ def _copied(
     place: Place,
     received_ms: int,
 ) -> Position:
-    size = sum((row.open_size for row in group), ZERO)
-    cost = sum((row.open_size * entry_price(row, place) for row in group), ZERO)
+    sizes = [place.size("openSize", row.open_size) for row in group]
+    size = sum(sizes, ZERO)
+    pairs = zip(sizes, group, strict=True)
+    cost = sum((each * entry_price(row, place) for each, row in pairs), ZERO)
     entry = cost / size if size > ZERO else ZERO
     margin = sum((row.open_margin_sz or ZERO for row in group), ZERO)
     leverage = max((row.open_leverage or ONE for row in group), default=ONE)
@@ -167,7 +169,7 @@ def _copied(
 
 def entry_price(row: TrackingOrder | Trace, place: Place) -> Decimal:
     """The average opening price under either of its names."""
-    return place.needed("openPriceAvg", row.open_price_avg, row.open_avg_price)
+    return place.size("openPriceAvg", row.open_price_avg, row.open_avg_price)
 
 
 def copied_trade(row: TrackingOrder, place: Place) -> CopiedTrade:
