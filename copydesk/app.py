@@ -27,14 +27,20 @@ if TYPE_CHECKING:
     from copydesk.window_session import WindowSession
 
 THEMES = ("dark", "light")
-LAYOUTS = ("find", "follow", "positions", "risk")
+LAYOUTS = ("find", "follow", "positions", "accounts")
 SWITCH_INTERVAL_S = 0.002
+PRACTICE_PROFILE, LIVE_PROFILE = "practice", "live"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the desk's arguments."""
     parser.add_argument("--theme", choices=THEMES, help="how the desk looks; kept")
     parser.add_argument("--layout", choices=LAYOUTS, help="which panels are shown; kept")
+    parser.add_argument(
+        "--live",
+        action="store_true",
+        help="open a profile for real money, which is made where there is none (live)",
+    )
     parser.add_argument(
         "--screenshot",
         metavar="FILE",
@@ -58,10 +64,22 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.screenshot is not None:
         return _run_for_picture(arguments)
     try:
-        folders = profile_folders(arguments.profile).make()
+        folders = wanted_profile(arguments).make()
     except CopyDeskError as error:
         return _refuse(error)
     return _run_logged(arguments, folders, _start_exchange(arguments, folders))
+
+
+def wanted_profile(arguments: argparse.Namespace) -> ProfileFolders:
+    """The folders of the profile that the arguments name.
+
+    Raises:
+        FixSettings: the name belongs to a profile of the other side.
+    """
+    if not arguments.live:
+        return profile_folders(arguments.profile)
+    name = LIVE_PROFILE if arguments.profile == PRACTICE_PROFILE else arguments.profile
+    return profile_folders(name, Environment.LIVE)
 
 
 def practice_options(arguments: argparse.Namespace) -> PracticeOptions:

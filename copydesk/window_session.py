@@ -15,8 +15,9 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from copydesk.crashes import say
+from copydesk.engine.practice_start import start_beside
 from copydesk.model.environment import Environment
-from copydesk.model.errors import CopyDeskError
+from copydesk.model.errors import Bug, CopyDeskError
 from copydesk.paths import ProfileFolders
 from copydesk.ui import appearance
 from copydesk.ui.bridge import Bridge
@@ -62,6 +63,7 @@ class WindowSession:
         self.context = Context(self.bridge, settings, practice=practice)
         self.window = MainWindow(self.context, standard_panels())
         self.window.closed.connect(self._closed.set)
+        self.context.live_profile_wanted.connect(self._open_live)
 
     async def run(
         self, *, marks: bool = False, meanwhile: Callable[[], Awaitable[None]] | None = None
@@ -92,6 +94,13 @@ class WindowSession:
         finally:
             await self._take_apart()
         return self._exit_code
+
+    def _open_live(self) -> None:
+        """Start the program once more, for the live profile; it lives on when this one ends."""
+        try:
+            start_beside(["--live"])
+        except OSError as error:
+            self.window.show_trouble(Bug(f"the live profile can't be opened: {error}"))
 
     async def _show(self) -> None:
         """Return once the window is painted; one that opens minimised is not waited for."""

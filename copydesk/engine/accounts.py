@@ -73,10 +73,10 @@ class Accounts:
 
     def offers(self) -> tuple[VenueOffer, ...]:
         """What can be connected from this profile. Thread-safe."""
-        from copydesk.exchange.offers import OFFERS
+        from copydesk.exchange.offers import all_offers
 
         side = self._given.environment
-        return tuple(found for offer in OFFERS.values() if (found := _offered(offer, side)))
+        return tuple(found for offer in all_offers().values() if (found := _offered(offer, side)))
 
     async def secret_place(self) -> SecretPlace:
         """Where keys are kept, or would be."""

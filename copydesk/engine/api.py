@@ -8,13 +8,17 @@ Everything here is immutable, so it may cross threads.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
 
 # part of this face
 from copydesk.engine.judgements import TraderJudgements as TraderJudgements
+from copydesk.model.connecting import ConnectionWish as ConnectionWish
+from copydesk.model.connecting import SecretKind as SecretKind
+from copydesk.model.connecting import SecretPlace as SecretPlace
+from copydesk.model.connecting import VenueOffer as VenueOffer
 from copydesk.model.connection import may_trade
 from copydesk.model.environment import Environment as Environment
 
@@ -25,9 +29,7 @@ if TYPE_CHECKING:
     from copydesk.model.account import Permission
     from copydesk.model.connection import (
         ConnectionReport,
-        KeyPart,
         SavedConnection,
-        VenueEnvironment,
     )
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
     from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
@@ -256,56 +258,6 @@ class CloseResult:
     still_open: tuple[Position, ...]
     problems: tuple[str, ...]
     verified_ms: int
-
-
-class SecretKind(Enum):
-    """Where keys are kept."""
-
-    KEYRING = "keyring"
-    FILE = "file"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class SecretPlace:
-    """Where keys are kept, or would be; `description` is for the person to read.
-
-    NONE: there is no keyring to be trusted, and the person didn't choose the file yet; the
-    description says why. A locked file waits for its passphrase.
-    """
-
-    kind: SecretKind
-    description: str
-    is_locked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class VenueOffer:
-    """A venue that can be connected from this profile.
-
-    `regions` names the sites of each world that can be chosen, "" where there is one only.
-    """
-
-    venue: str
-    title: str
-    regions: Mapping[VenueEnvironment, Sequence[str]]
-    key_parts: Sequence[KeyPart]
-    key_page: str
-    has_public_list: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ConnectionWish:
-    """What the person typed to connect a venue; `parts` are the texts of the key, hidden here.
-
-    Without parts: in the practice world the exchange's own key, elsewhere the public list alone.
-    """
-
-    venue: str
-    environment: VenueEnvironment
-    region: str = ""
-    title: str = ""
-    parts: Mapping[KeyPart, str] = field(default_factory=dict, repr=False)
 
 
 class ChangeFeed(Protocol):

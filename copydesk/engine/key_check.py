@@ -33,7 +33,10 @@ async def check_key(venue: Venue, *, has_key: bool, now_ms: int) -> ConnectionRe
 
 
 def _is_refused(checks: tuple[Check, ...]) -> bool:
-    return any(check.verdict is Verdict.REFUSED for check in checks)
+    return any(
+        check.subject is CheckSubject.PERMISSIONS and check.verdict is Verdict.REFUSED
+        for check in checks
+    )
 
 
 def _clock_check(offset_ms: int, latency_ms: float) -> Check:

@@ -49,6 +49,19 @@ def program() -> list[str]:
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "copydesk"]
 
 
+def start_beside(arguments: Sequence[str]) -> int:
+    """Start this program again as a process of its own; returns its id.
+
+    Raises:
+        OSError: it can't be started.
+    """
+    nothing = subprocess.DEVNULL
+    words = [*program(), *arguments]
+    return subprocess.Popen(  # noqa: S603 - our own program
+        words, stdin=nothing, stdout=nothing, stderr=nothing, **_DETACHED
+    ).pid
+
+
 class StartedPractice:
     """A practice exchange that was started. A thread listens to it, so it needs no event loop.
 

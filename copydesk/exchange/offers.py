@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
-from copydesk.exchange.bybit import hosts as bybit_hosts
 from copydesk.exchange.ports import Credentials, Venue
 from copydesk.model.connection import KeyPart, VenueEnvironment
 from copydesk.model.errors import Rejected
@@ -88,55 +87,15 @@ def offer_of(venue: str) -> Offer:
     Raises:
         Rejected: UNSUPPORTED, there is no adapter for it.
     """
-    offer = OFFERS.get(venue)
+    offer = all_offers().get(venue)
     if offer is None:
         raise Rejected(Reason.UNSUPPORTED, f"there is no way to speak to {venue}", venue=venue)
     return offer
 
 
-def _platform(place: Place, credentials: Credentials | None, name: str) -> Venue:
-    if credentials is None:
-        raise Rejected(Reason.UNSUPPORTED, "its traders aren't listed without a key", venue=name)
-    from copydesk.exchange.connect import practice_venue
-
-    return practice_venue(place.rest, place.stream, credentials, name=name)
-
-
-def _bybit(place: Place, credentials: Credentials | None, name: str) -> Venue:
-    if credentials is None:
-        raise Rejected(Reason.UNSUPPORTED, "its traders aren't listed without a key", venue=name)
-    from copydesk.exchange.connect import bybit_venue
-
-    hosts = bybit_hosts.Hosts(
-        place.rest,
-        place.stream,
-        place.private_stream or place.stream,
-        _BYBIT_SITES.get(place.environment, bybit_hosts.LIVE.site),
-        is_demo=place.environment is VenueEnvironment.DEMO,
-    )
-    through_proxy = place.environment is not VenueEnvironment.PRACTICE
-    return bybit_venue(hosts, credentials, name=name, through_proxy=through_proxy)
-
-
-def _bybit_place(hosts: bybit_hosts.Hosts, environment: VenueEnvironment) -> Place:
-    return Place(hosts.rest, hosts.public_stream, hosts.private_stream, environment)
-
-
-_BYBIT_SITES: Final = {VenueEnvironment.TESTNET: bybit_hosts.TESTNET.site}
-_BYBIT_PLACES: Final[Mapping[VenueEnvironment, Mapping[str, Place]]] = {
-    VenueEnvironment.LIVE: {
-        region: _bybit_place(hosts, VenueEnvironment.LIVE)
-        for region, hosts in {"": bybit_hosts.LIVE, **bybit_hosts.REGIONAL}.items()
-    },
-    VenueEnvironment.TESTNET: {
-        "": _bybit_place(bybit_hosts.TESTNET, VenueEnvironment.TESTNET),
-    },
-    VenueEnvironment.DEMO: {"": _bybit_place(bybit_hosts.DEMO, VenueEnvironment.DEMO)},
-}
-_BYBIT: Final = Offer(
-    "bybit", "Bybit", _BYBIT_PLACES, (KeyPart.KEY, KeyPart.SECRET),
-    "https://www.bybit.com/app/user/api-management", False, _bybit,
-)  # fmt: skip
+def all_offers() -> Mapping[str, Offer]:
+    """Every venue that can be connected, by its name."""
+    return {offer.venue: offer for offer in (_practice(), _bitget(), _bybit(), _okx())}
 
 
 def prepare() -> None:
@@ -144,10 +103,113 @@ def prepare() -> None:
     import_module("copydesk.exchange.connect")
 
 
-OFFERS: Final[Mapping[str, Offer]] = {
-    offer.venue: offer
-    for offer in (
-        Offer("practice", "CopyDesk practice", {}, WHOLE_KEY, "", False, _platform),
-        _BYBIT,
+def _practice() -> Offer:
+    return Offer("practice", "CopyDesk practice", {}, WHOLE_KEY, "", False, _make_practice)
+
+
+def _make_practice(place: Place, credentials: Credentials | None, name: str) -> Venue:
+    from copydesk.exchange.connect import practice_venue
+
+    return practice_venue(place.rest, place.stream, _needed(credentials, name), name=name)
+
+
+def _bitget() -> Offer:
+    from copydesk.exchange.bitget.venue import DEMO, LIVE
+
+    places = {
+        environment: {"": Place(hosts.rest, hosts.public_stream, hosts.private_stream, environment)}
+        for environment, hosts in ((_LIVE, LIVE), (_DEMO, DEMO))
+    }
+    page = "https://www.bitget.com/account/newapi"
+    return Offer("bitget", "Bitget", places, WHOLE_KEY, page, False, _make_bitget)
+
+
+def _make_bitget(place: Place, credentials: Credentials | None, name: str) -> Venue:
+    from copydesk.exchange.bitget.venue import PRIVATE_PATH, PUBLIC_PATH, Hosts
+    from copydesk.exchange.connect import bitget_venue
+
+    place = _with_paths(place, PUBLIC_PATH, PRIVATE_PATH)
+    is_demo = place.environment is _DEMO
+    hosts = Hosts(place.rest, place.stream, place.private_stream, is_demo=is_demo)
+    key = _needed(credentials, name)
+    return bitget_venue(hosts, key, name=name, through_proxy=not _is_here(place))
+
+
+def _bybit() -> Offer:
+    from copydesk.exchange.bybit.hosts import DEMO, LIVE, REGIONAL, TESTNET
+
+    worlds = {
+        _LIVE: {"": LIVE, **REGIONAL},
+        VenueEnvironment.TESTNET: {"": TESTNET},
+        _DEMO: {"": DEMO},
+    }
+    places = {
+        environment: {
+            region: Place(hosts.rest, hosts.public_stream, hosts.private_stream, environment)
+            for region, hosts in sites.items()
+        }
+        for environment, sites in worlds.items()
+    }
+    key_parts = (KeyPart.KEY, KeyPart.SECRET)
+    page = "https://www.bybit.com/app/user/api-management"
+    return Offer("bybit", "Bybit", places, key_parts, page, False, _make_bybit)
+
+
+def _make_bybit(place: Place, credentials: Credentials | None, name: str) -> Venue:
+    from copydesk.exchange.bybit import hosts as known
+    from copydesk.exchange.connect import bybit_venue
+
+    private = place.private_stream or place.stream  # the adapter adds the paths
+    site = known.TESTNET.site if place.environment is VenueEnvironment.TESTNET else known.LIVE.site
+    is_demo = place.environment is _DEMO
+    hosts = known.Hosts(place.rest, place.stream, private, site, is_demo=is_demo)
+    key = _needed(credentials, name)
+    return bybit_venue(hosts, key, name=name, through_proxy=not _is_here(place))
+
+
+def _okx() -> Offer:
+    from copydesk.exchange.okx.hosts import SITES, hosts_of
+
+    places = {
+        environment: {
+            region: Place(hosts.rest, hosts.public_stream, hosts.private_stream, environment)
+            for region in SITES
+            for hosts in (hosts_of(region, is_demo=environment is _DEMO),)
+        }
+        for environment in (_LIVE, _DEMO)
+    }
+    return Offer(
+        "okx", "OKX", places, WHOLE_KEY, "https://www.okx.com/account/my-api", True, _make_okx
     )
-}
+
+
+def _make_okx(place: Place, credentials: Credentials | None, name: str) -> Venue:
+    from copydesk.exchange.connect import okx_venue
+    from copydesk.exchange.okx.hosts import PRIVATE_PATH, PUBLIC_PATH, Hosts
+
+    place = _with_paths(place, PUBLIC_PATH, PRIVATE_PATH)
+    is_demo = place.environment is _DEMO
+    hosts = Hosts(place.rest, place.stream, place.private_stream, is_demo=is_demo)
+    return okx_venue(hosts, credentials, name=name, through_proxy=not _is_here(place))
+
+
+def _needed(credentials: Credentials | None, name: str) -> Credentials:
+    if credentials is None:
+        raise Rejected(Reason.UNSUPPORTED, "its traders aren't listed without a key", venue=name)
+    return credentials
+
+
+def _is_here(place: Place) -> bool:
+    return place.environment is VenueEnvironment.PRACTICE
+
+
+def _with_paths(place: Place, public: str, private: str) -> Place:
+    """The practice exchange tells its address alone; every language has paths of its own."""
+    if not _is_here(place):
+        return place
+    base = place.stream.rstrip("/")
+    return Place(place.rest, base + public, base + private, place.environment)
+
+
+_LIVE: Final = VenueEnvironment.LIVE
+_DEMO: Final = VenueEnvironment.DEMO

@@ -120,7 +120,8 @@ class ConnectionReport:
     def is_refused(self) -> bool:
         """Such a key isn't taken."""
         return Permission.WITHDRAW in self.permissions or any(
-            check.verdict is Verdict.REFUSED for check in self.checks
+            check.subject is CheckSubject.PERMISSIONS and check.verdict is Verdict.REFUSED
+            for check in self.checks
         )
 
     @property

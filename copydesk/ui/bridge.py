@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from copydesk.engine.api import REMOVED, ChangeFeed, Desk, Topic, VenueSupport
+from copydesk.engine.api import REMOVED, ChangeFeed, Desk, Topic, VenueOffer, VenueSupport
 from copydesk.model.errors import RetryLater
 from copydesk.model.reasons import Reason
 
@@ -84,6 +84,10 @@ class Bridge(QObject):
             RetryLater: the desk or the venue isn't reached yet.
         """
         return self._require_desk().support(venue)
+
+    def offers(self) -> tuple[VenueOffer, ...]:
+        """What can be connected from this profile; nothing while the desk is starting."""
+        return () if self._desk is None else self._desk.offers()
 
     def attach(self, desk: Desk, loop: asyncio.AbstractEventLoop) -> None:
         """Connect to a running desk whose commands run on `loop`; begin to drain its changes."""

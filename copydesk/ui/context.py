@@ -21,6 +21,9 @@ class Context(QObject):
 
     trader_changed = Signal(object)
     private_changed = Signal(bool)
+    live_profile_wanted = Signal()
+    """Real money is wanted: the live profile should open, in a window of its own."""
+
     panel_wanted = Signal(str)
     """A panel should come to the front, by name ("traders", "profile", "follow", "positions")."""
 
@@ -72,6 +75,10 @@ class Context(QObject):
             self._private = private
             self.settings.setValue("look/private", private)
             self.private_changed.emit(private)
+
+    def want_live_profile(self) -> None:
+        """Open the live profile beside this one."""
+        self.live_profile_wanted.emit()
 
     def want_panel(self, name: str) -> None:
         """Bring a panel to the front."""

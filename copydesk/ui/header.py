@@ -10,13 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from copydesk.engine.api import Connection, Phase, Topic
-from copydesk.model.account import Account
 from copydesk.model.notice import Notice
 from copydesk.ui import format as write
 from copydesk.ui import icons, theme
 from copydesk.ui.context import Context
 from copydesk.ui.controls import button, icon_button, label, set_tone
 from copydesk.ui.controls.labels import Dot
+from copydesk.ui.totals import Totals, totals_of, worst_of
 
 
 class HeaderFact(QWidget):
@@ -63,7 +63,7 @@ class HeaderStrip(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._account: Account | None = None
+        self._totals: Totals | None = None
         self._stale = False
         self.setProperty("surface", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,6 +73,7 @@ class HeaderStrip(QWidget):
         self._lay_out()
         context.bridge.follow(Topic.ACCOUNT, self._take_accounts)
         context.bridge.follow(Topic.CONNECTION, self._take_connections)
+        context.bridge.follow(Topic.SAVED, self._take_accounts)
         context.bridge.follow(Topic.NOTICE, self._take_notices)
         context.bridge.follow(Topic.POSITION, self._take_positions)
         context.private_changed.connect(self._take_private)
@@ -163,15 +164,20 @@ class HeaderStrip(QWidget):
         row.addWidget(self.close_all)
 
     def _take_accounts(self, accounts: Mapping[Hashable, object]) -> None:
-        for account in accounts.values():
-            if isinstance(account, Account):
-                self._account = account
+        del accounts
+        self._totals = totals_of(self._context.bridge)
         self._show_money()
 
     def _take_connections(self, connections: Mapping[Hashable, object]) -> None:
-        for connection in connections.values():
-            if isinstance(connection, Connection):
-                self._show_connection(connection)
+        del connections
+        known = self._context.bridge.known(Topic.CONNECTION).values()
+        found = [item for item in known if isinstance(item, Connection)]
+        self._totals = totals_of(self._context.bridge)
+        if found:
+            self._show_connection(worst_of(found), len(found))
+        else:
+            self._venue.setText(self.tr("no account is connected"))
+            self._show_money()
 
     def _take_notices(self, _news: Mapping[Hashable, object]) -> None:
         notices = self._context.bridge.known(Topic.NOTICE).values()
@@ -194,7 +200,7 @@ class HeaderStrip(QWidget):
     def _toggle_eye(self) -> None:
         self._context.set_private(not self._context.private)
 
-    def _show_connection(self, connection: Connection) -> None:
+    def _show_connection(self, connection: Connection, count: int) -> None:
         words = {
             Phase.STARTING: self.tr("%1 is starting\u2026"),
             Phase.CONNECTING: self.tr("connecting to %1\u2026"),
@@ -204,6 +210,8 @@ class HeaderStrip(QWidget):
         }[connection.phase]
         connected = connection.phase is Phase.CONNECTED
         self._venue.setText(words.replace("%1", connection.venue))
+        if connection.phase is Phase.CONNECTED and count > 1:
+            self._venue.setText(self.tr("%n connected", "", count))
         self._venue.setToolTip(connection.detail)
         latency = connection.latency_ms if connected else None
         text = "" if latency is None else write.with_unit(write.number(latency, 0), "ms")
@@ -217,13 +225,14 @@ class HeaderStrip(QWidget):
             self._show_money()
 
     def _show_money(self) -> None:
-        account = self._account
+        account = self._totals
         if account is None:
             return
         hide = self._context.private
         plain = write.MASKED if hide else write.number(account.equity)
         stale = "stale" if self._stale else ""
         self.equity.show_figure(plain, account.currency, tone=stale)
+        self.equity.setToolTip(self._count_words(account))
         start = account.day_start_equity
         share = account.today / start if start > 0 else None
         self._show_result(self.today, account.today, write.share(share, 2, plus=True))
@@ -232,6 +241,13 @@ class HeaderStrip(QWidget):
         used = account.margin_used / account.equity if account.equity > 0 else None
         self.margin.show_figure(write.share(used), tone=stale)
         self._leave_out()
+
+    def _count_words(self, totals: Totals) -> str:
+        words = self.tr("%n accounts together", "", totals.accounts)
+        if totals.left_out:
+            others = self.tr("%n in another currency left out", "", totals.left_out)
+            words = f"{words}; {others}"
+        return words
 
     def _show_result(self, fact: HeaderFact, amount: Decimal, after: str) -> None:
         tone = "stale" if self._stale else "profit" if amount > 0 else "loss" if amount < 0 else ""

@@ -25,12 +25,14 @@ class Layout:
         title: translated title.
         icon: icon of the rail.
         columns: from left to right: width share, and panels with their height shares.
+        at_end: at the bottom of the rail: seldom needed.
     """
 
     name: str
     title: str
     icon: str
     columns: tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
+    at_end: bool = False
 
     @property
     def panels(self) -> frozenset[str]:
@@ -69,13 +71,14 @@ def standard_layouts() -> tuple[Layout, ...]:
             ),
         ),
         Layout(
-            "risk",
-            QCoreApplication.translate("Layouts", "Risk"),
-            "risk",
+            "accounts",
+            QCoreApplication.translate("Layouts", "Accounts"),
+            "accounts",
             (
-                (930, (("portfolio", 480), ("positions", 420))),
-                (600, (("risk", 480), ("exposure", 420))),
+                (1120, (("accounts", 900),)),
+                (410, (("notices", 900),)),
             ),
+            at_end=True,
         ),
     )
 

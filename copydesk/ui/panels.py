@@ -16,10 +16,8 @@ def standard_panels() -> tuple[PanelSpec, ...]:
         PanelSpec("follow", QCoreApplication.translate("Panels", "Follow settings"), _follow),
         PanelSpec("positions", QCoreApplication.translate("Panels", "Positions"), _positions),
         PanelSpec("equity", QCoreApplication.translate("Panels", "Your equity"), _equity),
-        PanelSpec("exposure", QCoreApplication.translate("Panels", "Exposure"), _exposure),
-        PanelSpec("risk", QCoreApplication.translate("Panels", "Risk"), _risk),
-        PanelSpec("portfolio", QCoreApplication.translate("Panels", "Portfolio"), _portfolio),
         PanelSpec("notices", QCoreApplication.translate("Panels", "Notices"), _notices),
+        PanelSpec("accounts", QCoreApplication.translate("Panels", "Accounts"), _accounts),
     )
 
 
@@ -53,25 +51,13 @@ def _equity(context: Context) -> Panel:
     return EquityPanel(context)
 
 
-def _exposure(context: Context) -> Panel:
-    from copydesk.ui.risk.exposure_panel import ExposurePanel
-
-    return ExposurePanel(context)
-
-
-def _risk(context: Context) -> Panel:
-    from copydesk.ui.risk.panel import RiskPanel
-
-    return RiskPanel(context)
-
-
-def _portfolio(context: Context) -> Panel:
-    from copydesk.ui.portfolio.panel import PortfolioPanel
-
-    return PortfolioPanel(context)
-
-
 def _notices(context: Context) -> Panel:
     from copydesk.ui.notices import NoticesPanel
 
     return NoticesPanel(context)
+
+
+def _accounts(context: Context) -> Panel:
+    from copydesk.ui.accounts import AccountsPanel
+
+    return AccountsPanel(context)

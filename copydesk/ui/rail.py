@@ -1,4 +1,4 @@
-"""The rail at the left: one button a layout."""
+"""The rail at the left: one button a layout, those seldom needed at the bottom."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Rail(QWidget):
             button = self._make_button(layout, place)
             self.buttons[layout.name] = button
             column.addWidget(button)
-        column.addStretch(1)
+        column.insertStretch(sum(not layout.at_end for layout in layouts), 1)
         self._group.buttonClicked.connect(self._clicked)
 
     def show_layout(self, name: str) -> None:

@@ -12,6 +12,7 @@ from copydesk.ui import format as write
 from copydesk.ui import theme
 from copydesk.ui.context import Context
 from copydesk.ui.controls import label, set_tone
+from copydesk.ui.totals import worst_of
 
 STALE_AFTER_MS = 5_000
 
@@ -75,16 +76,24 @@ class StatusLine(QWidget):
         return self.feed, self.orders, self.journal, self.clock, self.speed
 
     def _take_connections(self, connections: Mapping[Hashable, object]) -> None:
-        for connection in connections.values():
-            if isinstance(connection, Connection):
-                self._connection = connection
-                offset = connection.clock_offset_ms
-                text = write.NONE if offset is None else f"{write.signed(offset, 0)}{write.GAP}ms"
-                self.clock.setText(self.tr("clock %1").replace("%1", text))
-                speed = write.times(connection.speed, 0 if connection.speed >= 1 else 2)
-                words = self.tr("%1 at %2 speed").replace("%1", connection.venue)
-                self.speed.setText(words.replace("%2", speed))
+        del connections
+        known = self._context.bridge.known(Topic.CONNECTION).values()
+        found = [item for item in known if isinstance(item, Connection)]
+        self._connection = worst_of(found) if found else None
+        if found:
+            self._show_clocks(found)
         self.look()
+
+    def _show_clocks(self, found: list[Connection]) -> None:
+        """The clock that is furthest off; the speed where time runs another way than ours."""
+        offsets = [item.clock_offset_ms for item in found if item.clock_offset_ms is not None]
+        offset = max(offsets, key=abs, default=None)
+        text = write.NONE if offset is None else f"{write.signed(offset, 0)}{write.GAP}ms"
+        self.clock.setText(self.tr("clock %1").replace("%1", text))
+        one = next((item for item in found if item.speed != 1), found[0])
+        speed = write.times(one.speed, 0 if one.speed >= 1 else 2)
+        words = self.tr("%1 at %2 speed").replace("%1", one.venue)
+        self.speed.setText(words.replace("%2", speed))
 
     def _take_status(self, values: Mapping[Hashable, object]) -> None:
         for status in values.values():

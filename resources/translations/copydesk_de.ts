@@ -460,67 +460,6 @@
         <translation>innerhalb der neuen Grenzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="35"/>
-        <source>Market</source>
-        <translation>Markt</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="37"/>
-        <source>Stops</source>
-        <translation>Stopps</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="38"/>
-        <source>hold</source>
-        <translation>halten</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="38"/>
-        <source>jumped over</source>
-        <translation>übersprungen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="40"/>
-        <source>Change USDT</source>
-        <translation>Änderung USDT</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="43"/>
-        <source>Equity after</source>
-        <translation>Eigenkapital danach</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="45"/>
-        <source>Stopped</source>
-        <translation>Gestoppt</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="47"/>
-        <source>Liquidated</source>
-        <translation>Liquidiert</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="56"/>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="163"/>
-        <source>Venue</source>
-        <translation>Börse</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="58"/>
-        <source>Equity</source>
-        <translation>Eigenkapital</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="62"/>
-        <source>Used</source>
-        <translation>Belegt</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="64"/>
-        <source>Margin doesn&apos;t travel between venues: the fullest one decides.</source>
-        <translation>Margin wandert nicht zwischen Börsen: die vollste entscheidet.</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="73"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="91"/>
         <location filename="../../copydesk/ui/follow/review.py" line="192"/>
@@ -535,41 +474,6 @@
         <location filename="../../copydesk/ui/positions/columns.py" line="86"/>
         <source>Side</source>
         <translation>Seite</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="76"/>
-        <source>To liquidation</source>
-        <translation>Bis Liquidation</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="78"/>
-        <source>Usual days</source>
-        <translation>Übliche Tage</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="81"/>
-        <source>The distance in moves of a usual day of this symbol.</source>
-        <translation>Der Abstand in Bewegungen eines üblichen Tages dieses Symbols.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="82"/>
-        <source>Chance today</source>
-        <translation>Chance heute</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="84"/>
-        <source>About the chance that it is touched within a day.</source>
-        <translation>Etwa die Chance, dass sie binnen eines Tages berührt wird.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="94"/>
-        <source>Cancelled USDT</source>
-        <translation>Aufgehoben USDT</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="96"/>
-        <source>Both pay fees for a value that moves nothing.</source>
-        <translation>Beide zahlen Gebühren für einen Wert, der nichts bewegt.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
@@ -1221,224 +1125,246 @@
         <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="63"/>
-        <source>Exposure by symbol</source>
-        <translation>Engagement nach Symbol</translation>
+        <source>Connect an exchange</source>
+        <translation>Eine Börse verbinden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="110"/>
-        <source>short</source>
-        <translation>short</translation>
+        <source>Another key</source>
+        <translation>Ein anderer Schlüssel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="111"/>
-        <source>long</source>
-        <translation>long</translation>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="112"/>
-        <source>net</source>
-        <translation>netto</translation>
+        <source>A passphrase for your keys</source>
+        <translation>Eine Passphrase für Ihre Schlüssel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="113"/>
-        <source>of equity</source>
-        <translation>vom Eigenkapital</translation>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="25"/>
-        <source>amount</source>
-        <translation>Betrag</translation>
+        <source>What do you call this account?</source>
+        <translation>Wie nennen Sie dieses Konto?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="27"/>
-        <source>Amount to weigh</source>
-        <translation>Betrag zum Abwägen</translation>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="28"/>
-        <source>Weigh</source>
-        <translation>Abwägen</translation>
+        <source>Forget {title}?</source>
+        <translation>{title} vergessen?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="51"/>
-        <source>Select a trader to see what following would add.</source>
-        <translation>Wählen Sie einen Trader, um zu sehen, was das Folgen hinzufügt.</translation>
+        <source>Which account do you want to work with?</source>
+        <translation>Mit welchem Konto möchten Sie arbeiten?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="53"/>
-        <source>What would {name} add, copied with</source>
-        <translation>Was fügt {name} hinzu, kopiert mit</translation>
+        <source>Another key for {title}</source>
+        <translation>Ein anderer Schlüssel für {title}</translation>
+    </message>
+</context>
+<context>
+    <name>Accounts</name>
+    <message>
+        <source>live (real money)</source>
+        <translation>live (echtes Geld)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="71"/>
-        <source>An amount above 0, in USDT.</source>
-        <translation>Ein Betrag über 0, in USDT.</translation>
+        <source>testnet (play money)</source>
+        <translation>Testnetz (Spielgeld)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="93"/>
-        <source>Nothing now: this trader has no open positions.</source>
-        <translation>Jetzt nichts: Dieser Trader hat keine offenen Positionen.</translation>
+        <source>demo (play money)</source>
+        <translation>Demo (Spielgeld)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="96"/>
-        <source>Effective leverage {before} → {after}</source>
-        <translation>Effektiver Hebel {before} → {after}</translation>
+        <source>practice (on this computer)</source>
+        <translation>Übung (auf diesem Computer)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="99"/>
-        <source>net {before} → {after}</source>
-        <translation>netto {before} → {after}</translation>
+        <source>global</source>
+        <translation>weltweit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="105"/>
-        <source>a bad day {before} → {after} of equity</source>
-        <translation>ein schlechter Tag {before} → {after} vom Eigenkapital</translation>
+        <source>European Union</source>
+        <translation>Europäische Union</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="56"/>
-        <source>Method</source>
-        <translation>Methode</translation>
+        <source>European Economic Area</source>
+        <translation>Europäischer Wirtschaftsraum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="93"/>
-        <source>A number from {low} to {high}.</source>
-        <translation>Eine Zahl von {low} bis {high}.</translation>
+        <source>United States</source>
+        <translation>Vereinigte Staaten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="107"/>
-        <source>Budget</source>
-        <translation>Budget</translation>
+        <source>Netherlands</source>
+        <translation>Niederlande</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="108"/>
-        <source>Most traders</source>
-        <translation>Höchstens Trader</translation>
+        <source>Turkey</source>
+        <translation>Türkei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="109"/>
-        <source>Most for one</source>
-        <translation>Höchstens für einen</translation>
+        <source>Kazakhstan</source>
+        <translation>Kasachstan</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="110"/>
-        <source>Smallest amount</source>
-        <translation>Kleinster Betrag</translation>
+        <source>Georgia</source>
+        <translation>Georgien</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="111"/>
-        <source>Accepted fall</source>
-        <translation>Hingenommener Fall</translation>
+        <source>United Arab Emirates</source>
+        <translation>Vereinigte Arabische Emirate</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="15"/>
-        <source>equal risk</source>
-        <translation>gleiches Risiko</translation>
+        <source>Indonesia</source>
+        <translation>Indonesien</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="16"/>
-        <source>equal amounts</source>
-        <translation>gleiche Beträge</translation>
+        <source>Japan</source>
+        <translation>Japan</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="17"/>
-        <source>least variance</source>
-        <translation>kleinste Varianz</translation>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="18"/>
-        <source>by likeness</source>
-        <translation>nach Ähnlichkeit</translation>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="19"/>
-        <source>half of Kelly&apos;s stakes</source>
-        <translation>halbe Kelly-Einsätze</translation>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="27"/>
-        <source>Each trader brings the same part of the risk.</source>
-        <translation>Jeder Trader bringt den gleichen Teil des Risikos.</translation>
+        <source>disconnected</source>
+        <translation>getrennt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="28"/>
-        <source>The same for each; six who are long BTC are then one bet.</source>
-        <translation>Für jeden gleich; sechs, die BTC long sind, sind dann eine Wette.</translation>
+        <source>starting</source>
+        <translation>startet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="29"/>
-        <source>The calmest mix; smooth curves get most.</source>
-        <translation>Die ruhigste Mischung; glatte Kurven bekommen am meisten.</translation>
+        <source>connecting</source>
+        <translation>verbindet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="30"/>
-        <source>Traders who move alike share a part.</source>
-        <translation>Trader, die sich ähnlich bewegen, teilen sich einen Teil.</translation>
+        <source>connected</source>
+        <translation>verbunden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="31"/>
-        <source>By how sure an edge is; for people who know the method.</source>
-        <translation>Danach, wie sicher ein Vorteil ist; für Leute, die die Methode kennen.</translation>
+        <source>away</source>
+        <translation>fort</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="39"/>
-        <source>{count} score below 30 at the cautious end</source>
-        <translation>{count} liegen am vorsichtigen Ende unter 30 Punkten</translation>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="40"/>
-        <source>{count} have a severe red flag</source>
-        <translation>{count} haben ein schweres Warnzeichen</translation>
+        <source>public list</source>
+        <translation>öffentliche Liste</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="41"/>
-        <source>{count} have fewer than 21 days</source>
-        <translation>{count} haben weniger als 21 Tage</translation>
+        <source>read only</source>
+        <translation>nur lesen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="42"/>
-        <source>{count} are more than you asked for</source>
-        <translation>{count} sind mehr, als Sie wollten</translation>
+        <source>may trade</source>
+        <translation>darf handeln</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="43"/>
-        <source>{count} would get less than the smallest amount</source>
-        <translation>{count} bekämen weniger als den kleinsten Betrag</translation>
+        <source>{name} is a public list of traders without an account.</source>
+        <translation>{name} ist eine öffentliche Liste von Händlern ohne Konto.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="44"/>
-        <source>{count} would only add risk</source>
-        <translation>{count} brächten nur Risiko</translation>
+        <source>The key of {name} may only read. You see everything.</source>
+        <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPanel</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/words.py" line="50"/>
-        <source>Left out: {reasons}.</source>
-        <translation>Ausgelassen: {reasons}.</translation>
+        <source>Connect an exchange…</source>
+        <translation>Eine Börse verbinden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="161"/>
-        <source>Trader</source>
-        <translation>Trader</translation>
+        <source>Give the passphrase…</source>
+        <translation>Passphrase eingeben …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="165"/>
-        <source>Part</source>
-        <translation>Teil</translation>
+        <source>Another key…</source>
+        <translation>Anderer Schlüssel …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="167"/>
-        <source>Amount USDT</source>
-        <translation>Betrag USDT</translation>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="170"/>
-        <source>Of the risk</source>
-        <translation>Vom Risiko</translation>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/likeness.py" line="29"/>
-        <source>How much they move alike</source>
-        <translation>Wie ähnlich sie sich bewegen</translation>
+        <source>Forget…</source>
+        <translation>Vergessen …</translation>
+    </message>
+    <message>
+        <source>No account is connected. Live traders, orders and positions need one.</source>
+        <translation>Kein Konto ist verbunden. Echte Händler, Aufträge und Positionen brauchen eines.</translation>
+    </message>
+    <message>
+        <source>Connect an exchange</source>
+        <translation>Eine Börse verbinden</translation>
+    </message>
+    <message>
+        <source>Accounts (%1)</source>
+        <translation>Konten (%1)</translation>
+    </message>
+    <message>
+        <source>Choose an account that you connected.</source>
+        <translation>Wählen Sie ein Konto, das Sie verbunden haben.</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>Wieder verbinden</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>World</source>
+        <translation>Welt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Eigenkapital</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positionen</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Antwortzeit</translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1424,116 @@
         <location filename="../../copydesk/ui/command_palette.py" line="83"/>
         <source>No command has these words.</source>
         <translation>Kein Befehl enthält diese Wörter.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Position mode, margin mode and leverage of the account stay as they are.</source>
+        <translation>Positionsmodus, Margin-Modus und Hebel des Kontos bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>asking %1…</source>
+        <translation>frage %1 …</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>%1 is connected.</source>
+        <translation>%1 ist verbunden.</translation>
+    </message>
+    <message>
+        <source>Its key is kept; it is never shown again.</source>
+        <translation>Der Schlüssel ist hinterlegt; er wird nie wieder angezeigt.</translation>
+    </message>
+    <message>
+        <source>Connect %1</source>
+        <translation>%1 verbinden</translation>
+    </message>
+    <message>
+        <source>Use this key for %1</source>
+        <translation>Diesen Schlüssel für %1 benutzen</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectView</name>
+    <message>
+        <source>Read permissions</source>
+        <translation>Rechte lesen</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase…</source>
+        <translation>Passphrase wählen …</translation>
+    </message>
+    <message>
+        <source>asking %1…</source>
+        <translation>frage %1 …</translation>
+    </message>
+    <message>
+        <source>read from %1 at %2</source>
+        <translation>von %1 gelesen um %2</translation>
+    </message>
+    <message>
+        <source>CopyDesk doesn&apos;t take keys that can withdraw.</source>
+        <translation>CopyDesk nimmt keine Schlüssel, die auszahlen dürfen.</translation>
+    </message>
+    <message>
+        <source>Nothing was stored, no order was sent. On the exchange, switch Withdraw off for this key, then read the permissions again.</source>
+        <translation>Nichts wurde gespeichert, kein Auftrag gesendet. Schalten Sie auf der Börse für diesen Schlüssel das Auszahlen ab, und lesen Sie die Rechte erneut.</translation>
+    </message>
+    <message>
+        <source>%1 shows the same account.</source>
+        <translation>%1 zeigt dasselbe Konto.</translation>
+    </message>
+    <message>
+        <source>Its money counts once in the totals.</source>
+        <translation>Sein Geld zählt in den Summen nur einmal.</translation>
+    </message>
+    <message>
+        <source>Make the key with read and trade only</source>
+        <translation>Erstellen Sie den Schlüssel nur mit Lesen und Handeln</translation>
+    </message>
+    <message>
+        <source>tied to your IP address if yours is fixed, and without Withdraw.</source>
+        <translation>an Ihre IP-Adresse gebunden, wenn sie fest ist, und ohne Auszahlen.</translation>
+    </message>
+    <message>
+        <source>keyring of this system (%1)</source>
+        <translation>Schlüsselbund dieses Systems (%1)</translation>
+    </message>
+    <message>
+        <source>never in files, logs or reports</source>
+        <translation>nie in Dateien, Protokollen oder Berichten</translation>
+    </message>
+    <message>
+        <source>encrypted file</source>
+        <translation>verschlüsselte Datei</translation>
+    </message>
+    <message>
+        <source>It waits for its passphrase.</source>
+        <translation>Sie wartet auf ihre Passphrase.</translation>
+    </message>
+    <message>
+        <source>no keyring on this system</source>
+        <translation>kein Schlüsselbund auf diesem System</translation>
+    </message>
+    <message>
+        <source>Keys can be kept in a file that only your passphrase opens.</source>
+        <translation>Schlüssel können in einer Datei liegen, die nur Ihre Passphrase öffnet.</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Liegt in</translation>
+    </message>
+    <message>
+        <source>What this key may do</source>
+        <translation>Was dieser Schlüssel darf</translation>
+    </message>
+    <message>
+        <source>Read the permissions to see what this key may do and what follows from it.</source>
+        <translation>Lesen Sie die Rechte, um zu sehen, was dieser Schlüssel darf und was daraus folgt.</translation>
     </message>
 </context>
 <context>
@@ -1604,34 +1640,6 @@
         <location filename="../../copydesk/ui/plots/equity_view.py" line="63"/>
         <source>Reset the view</source>
         <translation>Ansicht zurücksetzen</translation>
-    </message>
-</context>
-<context>
-    <name>ExposurePanel</name>
-    <message>
-        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="29"/>
-        <source>Long</source>
-        <translation>Long</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="30"/>
-        <source>Short</source>
-        <translation>Short</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="31"/>
-        <source>Net</source>
-        <translation>Netto</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="32"/>
-        <source>Largest symbol</source>
-        <translation>Größtes Symbol</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="73"/>
-        <source>Nothing is open, so nothing is at stake.</source>
-        <translation>Nichts ist offen, also steht nichts auf dem Spiel.</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2268,277 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>What the key may do</source>
+        <translation>Was der Schlüssel darf</translation>
+    </message>
+    <message>
+        <source>Bound to an IP address</source>
+        <translation>An eine IP-Adresse gebunden</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Kind of account</source>
+        <translation>Art des Kontos</translation>
+    </message>
+    <message>
+        <source>Position mode</source>
+        <translation>Positionsmodus</translation>
+    </message>
+    <message>
+        <source>Margin mode</source>
+        <translation>Margin-Modus</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Anfragegrenze</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Public list</source>
+        <translation>Öffentliche Liste</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>limited</source>
+        <translation>begrenzt</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>hedge (long and short apart)</source>
+        <translation>Hedge (Long und Short getrennt)</translation>
+    </message>
+    <message>
+        <source>one-way</source>
+        <translation>Einweg</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>Cross</translation>
+    </message>
+    <message>
+        <source>isolated</source>
+        <translation>isoliert</translation>
+    </message>
+    <message>
+        <source>{value} ms apart. Requests carry the venue&apos;s time, so orders aren&apos;t late.</source>
+        <translation>{value} ms auseinander. Anfragen tragen die Zeit der Börse, kein Auftrag kommt zu spät.</translation>
+    </message>
+    <message>
+        <source>May read and trade ({value}). Enough to copy and to close.</source>
+        <translation>Darf lesen und handeln ({value}). Genug zum Kopieren und Schließen.</translation>
+    </message>
+    <message>
+        <source>May trade, not change copy settings ({value}). CopyDesk copies from here.</source>
+        <translation>Darf handeln, aber keine Kopiereinstellungen ändern ({value}). CopyDesk kopiert von hier aus.</translation>
+    </message>
+    <message>
+        <source>May only read ({value}). You see everything; orders and verbs are greyed.</source>
+        <translation>Darf nur lesen ({value}). Sie sehen alles; Aufträge und Befehle sind ausgegraut.</translation>
+    </message>
+    <message>
+        <source>This key may move money out. Switch Withdraw off and read it again.</source>
+        <translation>Dieser Schlüssel darf Geld abziehen. Schalten Sie das Auszahlen ab und lesen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>It has rights that CopyDesk doesn&apos;t know: {value}. Take off what isn&apos;t needed.</source>
+        <translation>Er hat Rechte, die CopyDesk nicht kennt: {value}. Nehmen Sie weg, was nicht nötig ist.</translation>
+    </message>
+    <message>
+        <source>Only {value} may use it.</source>
+        <translation>Nur {value} darf ihn benutzen.</translation>
+    </message>
+    <message>
+        <source>Not bound: any computer may use it.</source>
+        <translation>Nicht gebunden: Jeder Computer darf ihn benutzen.</translation>
+    </message>
+    <message>
+        <source>Not bound: any computer may use it, and it ends after {value} without use.</source>
+        <translation>Nicht gebunden: Jeder Computer darf ihn benutzen, und er endet nach {value} ohne Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Classic: everything works as documented.</source>
+        <translation>Klassisch: Alles geht wie dokumentiert.</translation>
+    </message>
+    <message>
+        <source>Unified: the venue&apos;s copy settings can&apos;t be reached from outside.</source>
+        <translation>Vereinheitlicht: Die Kopiereinstellungen der Börse sind von außen nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>One account in {value}.</source>
+        <translation>Ein Konto in {value}.</translation>
+    </message>
+    <message>
+        <source>The same account as {value}. Its money counts once.</source>
+        <translation>Dasselbe Konto wie {value}. Sein Geld zählt einmal.</translation>
+    </message>
+    <message>
+        <source>Now {value}; CopyDesk leaves it as it is.</source>
+        <translation>Jetzt {value}; CopyDesk lässt es so.</translation>
+    </message>
+    <message>
+        <source>Now {value}: the venue copies one trader at a time in this mode.</source>
+        <translation>Jetzt {value}: In diesem Modus kopiert die Börse nur einen Händler zugleich.</translation>
+    </message>
+    <message>
+        <source>Chosen with each order, as a follow&apos;s settings say.</source>
+        <translation>Mit jedem Auftrag gewählt, wie es die Einstellungen sagen.</translation>
+    </message>
+    <message>
+        <source>The venue copies by itself (native).</source>
+        <translation>Die Börse kopiert selbst (nativ).</translation>
+    </message>
+    <message>
+        <source>The venue says it copies by itself; your first small start shows whether it lets you.</source>
+        <translation>Die Börse sagt, dass sie selbst kopiert; Ihr erster kleiner Start zeigt, ob sie Sie lässt.</translation>
+    </message>
+    <message>
+        <source>The venue doesn&apos;t copy for this account. CopyDesk copies from here (local).</source>
+        <translation>Die Börse kopiert nicht für dieses Konto. CopyDesk kopiert von hier aus (lokal).</translation>
+    </message>
+    <message>
+        <source>The venue doesn&apos;t offer copying to this account. CopyDesk copies from here.</source>
+        <translation>Die Börse bietet diesem Konto kein Kopieren an. CopyDesk kopiert von hier aus.</translation>
+    </message>
+    <message>
+        <source>The venue doesn&apos;t copy in account mode {value}. CopyDesk copies from here.</source>
+        <translation>Im Kontomodus {value} kopiert die Börse nicht. CopyDesk kopiert von hier aus.</translation>
+    </message>
+    <message>
+        <source>Whether the venue copies for this account can&apos;t be known before a start.</source>
+        <translation>Ob die Börse für dieses Konto kopiert, weiß man erst nach einem Start.</translation>
+    </message>
+    <message>
+        <source>The venue copies by itself, with one amount for each trader.</source>
+        <translation>Die Börse kopiert selbst, mit einem Betrag je Händler.</translation>
+    </message>
+    <message>
+        <source>The venue copies by itself, with settings for each symbol.</source>
+        <translation>Die Börse kopiert selbst, mit Einstellungen je Symbol.</translation>
+    </message>
+    <message>
+        <source>This account leads others, so the venue won&apos;t let it copy.</source>
+        <translation>Dieses Konto führt andere, darum lässt die Börse es nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>{value} orders. CopyDesk stays below by itself.</source>
+        <translation>{value} Aufträge. CopyDesk bleibt von selbst darunter.</translation>
+    </message>
+    <message>
+        <source>Traders, their records and open positions. No account, no orders.</source>
+        <translation>Händler, ihre Verläufe und offenen Positionen. Kein Konto, keine Aufträge.</translation>
+    </message>
+    <message>
+        <source>{value}: all contracts are offered.</source>
+        <translation>{value}: Alle Kontrakte werden angeboten.</translation>
+    </message>
+    <message>
+        <source>{value}: this site doesn&apos;t offer the perpetual contracts that traders use.</source>
+        <translation>{value}: Diese Seite bietet die unbefristeten Kontrakte der Händler nicht an.</translation>
+    </message>
+    <message>
+        <source>The practice exchange on this computer.</source>
+        <translation>Die Übungsbörse auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t be read: {value}.</source>
+        <translation>Nicht lesbar: {value}.</translation>
+    </message>
+    <message>
+        <source>It has rights that CopyDesk doesn&apos;t know ({value}); they may move money.</source>
+        <translation>Er hat Rechte, die CopyDesk nicht kennt ({value}); sie könnten Geld bewegen.</translation>
+    </message>
+    <message>
+        <source>The key ends on {value}. Make a new one before.</source>
+        <translation>Der Schlüssel endet am {value}. Erstellen Sie vorher einen neuen.</translation>
+    </message>
+    <message>
+        <source>The key has no end.</source>
+        <translation>Der Schlüssel läuft nicht ab.</translation>
+    </message>
+    <message>
+        <source>Classic: CopyDesk can&apos;t work with it. Upgrade it to a unified account there.</source>
+        <translation>Klassisch: CopyDesk kann damit nicht arbeiten. Stellen Sie es dort auf ein vereinheitlichtes Konto um.</translation>
+    </message>
+    <message>
+        <source>Unified: everything works as documented.</source>
+        <translation>Vereinheitlicht: Alles geht wie dokumentiert.</translation>
+    </message>
+    <message>
+        <source>Unified, of the older kind: upgrade it there if something is refused.</source>
+        <translation>Vereinheitlicht, ältere Art: Stellen Sie es dort um, falls etwas abgelehnt wird.</translation>
+    </message>
+    <message>
+        <source>The main account. A sub-account for copying keeps your other money apart.</source>
+        <translation>Das Hauptkonto. Ein Unterkonto zum Kopieren hält Ihr übriges Geld getrennt.</translation>
+    </message>
+    <message>
+        <source>Spot mode ({value}): contracts can&apos;t be traded. Choose futures mode there.</source>
+        <translation>Spot-Modus ({value}): Kontrakte sind nicht handelbar. Wählen Sie dort den Futures-Modus.</translation>
+    </message>
+    <message>
+        <source>Futures mode: contracts can be traded and copied.</source>
+        <translation>Futures-Modus: Kontrakte sind handelbar und kopierbar.</translation>
+    </message>
+    <message>
+        <source>Multi-currency mode: contracts can be traded; the venue doesn&apos;t copy in it.</source>
+        <translation>Mehrwährungsmodus: Kontrakte sind handelbar; die Börse kopiert darin nicht.</translation>
+    </message>
+    <message>
+        <source>Portfolio margin: contracts can be traded; the venue doesn&apos;t copy in it.</source>
+        <translation>Portfolio-Margin: Kontrakte sind handelbar; die Börse kopiert darin nicht.</translation>
+    </message>
+    <message>
+        <source>Account mode {value}, which CopyDesk doesn&apos;t know.</source>
+        <translation>Kontomodus {value}, den CopyDesk nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The venue lets a follow be started from outside, not changed or stopped.</source>
+        <translation>Die Börse lässt ein Folgen von außen starten, nicht ändern oder beenden.</translation>
+    </message>
+    <message>
+        <source>{value} are in the venue&apos;s own copying already; CopyDesk doesn&apos;t touch that.</source>
+        <translation>{value} stecken schon im Kopieren der Börse; CopyDesk rührt das nicht an.</translation>
+    </message>
+    <message>
+        <source>This key may read the list of traders.</source>
+        <translation>Dieser Schlüssel darf die Händlerliste lesen.</translation>
+    </message>
+    <message>
+        <source>This key may not read the list of traders. Add a trader by id or link.</source>
+        <translation>Dieser Schlüssel darf die Händlerliste nicht lesen. Fügen Sie einen Händler mit Nummer oder Link hinzu.</translation>
+    </message>
+    <message>
+        <source>{value}. What isn&apos;t offered there is refused by the venue, with its reason.</source>
+        <translation>{value}. Was dort nicht angeboten wird, lehnt die Börse mit Grund ab.</translation>
+    </message>
+</context>
+<context>
     <name>FirstStepsPage</name>
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="186"/>
@@ -2310,6 +2589,10 @@
         <location filename="../../copydesk/ui/welcome/pages.py" line="201"/>
         <source>Show me around</source>
         <translation>Zeig mir alles</translation>
+    </message>
+    <message>
+        <source>Five minutes. This is real money: begin small.</source>
+        <translation>Fünf Minuten. Das ist echtes Geld: Fangen Sie klein an.</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +2938,28 @@
     </message>
 </context>
 <context>
+    <name>ForgetDialog</name>
+    <message>
+        <source>Its key is deleted here. On the exchange it lives on; delete it there, too.</source>
+        <translation>Der Schlüssel wird hier gelöscht. Auf der Börse lebt er weiter; löschen Sie ihn auch dort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions stay open there; nobody here watches them.</source>
+        <translation>
+            <numerusform>%n Position bleibt dort offen; niemand hier wacht über sie.</numerusform>
+            <numerusform>%n Positionen bleiben dort offen; niemand hier wacht über sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it did stays in the journal.</source>
+        <translation>Was damit geschah, bleibt im Journal.</translation>
+    </message>
+    <message>
+        <source>Forget account and key</source>
+        <translation>Konto und Schlüssel vergessen</translation>
+    </message>
+</context>
+<context>
     <name>HeaderStrip</name>
     <message>
         <location filename="../../copydesk/ui/header.py" line="111"/>
@@ -2775,6 +3080,62 @@
         <source>%1 refused the connection</source>
         <translation>%1 hat die Verbindung abgelehnt</translation>
     </message>
+    <message>
+        <source>no account is connected</source>
+        <translation>kein Konto ist verbunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected</source>
+        <translation>
+            <numerusform>%n verbunden</numerusform>
+            <numerusform>%n verbunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accounts together</source>
+        <translation>
+            <numerusform>%n Konto</numerusform>
+            <numerusform>%n Konten zusammen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in another currency left out</source>
+        <translation>
+            <numerusform>%n in anderer Währung ausgelassen</numerusform>
+            <numerusform>%n in anderer Währung ausgelassen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyForm</name>
+    <message>
+        <source>Only the public list of traders, without a key</source>
+        <translation>Nur die öffentliche Händlerliste, ohne Schlüssel</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Noch nötig: %1</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <source>World</source>
+        <translation>Welt</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Name here</source>
+        <translation>Name hier</translation>
+    </message>
+    <message>
+        <source>leave empty for this profile&apos;s own key</source>
+        <translation>leer lassen für den Schlüssel dieses Profils</translation>
+    </message>
 </context>
 <context>
     <name>Layouts</name>
@@ -2794,9 +3155,8 @@
         <translation>Positionen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/layouts.py" line="73"/>
-        <source>Risk</source>
-        <translation>Risiko</translation>
+        <source>Accounts</source>
+        <translation>Konten</translation>
     </message>
 </context>
 <context>
@@ -3213,117 +3573,28 @@
         <translation>Ihr Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="19"/>
-        <source>Exposure</source>
-        <translation>Engagement</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/panels.py" line="20"/>
-        <source>Risk</source>
-        <translation>Risiko</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/panels.py" line="21"/>
-        <source>Portfolio</source>
-        <translation>Portfolio</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/panels.py" line="22"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
     </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
 </context>
 <context>
-    <name>PortfolioPanel</name>
+    <name>PassphraseDialog</name>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="35"/>
-        <source>Best</source>
-        <translation>Beste</translation>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="35"/>
-        <source>Starred</source>
-        <translation>Mit Stern</translation>
+        <source>Keys are kept in an encrypted file. Only this passphrase opens it; it is asked for at each start and can&apos;t be recovered. At least 8 characters.</source>
+        <translation>Schlüssel liegen in einer verschlüsselten Datei. Nur diese Passphrase öffnet sie; sie wird bei jedem Start erfragt und ist nicht wiederherstellbar. Mindestens 8 Zeichen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="38"/>
-        <source>Divide</source>
-        <translation>Aufteilen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="39"/>
-        <source>Review follows…</source>
-        <translation>Follows prüfen…</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="45"/>
-        <source>Independent bets</source>
-        <translation>Unabhängige Wetten</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="46"/>
-        <source>Worst month of a year</source>
-        <translation>Schlechtester Monat im Jahr</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="47"/>
-        <source>Likely fall in 90 days</source>
-        <translation>Wahrscheinlicher Fall in 90 Tagen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="48"/>
-        <source>Stays in cash</source>
-        <translation>Bleibt als Guthaben</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="79"/>
-        <source>Give a star to traders in the list first.</source>
-        <translation>Geben Sie zuerst Tradern in der Liste einen Stern.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="114"/>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="117"/>
-        <source>How many bets of equal risk these amount to.</source>
-        <translation>Wie vielen Wetten gleichen Risikos das entspricht.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="121"/>
-        <source>Mean of the worst month in a thousand years drawn from these records.</source>
-        <translation>Mittel des schlechtesten Monats aus tausend Jahren, gezogen aus diesen Aufzeichnungen.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="125"/>
-        <source>Nine of ten futures of 90 days stay above it.</source>
-        <translation>Neun von zehn Verläufen über 90 Tage bleiben darüber.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="140"/>
-        <source>Nobody passes, so all stays in cash.</source>
-        <translation>Niemand besteht, also bleibt alles als Guthaben.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="142"/>
-        <source>Scaled to %1 of the budget, for the fall that you accept.</source>
-        <translation>Auf %1 des Budgets verkleinert, für den Fall, den Sie hinnehmen.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="195"/>
-        <source>Parts of the portfolio</source>
-        <translation>Teile des Portfolios</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="196"/>
-        <source>Say what you want on the left, then divide.</source>
-        <translation>Sagen Sie links, was Sie wollen, und teilen Sie dann auf.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="234"/>
-        <source>How much they move alike</source>
-        <translation>Wie ähnlich sie sich bewegen</translation>
+        <source>Open the file of keys</source>
+        <translation>Die Schlüsseldatei öffnen</translation>
     </message>
 </context>
 <context>
@@ -4623,6 +4894,21 @@
     </message>
 </context>
 <context>
+    <name>RenameDialog</name>
+    <message>
+        <source>Name here</source>
+        <translation>Name hier</translation>
+    </message>
+    <message>
+        <source>In the journal it stays %1.</source>
+        <translation>Im Journal bleibt es %1.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+</context>
+<context>
     <name>RiskPage</name>
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="128"/>
@@ -4683,114 +4969,6 @@
         <location filename="../../copydesk/ui/welcome/pages.py" line="158"/>
         <source>I understand the risk</source>
         <translation>Ich verstehe das Risiko</translation>
-    </message>
-</context>
-<context>
-    <name>RiskPanel</name>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="39"/>
-        <source>Effective leverage</source>
-        <translation>Effektiver Hebel</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="40"/>
-        <source>Net of equity</source>
-        <translation>Netto vom Eigenkapital</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="41"/>
-        <source>As if all were BTC</source>
-        <translation>Als wäre alles BTC</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="42"/>
-        <source>One day in twenty</source>
-        <translation>Ein Tag von zwanzig</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="43"/>
-        <source>A bad day</source>
-        <translation>Ein schlechter Tag</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="87"/>
-        <source>All positions over your equity. Amber above 3×, red above 10×.</source>
-        <translation>Alle Positionen durch Ihr Eigenkapital. Gelb über 3×, rot über 10×.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="90"/>
-        <source>Longs less shorts, over your equity.</source>
-        <translation>Longs weniger Shorts, durch Ihr Eigenkapital.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="94"/>
-        <source>Each symbol counts as far as it moves with BTC, over your equity.</source>
-        <translation>Jedes Symbol zählt so weit, wie es sich mit BTC bewegt, durch Ihr Eigenkapital.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="100"/>
-        <source>Needs open positions and 60 days of prices.</source>
-        <translation>Braucht offene Positionen und 60 Tage Preise.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="105"/>
-        <source>Today&apos;s positions on the last %1 days, scaled to how much prices move now. On one day in twenty the loss is larger.</source>
-        <translation>Die heutigen Positionen an den letzten %1 Tagen, gemessen daran, wie stark sich Preise jetzt bewegen. An einem Tag von zwanzig ist der Verlust größer.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="112"/>
-        <source>Mean loss of the worst 2.5 % of days, of your equity. Amber above 10 %, red above 20 %.</source>
-        <translation>Mittlerer Verlust der schlechtesten 2,5 % der Tage, vom Eigenkapital. Gelb über 10 %, rot über 20 %.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="116"/>
-        <source> Without prices of their own, taken to move like BTC: %1.</source>
-        <translation> Ohne eigene Preise, wie BTC angenommen: %1.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="123"/>
-        <source>You</source>
-        <translation>Sie</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="135"/>
-        <source>Nothing is open, so nothing is at stake.</source>
-        <translation>Nichts ist offen, also steht nichts auf dem Spiel.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="136"/>
-        <source>No position has a liquidation price.</source>
-        <translation>Keine Position hat einen Liquidationspreis.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="137"/>
-        <source>No account was read yet.</source>
-        <translation>Noch wurde kein Konto gelesen.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="138"/>
-        <source>No two traders cancel each other.</source>
-        <translation>Keine zwei Trader heben sich auf.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="140"/>
-        <source>If the market jumps</source>
-        <translation>Wenn der Markt springt</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="141"/>
-        <source>Near liquidation</source>
-        <translation>Nahe der Liquidation</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="142"/>
-        <source>Margin by venue</source>
-        <translation>Margin je Börse</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="143"/>
-        <source>Cancelling out</source>
-        <translation>Heben sich auf</translation>
     </message>
 </context>
 <context>
@@ -4916,11 +5094,6 @@
         <translation>In der Übung beginnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="86"/>
-        <source>This version speaks to the practice exchange that comes with it.</source>
-        <translation>Diese Fassung spricht mit der mitgelieferten Übungsbörse.</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="90"/>
         <source>Practice</source>
         <translation>Übung</translation>
@@ -4969,6 +5142,58 @@
         <location filename="../../copydesk/ui/welcome/pages.py" line="112"/>
         <source>Practice shows how copying behaves. Its prices are made up, so a good result here says nothing about a real market.</source>
         <translation>Die Übung zeigt, wie sich Kopieren verhält. Ihre Preise sind erfunden; ein gutes Ergebnis hier sagt nichts über einen echten Markt.</translation>
+    </message>
+    <message>
+        <source>Later, without an account for now</source>
+        <translation>Später, vorerst ohne Konto</translation>
+    </message>
+    <message>
+        <source>Connect an exchange</source>
+        <translation>Eine Börse verbinden</translation>
+    </message>
+    <message>
+        <source>This is a live profile: what you do here is done with real money.</source>
+        <translation>Dies ist ein Live-Profil: Was Sie hier tun, geschieht mit echtem Geld.</translation>
+    </message>
+    <message>
+        <source>A key of your own, made on the exchange</source>
+        <translation>Ein eigener Schlüssel, auf der Börse erstellt</translation>
+    </message>
+    <message>
+        <source>With read and trade. One that can withdraw is refused.</source>
+        <translation>Mit Lesen und Handeln. Einer, der auszahlen darf, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of this system</source>
+        <translation>Im Schlüsselbund dieses Systems</translation>
+    </message>
+    <message>
+        <source>Never in files, logs or reports, and never shown again.</source>
+        <translation>Nie in Dateien, Protokollen oder Berichten, und nie wieder angezeigt.</translation>
+    </message>
+    <message>
+        <source>A key that may only read is enough to watch</source>
+        <translation>Zum Zusehen genügt ein Schlüssel, der nur lesen darf</translation>
+    </message>
+    <message>
+        <source>You see everything; orders and verbs are greyed.</source>
+        <translation>Sie sehen alles; Aufträge und Befehle sind ausgegraut.</translation>
+    </message>
+    <message>
+        <source>Connect an exchange…</source>
+        <translation>Eine Börse verbinden …</translation>
+    </message>
+    <message>
+        <source>You can do both. Practice and live never mix.</source>
+        <translation>Sie können beides. Übung und Live bleiben getrennt.</translation>
+    </message>
+    <message>
+        <source>Real money: a profile of its own, with its own window and journal.</source>
+        <translation>Echtes Geld: ein eigenes Profil, mit eigenem Fenster und Journal.</translation>
+    </message>
+    <message>
+        <source>Connect an exchange in a live profile…</source>
+        <translation>Eine Börse in einem Live-Profil verbinden …</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>ForgetDialog</name>
+        <message numerus="yes">
+            <source>%n positions stay open there; nobody here watches them.</source>
+            <translation>
+                <numerusform>%n position stays open there; nobody here watches it.</numerusform>
+                <numerusform>%n positions stay open there; nobody here watches them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>HeaderStrip</name>
         <message numerus="yes">
             <source>Notices, %n unread</source>
             <translation>
                 <numerusform>Notices, %n unread</numerusform>
                 <numerusform>Notices, %n unread</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n connected</source>
+            <translation>
+                <numerusform>%n connected</numerusform>
+                <numerusform>%n connected</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n accounts together</source>
+            <translation>
+                <numerusform>%n account</numerusform>
+                <numerusform>%n accounts together</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in another currency left out</source>
+            <translation>
+                <numerusform>%n in another currency left out</numerusform>
+                <numerusform>%n in another currency left out</numerusform>
             </translation>
         </message>
     </context>

@@ -66,9 +66,9 @@ class WelcomePage(Panel):
         super().__init__(context)
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.start = StartPage()
-        self.risk = RiskPage()
-        self.steps = FirstStepsPage()
+        self.start = StartPage(practice=context.practice)
+        self.risk = RiskPage(practice=context.practice)
+        self.steps = FirstStepsPage(practice=context.practice)
         self._step_list = StepList(
             [self.tr("How to start"), self.tr("Risks in your words"), self.tr("First steps")]
         )
@@ -84,6 +84,8 @@ class WelcomePage(Panel):
         row.addStretch(1)
         self.content.addLayout(row)
         self.start.practice.clicked.connect(self._to_risk)
+        self.start.later.clicked.connect(self._to_risk)
+        self.start.live.clicked.connect(self._live_clicked)
         self.risk.back.clicked.connect(self._to_start)
         self.risk.accept.clicked.connect(self.acknowledge)
         self.steps.tour.clicked.connect(self._with_tour)
@@ -94,7 +96,8 @@ class WelcomePage(Panel):
         """Go to a page."""
         self._pages.setCurrentIndex(place)
         self._step_list.show_step(place)
-        first = (self.start.practice, self.risk.field, self.steps.tour)[place]
+        start = self.start.practice if self.context.practice else self.start.live
+        first = (start, self.risk.field, self.steps.tour)[place]
         first.setFocus()
 
     @slots.command
@@ -128,6 +131,17 @@ class WelcomePage(Panel):
         )
         column.addWidget(label(privacy, tone="secondary", step="caption", wrap=True))
         return side
+
+    def _live_clicked(self) -> None:
+        """Live accounts have a profile of their own: from practice that one is opened."""
+        if self.context.practice:
+            self.context.want_live_profile()
+            return
+        from copydesk.ui.accounts import ConnectDialog
+
+        dialog = ConnectDialog(self.context, self)
+        dialog.connected.connect(self._to_risk)
+        dialog.open()
 
     def _to_risk(self) -> None:
         self.show_page(1)

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from copydesk.ui import icons, theme
 from copydesk.ui.controls import button, label
+from copydesk.ui.controls.icon_label import IconLabel
 from copydesk.ui.dialogs.frame import ModeStripe
 
 CARD_WIDTH = 560
 
 
-class IconLabel(QLabel):
-    """An icon that follows the theme."""
-
-    def __init__(self, name: str, role: str, size: int = 16) -> None:
-        super().__init__()
-        self._what = (name, role, size)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._show_icon()
-        theme.notifier().theme_changed.connect(self._show_icon)
-
-    def _show_icon(self) -> None:
-        name, role, size = self._what
-        self.setPixmap(icons.pixmap(name, role, size, self.devicePixelRatioF()))
-
-
 class _Page(QWidget):
     """Heading, explanation, a card, verbs at the bottom of the card."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, practice: bool) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(36, 34, 36, 28)
@@ -46,7 +30,7 @@ class _Page(QWidget):
         frame = QVBoxLayout(self.card)
         frame.setContentsMargins(1, 1, 1, 1)
         frame.setSpacing(0)
-        frame.addWidget(ModeStripe(practice=True))
+        frame.addWidget(ModeStripe(practice=practice))
         self.body = QVBoxLayout()
         self.body.setContentsMargins(24, 18, 24, 22)
         self.body.setSpacing(10)
@@ -77,13 +61,44 @@ class _Page(QWidget):
 
 
 class StartPage(_Page):
-    """Practice, in one click."""
+    """Practice, in one click; and the way to an account with real money."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, practice: bool) -> None:
+        super().__init__(practice=practice)
+        self.practice = button(self.tr("Start in practice"), "primary", large=True)
+        self.live = button("", large=True)
+        self.later = button(self.tr("Later, without an account for now"), large=True)
+        if practice:
+            self._offer_practice()
+        else:
+            self._offer_live()
+
+    def _offer_live(self) -> None:
+        self.set_heading(
+            self.tr("Connect an exchange"),
+            self.tr("This is a live profile: what you do here is done with real money."),
+        )
+        self.add_point(
+            self.tr("A key of your own, made on the exchange"),
+            self.tr("With read and trade. One that can withdraw is refused."),
+        )
+        self.add_point(
+            self.tr("Kept in the keyring of this system"),
+            self.tr("Never in files, logs or reports, and never shown again."),
+        )
+        self.add_point(
+            self.tr("A key that may only read is enough to watch"),
+            self.tr("You see everything; orders and verbs are greyed."),
+        )
+        self.live.setText(self.tr("Connect an exchange\u2026"))
+        self.live.setProperty("kind", "primary")
+        self.body.addWidget(self.live)
+        self.body.addWidget(self.later)
+
+    def _offer_practice(self) -> None:
         self.set_heading(
             self.tr("Start in practice"),
-            self.tr("This version speaks to the practice exchange that comes with it."),
+            self.tr("You can do both. Practice and live never mix."),
         )
         title = QHBoxLayout()
         title.setSpacing(10)
@@ -114,16 +129,20 @@ class StartPage(_Page):
         )
         self.body.addWidget(label(honest, tone="secondary", step="table", wrap=True))
         self.body.addSpacing(8)
-        self.practice = button(self.tr("Start in practice"), "primary", large=True)
         self.practice.setDefault(True)
         self.body.addWidget(self.practice)
+        real = self.tr("Real money: a profile of its own, with its own window and journal.")
+        self.live.setText(self.tr("Connect an exchange in a live profile\u2026"))
+        self.body.addSpacing(6)
+        self.body.addWidget(label(real, tone="secondary", step="table", wrap=True))
+        self.body.addWidget(self.live)
 
 
 class RiskPage(_Page):
     """The risk, acknowledged in typed words, once."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, practice: bool) -> None:
+        super().__init__(practice=practice)
         self.set_heading(
             self.tr("Risks in your words"), self.tr("Once, dated, kept in your journal.")
         )
@@ -181,9 +200,11 @@ class RiskPage(_Page):
 class FirstStepsPage(_Page):
     """What to do first."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.set_heading(self.tr("First steps"), self.tr("Five minutes, with play money."))
+    def __init__(self, *, practice: bool) -> None:
+        super().__init__(practice=practice)
+        minutes = self.tr("Five minutes, with play money.")
+        real = self.tr("Five minutes. This is real money: begin small.")
+        self.set_heading(self.tr("First steps"), minutes if practice else real)
         self.add_point(
             self.tr("Find a trader"),
             self.tr("Filter the list, then look at the drawdown before the return."),

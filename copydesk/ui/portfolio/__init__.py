@@ -1,1 +1,0 @@
-"""Dividing a budget over traders: what is asked for, what comes out, and following them."""
