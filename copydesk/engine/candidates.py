@@ -13,7 +13,6 @@ import numpy as np
 
 from copydesk.analysis.allocate.portfolio import Candidate, build
 from copydesk.analysis.behaviour.listed import bit_of
-from copydesk.analysis.behaviour.record import SEVERITIES
 from copydesk.analysis.bootstrap import deepest_fall
 from copydesk.analysis.panel import Panel, measure_panel
 from copydesk.analysis.returns import DAY_MS, Floats
@@ -22,7 +21,7 @@ from copydesk.analysis.shrinkage import Estimate, shrink
 from copydesk.engine.judgements import TraderJudgements
 from copydesk.engine.ranking import CloseLook, matrix_of
 from copydesk.exchange.returns import ReturnsTable
-from copydesk.model.flag_words import FlagKind
+from copydesk.model.flag_words import SEVERITIES, FlagKind
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.trader import TraderKey
 

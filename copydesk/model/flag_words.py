@@ -67,6 +67,22 @@ class FlagReason(Enum):
     NEEDS_OTHERS = "needs-others"
 
 
+SEVERITIES: Final[Mapping[FlagKind, float]] = {
+    FlagKind.MARTINGALE: 0.7,
+    FlagKind.AVERAGING_DOWN: 0.7,
+    FlagKind.HIDDEN_LOSSES: 0.8,
+    FlagKind.HOLDS_LOSERS: 0.3,
+    FlagKind.OVER_LEVERAGE: 0.5,
+    FlagKind.LUCKY_TRADE: 0.4,
+    FlagKind.STYLE_DRIFT: 0.3,
+    FlagKind.SMOOTHED_CURVE: 0.5,
+    FlagKind.SHORT_RECORD: 0.2,
+    FlagKind.LOW_CAPACITY: 0.3,
+    FlagKind.FLOWS_HIDE_LOSSES: 0.5,
+    FlagKind.MIRROR_ACCOUNT: 0.8,
+}
+"""What a raised flag of each kind takes from a score, a fraction."""
+
 FLAG_NAMES: Final[Mapping[FlagKind, str]] = {
     FlagKind.MARTINGALE: QT_TRANSLATE_NOOP("Flag", "Martingale"),
     FlagKind.AVERAGING_DOWN: QT_TRANSLATE_NOOP("Flag", "Averaging down"),

@@ -27,22 +27,6 @@ translate = QCoreApplication.translate
 CRITICAL: Final = 0.5
 """A raised flag of this severity or more is critical, else a warning."""
 
-SEVERITY: Final[Mapping[FlagKind, float]] = {
-    FlagKind.MARTINGALE: 0.7,
-    FlagKind.AVERAGING_DOWN: 0.7,
-    FlagKind.HIDDEN_LOSSES: 0.8,
-    FlagKind.HOLDS_LOSERS: 0.3,
-    FlagKind.OVER_LEVERAGE: 0.5,
-    FlagKind.LUCKY_TRADE: 0.4,
-    FlagKind.STYLE_DRIFT: 0.3,
-    FlagKind.SMOOTHED_CURVE: 0.5,
-    FlagKind.SHORT_RECORD: 0.2,
-    FlagKind.LOW_CAPACITY: 0.3,
-    FlagKind.FLOWS_HIDE_LOSSES: 0.5,
-    FlagKind.MIRROR_ACCOUNT: 0.8,
-}
-"""What a raised flag usually takes from a score, where only its kind is known."""
-
 
 class _Local(Formatter):
     """Fills places as `str.format` does, with the person's decimal point and a real minus."""

@@ -312,7 +312,6 @@
         <translation>mehr Geld im Risiko: {amount} wird beiseitegelegt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="101"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="23"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="202"/>
         <source>You</source>
@@ -364,7 +363,6 @@
         <translation>Cross: das ganze Konto steht hinter dieser Position</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="71"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="69"/>
         <source>Owner</source>
         <translation>Besitzer</translation>
@@ -460,25 +458,22 @@
         <translation>innerhalb der neuen Grenzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="73"/>
-        <location filename="../../copydesk/ui/risk/columns.py" line="91"/>
         <location filename="../../copydesk/ui/follow/review.py" line="192"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="73"/>
         <source>Symbol</source>
         <translation>Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="74"/>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="156"/>
         <location filename="../../copydesk/ui/follow/review.py" line="194"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="86"/>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="156"/>
         <source>Side</source>
         <translation>Seite</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
         <location filename="../../copydesk/ui/follow/review.py" line="197"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="90"/>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -559,13 +554,12 @@
         <translation>Einstieg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="174"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="99"/>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="174"/>
         <source>Mark</source>
         <translation>Marke</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/columns.py" line="60"/>
         <location filename="../../copydesk/ui/follow/review.py" line="205"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="109"/>
         <source>Margin</source>
@@ -582,8 +576,8 @@
         <translation>ROE</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="175"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="144"/>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="175"/>
         <source>Liq. price</source>
         <translation>Liq.-Preis</translation>
     </message>
@@ -603,8 +597,8 @@
         <translation>Gewinnziel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="52"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="159"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="52"/>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
@@ -619,14 +613,14 @@
         <translation>von Folgen nie berührt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="63"/>
         <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="63"/>
         <source>1 position</source>
         <translation>1 Position</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="64"/>
         <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="64"/>
         <source>{count} positions</source>
         <translation>{count} Positionen</translation>
     </message>
@@ -666,23 +660,23 @@
         <translation>Topf {pot}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="24"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="77"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="78"/>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="24"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="69"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="70"/>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
         <source>Close-only</source>
         <translation>Nur schließen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="26"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="86"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="87"/>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="26"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -718,13 +712,11 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/trade_words.py" line="16"/>
-        <location filename="../../copydesk/ui/risk/columns.py" line="92"/>
         <source>Long</source>
         <translation>Long</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/trade_words.py" line="17"/>
-        <location filename="../../copydesk/ui/risk/columns.py" line="93"/>
         <source>Short</source>
         <translation>Short</translation>
     </message>
@@ -745,10 +737,10 @@
         <translation>Wird geschlossen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/follow/review.py" line="259"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="149"/>
         <source>Sent. Looking at the venue…</source>
         <translation>Gesendet. Sehe an der Börse nach …</translation>
     </message>
@@ -952,9 +944,9 @@
         <translation>Beide Preise setzen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/review.py" line="255"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="176"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="255"/>
         <source>Written to the journal before it is sent.</source>
         <translation>Steht im Journal, bevor es gesendet wird.</translation>
     </message>
@@ -1125,42 +1117,52 @@
         <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="29"/>
         <source>Connect an exchange</source>
         <translation>Eine Börse verbinden</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="29"/>
         <source>Another key</source>
         <translation>Ein anderer Schlüssel</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="80"/>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="81"/>
         <source>A passphrase for your keys</source>
         <translation>Eine Passphrase für Ihre Schlüssel</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="125"/>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="126"/>
         <source>What do you call this account?</source>
         <translation>Wie nennen Sie dieses Konto?</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="163"/>
         <source>Forget</source>
         <translation>Vergessen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="164"/>
         <source>Forget {title}?</source>
         <translation>{title} vergessen?</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="190"/>
         <source>Which account do you want to work with?</source>
         <translation>Mit welchem Konto möchten Sie arbeiten?</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="191"/>
         <source>Another key for {title}</source>
         <translation>Ein anderer Schlüssel für {title}</translation>
     </message>
@@ -1168,118 +1170,149 @@
 <context>
     <name>Accounts</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="19"/>
         <source>live (real money)</source>
         <translation>live (echtes Geld)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="20"/>
         <source>testnet (play money)</source>
         <translation>Testnetz (Spielgeld)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="21"/>
         <source>demo (play money)</source>
         <translation>Demo (Spielgeld)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="22"/>
         <source>practice (on this computer)</source>
         <translation>Übung (auf diesem Computer)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="29"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
         <source>global</source>
         <translation>weltweit</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="31"/>
         <source>European Union</source>
         <translation>Europäische Union</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="32"/>
         <source>European Economic Area</source>
         <translation>Europäischer Wirtschaftsraum</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="33"/>
         <source>United States</source>
         <translation>Vereinigte Staaten</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="34"/>
         <source>Netherlands</source>
         <translation>Niederlande</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="35"/>
         <source>Turkey</source>
         <translation>Türkei</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="36"/>
         <source>Kazakhstan</source>
         <translation>Kasachstan</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="37"/>
         <source>Georgia</source>
         <translation>Georgien</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="38"/>
         <source>United Arab Emirates</source>
         <translation>Vereinigte Arabische Emirate</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="39"/>
         <source>Indonesia</source>
         <translation>Indonesien</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="40"/>
         <source>Japan</source>
         <translation>Japan</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="47"/>
         <source>API key</source>
         <translation>API-Schlüssel</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="48"/>
         <source>Secret</source>
         <translation>Geheimnis</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="49"/>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="56"/>
         <source>disconnected</source>
         <translation>getrennt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="58"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="60"/>
         <source>starting</source>
         <translation>startet</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="61"/>
         <source>connecting</source>
         <translation>verbindet</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="62"/>
         <source>connected</source>
         <translation>verbunden</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="63"/>
         <source>away</source>
         <translation>fort</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="64"/>
         <source>refused</source>
         <translation>abgelehnt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="72"/>
         <source>public list</source>
         <translation>öffentliche Liste</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="76"/>
         <source>read only</source>
         <translation>nur lesen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="77"/>
         <source>may trade</source>
         <translation>darf handeln</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="84"/>
         <source>{name} is a public list of traders without an account.</source>
         <translation>{name} ist eine öffentliche Liste von Händlern ohne Konto.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="85"/>
         <source>The key of {name} may only read. You see everything.</source>
         <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
     </message>
@@ -1287,82 +1320,103 @@
 <context>
     <name>AccountsPanel</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="51"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="53"/>
         <source>Connect an exchange…</source>
         <translation>Eine Börse verbinden …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="54"/>
         <source>Give the passphrase…</source>
         <translation>Passphrase eingeben …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="55"/>
         <source>Another key…</source>
         <translation>Anderer Schlüssel …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="56"/>
         <source>Rename…</source>
         <translation>Umbenennen …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="57"/>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="180"/>
         <source>Disconnect</source>
         <translation>Trennen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="58"/>
         <source>Forget…</source>
         <translation>Vergessen …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="110"/>
         <source>No account is connected. Live traders, orders and positions need one.</source>
         <translation>Kein Konto ist verbunden. Echte Händler, Aufträge und Positionen brauchen eines.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="111"/>
         <source>Connect an exchange</source>
         <translation>Eine Börse verbinden</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="150"/>
         <source>Accounts (%1)</source>
         <translation>Konten (%1)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="173"/>
         <source>Choose an account that you connected.</source>
         <translation>Wählen Sie ein Konto, das Sie verbunden haben.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="180"/>
         <source>Connect again</source>
         <translation>Wieder verbinden</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="217"/>
         <source>Account</source>
         <translation>Konto</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="224"/>
         <source>Venue</source>
         <translation>Börse</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="229"/>
         <source>World</source>
         <translation>Welt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="236"/>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="243"/>
         <source>Rights</source>
         <translation>Rechte</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="248"/>
         <source>Equity</source>
         <translation>Eigenkapital</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="256"/>
         <source>Positions</source>
         <translation>Positionen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/panel.py" line="263"/>
         <source>Round trip</source>
         <translation>Antwortzeit</translation>
     </message>
@@ -1370,17 +1424,17 @@
 <context>
     <name>Basis</name>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="109"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="93"/>
         <source>basis A: equity and transfers known</source>
         <translation>Basis A: Vermögen und Ein- und Auszahlungen bekannt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="110"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="94"/>
         <source>basis B: the venue&apos;s own daily figure</source>
         <translation>Basis B: die eigene Tageszahl der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="111"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="95"/>
         <source>basis C: profits over an estimated capital</source>
         <translation>Basis C: Gewinne über ein geschätztes Kapital</translation>
     </message>
@@ -1388,19 +1442,87 @@
 <context>
     <name>Chart</name>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_chart.py" line="125"/>
+        <location filename="../../copydesk/ui/plots/equity_chart.py" line="141"/>
         <source>Equity</source>
         <translation>Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_chart.py" line="129"/>
+        <location filename="../../copydesk/ui/plots/equity_chart.py" line="145"/>
         <source>Return</source>
         <translation>Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_chart.py" line="130"/>
+        <location filename="../../copydesk/ui/plots/equity_chart.py" line="146"/>
         <source>Drawdown</source>
         <translation>Rückgang</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/plots/record_plots.py" line="60"/>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/plots/record_plots.py" line="60"/>
+        <source>won</source>
+        <translation>gewonnen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/plots/record_plots.py" line="198"/>
+        <source>min</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/plots/record_plots.py" line="200"/>
+        <source>h</source>
+        <translation>Std</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/plots/record_plots.py" line="201"/>
+        <source>d</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/beside.py" line="15"/>
+        <source>trader</source>
+        <translation>Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/beside.py" line="21"/>
+        <source>BTC hold</source>
+        <translation>BTC halten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/beside.py" line="23"/>
+        <source>range of luck: 90 % of no-edge traders</source>
+        <translation>Spanne des Glücks: 90 % der Trader ohne Können</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsPage</name>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="84"/>
+        <source>How days are spread</source>
+        <translation>Wie die Tage verteilt sind</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="85"/>
+        <source>How long winners and losers are held</source>
+        <translation>Wie lange Gewinner und Verlierer gehalten werden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="86"/>
+        <source>Size after a win and after a loss</source>
+        <translation>Größe nach Gewinn und nach Verlust</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="87"/>
+        <source>Leverage over time</source>
+        <translation>Hebel über die Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="88"/>
+        <source>Open loss over time</source>
+        <translation>Offener Verlust über die Zeit</translation>
     </message>
 </context>
 <context>
@@ -1429,30 +1551,37 @@
 <context>
     <name>ConnectDialog</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="39"/>
         <source>Position mode, margin mode and leverage of the account stay as they are.</source>
         <translation>Positionsmodus, Margin-Modus und Hebel des Kontos bleiben, wie sie sind.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="47"/>
         <source>asking %1…</source>
         <translation>frage %1 …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="56"/>
         <source>Connected</source>
         <translation>Verbunden</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="57"/>
         <source>%1 is connected.</source>
         <translation>%1 ist verbunden.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="58"/>
         <source>Its key is kept; it is never shown again.</source>
         <translation>Der Schlüssel ist hinterlegt; er wird nie wieder angezeigt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="64"/>
         <source>Connect %1</source>
         <translation>%1 verbinden</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="64"/>
         <source>Use this key for %1</source>
         <translation>Diesen Schlüssel für %1 benutzen</translation>
     </message>
@@ -1460,78 +1589,98 @@
 <context>
     <name>ConnectView</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="40"/>
         <source>Read permissions</source>
         <translation>Rechte lesen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="45"/>
         <source>Choose a passphrase…</source>
         <translation>Passphrase wählen …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="74"/>
         <source>asking %1…</source>
         <translation>frage %1 …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="100"/>
         <source>read from %1 at %2</source>
         <translation>von %1 gelesen um %2</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="104"/>
         <source>CopyDesk doesn&apos;t take keys that can withdraw.</source>
         <translation>CopyDesk nimmt keine Schlüssel, die auszahlen dürfen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="106"/>
         <source>Nothing was stored, no order was sent. On the exchange, switch Withdraw off for this key, then read the permissions again.</source>
         <translation>Nichts wurde gespeichert, kein Auftrag gesendet. Schalten Sie auf der Börse für diesen Schlüssel das Auszahlen ab, und lesen Sie die Rechte erneut.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="113"/>
         <source>%1 shows the same account.</source>
         <translation>%1 zeigt dasselbe Konto.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="114"/>
         <source>Its money counts once in the totals.</source>
         <translation>Sein Geld zählt in den Summen nur einmal.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="133"/>
         <source>Make the key with read and trade only</source>
         <translation>Erstellen Sie den Schlüssel nur mit Lesen und Handeln</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="134"/>
         <source>tied to your IP address if yours is fixed, and without Withdraw.</source>
         <translation>an Ihre IP-Adresse gebunden, wenn sie fest ist, und ohne Auszahlen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="143"/>
         <source>keyring of this system (%1)</source>
         <translation>Schlüsselbund dieses Systems (%1)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="145"/>
         <source>never in files, logs or reports</source>
         <translation>nie in Dateien, Protokollen oder Berichten</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="147"/>
         <source>encrypted file</source>
         <translation>verschlüsselte Datei</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="149"/>
         <source>It waits for its passphrase.</source>
         <translation>Sie wartet auf ihre Passphrase.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="152"/>
         <source>no keyring on this system</source>
         <translation>kein Schlüsselbund auf diesem System</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="154"/>
         <source>Keys can be kept in a file that only your passphrase opens.</source>
         <translation>Schlüssel können in einer Datei liegen, die nur Ihre Passphrase öffnet.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="170"/>
         <source>Kept in</source>
         <translation>Liegt in</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="190"/>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="212"/>
         <source>What this key may do</source>
         <translation>Was dieser Schlüssel darf</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="195"/>
         <source>Read the permissions to see what this key may do and what follows from it.</source>
         <translation>Lesen Sie die Rechte, um zu sehen, was dieser Schlüssel darf und was daraus folgt.</translation>
     </message>
@@ -1592,52 +1741,52 @@
 <context>
     <name>EquityView</name>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="120"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="155"/>
         <source>24 h</source>
         <translation>24 h</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="121"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="156"/>
         <source>7 d</source>
         <translation>7 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="122"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="157"/>
         <source>30 d</source>
         <translation>30 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="123"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="158"/>
         <source>90 d</source>
         <translation>90 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="124"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="159"/>
         <source>1 y</source>
         <translation>1 J</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="125"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="160"/>
         <source>all</source>
         <translation>alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="59"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="77"/>
         <source>linear</source>
         <translation>linear</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="60"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="78"/>
         <source>log</source>
         <translation>log</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="61"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="79"/>
         <source>Logarithmic scale: equal percentages look equal</source>
         <translation>Logarithmisch: gleiche Prozente sehen gleich aus</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="63"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="81"/>
         <source>Reset the view</source>
         <translation>Ansicht zurücksetzen</translation>
     </message>
@@ -1645,37 +1794,37 @@
 <context>
     <name>Figure</name>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="132"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="116"/>
         <source>d</source>
         <translation>T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="134"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="118"/>
         <source>h</source>
         <translation>Std</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="153"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="137"/>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="161"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="145"/>
         <source>needs %1 observations, there are %2</source>
         <translation>braucht %1 Beobachtungen, es gibt %2</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="162"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="146"/>
         <source>has no answer for a record like this</source>
         <translation>hat für einen solchen Verlauf keine Antwort</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="163"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="147"/>
         <source>the account went to zero</source>
         <translation>das Konto fiel auf null</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/judgement_words.py" line="164"/>
+        <location filename="../../copydesk/ui/judgement_words.py" line="148"/>
         <source>the record ended long ago</source>
         <translation>der Verlauf endete vor langer Zeit</translation>
     </message>
@@ -2270,270 +2419,341 @@
 <context>
     <name>Findings</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="43"/>
         <source>Clock</source>
         <translation>Uhr</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="44"/>
         <source>What the key may do</source>
         <translation>Was der Schlüssel darf</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="45"/>
         <source>Bound to an IP address</source>
         <translation>An eine IP-Adresse gebunden</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="46"/>
         <source>Expiry</source>
         <translation>Ablauf</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="47"/>
         <source>Kind of account</source>
         <translation>Art des Kontos</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="48"/>
         <source>Position mode</source>
         <translation>Positionsmodus</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="49"/>
         <source>Margin mode</source>
         <translation>Margin-Modus</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="50"/>
         <source>Copying</source>
         <translation>Kopieren</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="51"/>
         <source>Rate limit</source>
         <translation>Anfragegrenze</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="52"/>
         <source>Region</source>
         <translation>Region</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="53"/>
         <source>Public list</source>
         <translation>Öffentliche Liste</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="60"/>
         <source>good</source>
         <translation>gut</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="61"/>
         <source>limited</source>
         <translation>begrenzt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="62"/>
         <source>refused</source>
         <translation>abgelehnt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="63"/>
         <source>not known</source>
         <translation>unbekannt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="70"/>
         <source>hedge (long and short apart)</source>
         <translation>Hedge (Long und Short getrennt)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="71"/>
         <source>one-way</source>
         <translation>Einweg</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="72"/>
         <source>cross</source>
         <translation>Cross</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="73"/>
         <source>isolated</source>
         <translation>isoliert</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="83"/>
         <source>{value} ms apart. Requests carry the venue&apos;s time, so orders aren&apos;t late.</source>
         <translation>{value} ms auseinander. Anfragen tragen die Zeit der Börse, kein Auftrag kommt zu spät.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="86"/>
         <source>May read and trade ({value}). Enough to copy and to close.</source>
         <translation>Darf lesen und handeln ({value}). Genug zum Kopieren und Schließen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="89"/>
         <source>May trade, not change copy settings ({value}). CopyDesk copies from here.</source>
         <translation>Darf handeln, aber keine Kopiereinstellungen ändern ({value}). CopyDesk kopiert von hier aus.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="92"/>
         <source>May only read ({value}). You see everything; orders and verbs are greyed.</source>
         <translation>Darf nur lesen ({value}). Sie sehen alles; Aufträge und Befehle sind ausgegraut.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="95"/>
         <source>This key may move money out. Switch Withdraw off and read it again.</source>
         <translation>Dieser Schlüssel darf Geld abziehen. Schalten Sie das Auszahlen ab und lesen Sie erneut.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="98"/>
         <source>It has rights that CopyDesk doesn&apos;t know: {value}. Take off what isn&apos;t needed.</source>
         <translation>Er hat Rechte, die CopyDesk nicht kennt: {value}. Nehmen Sie weg, was nicht nötig ist.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="101"/>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="102"/>
         <source>Only {value} may use it.</source>
         <translation>Nur {value} darf ihn benutzen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="103"/>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="104"/>
         <source>Not bound: any computer may use it.</source>
         <translation>Nicht gebunden: Jeder Computer darf ihn benutzen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="105"/>
         <source>Not bound: any computer may use it, and it ends after {value} without use.</source>
         <translation>Nicht gebunden: Jeder Computer darf ihn benutzen, und er endet nach {value} ohne Gebrauch.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="108"/>
         <source>Classic: everything works as documented.</source>
         <translation>Klassisch: Alles geht wie dokumentiert.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="109"/>
         <source>Unified: the venue&apos;s copy settings can&apos;t be reached from outside.</source>
         <translation>Vereinheitlicht: Die Kopiereinstellungen der Börse sind von außen nicht erreichbar.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="112"/>
         <source>One account in {value}.</source>
         <translation>Ein Konto in {value}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="113"/>
         <source>The same account as {value}. Its money counts once.</source>
         <translation>Dasselbe Konto wie {value}. Sein Geld zählt einmal.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="116"/>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="120"/>
         <source>Now {value}; CopyDesk leaves it as it is.</source>
         <translation>Jetzt {value}; CopyDesk lässt es so.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="117"/>
         <source>Now {value}: the venue copies one trader at a time in this mode.</source>
         <translation>Jetzt {value}: In diesem Modus kopiert die Börse nur einen Händler zugleich.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="121"/>
         <source>Chosen with each order, as a follow&apos;s settings say.</source>
         <translation>Mit jedem Auftrag gewählt, wie es die Einstellungen sagen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="124"/>
         <source>The venue copies by itself (native).</source>
         <translation>Die Börse kopiert selbst (nativ).</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="125"/>
         <source>The venue says it copies by itself; your first small start shows whether it lets you.</source>
         <translation>Die Börse sagt, dass sie selbst kopiert; Ihr erster kleiner Start zeigt, ob sie Sie lässt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="129"/>
         <source>The venue doesn&apos;t copy for this account. CopyDesk copies from here (local).</source>
         <translation>Die Börse kopiert nicht für dieses Konto. CopyDesk kopiert von hier aus (lokal).</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="132"/>
         <source>The venue doesn&apos;t offer copying to this account. CopyDesk copies from here.</source>
         <translation>Die Börse bietet diesem Konto kein Kopieren an. CopyDesk kopiert von hier aus.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="135"/>
         <source>The venue doesn&apos;t copy in account mode {value}. CopyDesk copies from here.</source>
         <translation>Im Kontomodus {value} kopiert die Börse nicht. CopyDesk kopiert von hier aus.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="138"/>
         <source>Whether the venue copies for this account can&apos;t be known before a start.</source>
         <translation>Ob die Börse für dieses Konto kopiert, weiß man erst nach einem Start.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="141"/>
         <source>The venue copies by itself, with one amount for each trader.</source>
         <translation>Die Börse kopiert selbst, mit einem Betrag je Händler.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="144"/>
         <source>The venue copies by itself, with settings for each symbol.</source>
         <translation>Die Börse kopiert selbst, mit Einstellungen je Symbol.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="147"/>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="150"/>
         <source>This account leads others, so the venue won&apos;t let it copy.</source>
         <translation>Dieses Konto führt andere, darum lässt die Börse es nicht kopieren.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="153"/>
         <source>{value} orders. CopyDesk stays below by itself.</source>
         <translation>{value} Aufträge. CopyDesk bleibt von selbst darunter.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="154"/>
         <source>Traders, their records and open positions. No account, no orders.</source>
         <translation>Händler, ihre Verläufe und offenen Positionen. Kein Konto, keine Aufträge.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="157"/>
         <source>{value}: all contracts are offered.</source>
         <translation>{value}: Alle Kontrakte werden angeboten.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="158"/>
         <source>{value}: this site doesn&apos;t offer the perpetual contracts that traders use.</source>
         <translation>{value}: Diese Seite bietet die unbefristeten Kontrakte der Händler nicht an.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="161"/>
         <source>The practice exchange on this computer.</source>
         <translation>Die Übungsbörse auf diesem Computer.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="162"/>
         <source>Couldn&apos;t be read: {value}.</source>
         <translation>Nicht lesbar: {value}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="163"/>
         <source>It has rights that CopyDesk doesn&apos;t know ({value}); they may move money.</source>
         <translation>Er hat Rechte, die CopyDesk nicht kennt ({value}); sie könnten Geld bewegen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="166"/>
         <source>The key ends on {value}. Make a new one before.</source>
         <translation>Der Schlüssel endet am {value}. Erstellen Sie vorher einen neuen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="167"/>
         <source>The key has no end.</source>
         <translation>Der Schlüssel läuft nicht ab.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="168"/>
         <source>Classic: CopyDesk can&apos;t work with it. Upgrade it to a unified account there.</source>
         <translation>Klassisch: CopyDesk kann damit nicht arbeiten. Stellen Sie es dort auf ein vereinheitlichtes Konto um.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="171"/>
         <source>Unified: everything works as documented.</source>
         <translation>Vereinheitlicht: Alles geht wie dokumentiert.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="174"/>
         <source>Unified, of the older kind: upgrade it there if something is refused.</source>
         <translation>Vereinheitlicht, ältere Art: Stellen Sie es dort um, falls etwas abgelehnt wird.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="177"/>
         <source>The main account. A sub-account for copying keeps your other money apart.</source>
         <translation>Das Hauptkonto. Ein Unterkonto zum Kopieren hält Ihr übriges Geld getrennt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="180"/>
         <source>Spot mode ({value}): contracts can&apos;t be traded. Choose futures mode there.</source>
         <translation>Spot-Modus ({value}): Kontrakte sind nicht handelbar. Wählen Sie dort den Futures-Modus.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="183"/>
         <source>Futures mode: contracts can be traded and copied.</source>
         <translation>Futures-Modus: Kontrakte sind handelbar und kopierbar.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="186"/>
         <source>Multi-currency mode: contracts can be traded; the venue doesn&apos;t copy in it.</source>
         <translation>Mehrwährungsmodus: Kontrakte sind handelbar; die Börse kopiert darin nicht.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="189"/>
         <source>Portfolio margin: contracts can be traded; the venue doesn&apos;t copy in it.</source>
         <translation>Portfolio-Margin: Kontrakte sind handelbar; die Börse kopiert darin nicht.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="192"/>
         <source>Account mode {value}, which CopyDesk doesn&apos;t know.</source>
         <translation>Kontomodus {value}, den CopyDesk nicht kennt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="195"/>
         <source>The venue lets a follow be started from outside, not changed or stopped.</source>
         <translation>Die Börse lässt ein Folgen von außen starten, nicht ändern oder beenden.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="198"/>
         <source>{value} are in the venue&apos;s own copying already; CopyDesk doesn&apos;t touch that.</source>
         <translation>{value} stecken schon im Kopieren der Börse; CopyDesk rührt das nicht an.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="201"/>
         <source>This key may read the list of traders.</source>
         <translation>Dieser Schlüssel darf die Händlerliste lesen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="202"/>
         <source>This key may not read the list of traders. Add a trader by id or link.</source>
         <translation>Dieser Schlüssel darf die Händlerliste nicht lesen. Fügen Sie einen Händler mit Nummer oder Link hinzu.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/findings.py" line="205"/>
         <source>{value}. What isn&apos;t offered there is refused by the venue, with its reason.</source>
         <translation>{value}. Was dort nicht angeboten wird, lehnt die Börse mit Grund ab.</translation>
     </message>
@@ -2541,56 +2761,57 @@
 <context>
     <name>FirstStepsPage</name>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="186"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="207"/>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="186"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="205"/>
         <source>Five minutes, with play money.</source>
         <translation>Fünf Minuten, mit Spielgeld.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="188"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="209"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="189"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="210"/>
         <source>Filter the list, then look at the drawdown before the return.</source>
         <translation>Liste filtern, dann erst den Rückgang ansehen und danach den Ertrag.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="192"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="213"/>
         <source>Set a pot and your limits</source>
         <translation>Topf und Grenzen setzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="193"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="214"/>
         <source>Review shows every setting and who carries it out.</source>
         <translation>Die Prüfung zeigt jede Einstellung und wer sie ausführt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="196"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="217"/>
         <source>Watch, and step in</source>
         <translation>Zusehen und eingreifen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="197"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="218"/>
         <source>Freeze, close-only, detach or stop a follow at any time.</source>
         <translation>Jederzeit einfrieren, nur schließen, lösen oder beenden.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="200"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="221"/>
         <source>Go to the desk</source>
         <translation>Zum Pult</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="201"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="222"/>
         <source>Show me around</source>
         <translation>Zeig mir alles</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="206"/>
         <source>Five minutes. This is real money: begin small.</source>
         <translation>Fünf Minuten. Das ist echtes Geld: Fangen Sie klein an.</translation>
     </message>
@@ -2598,229 +2819,262 @@
 <context>
     <name>Flag</name>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="71"/>
+        <location filename="../../copydesk/model/flag_words.py" line="87"/>
         <source>Martingale</source>
         <translation>Martingale</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="72"/>
+        <location filename="../../copydesk/model/flag_words.py" line="88"/>
         <source>Averaging down</source>
         <translation>Nachkaufen im Verlust</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="73"/>
+        <location filename="../../copydesk/model/flag_words.py" line="89"/>
         <source>Hidden losses</source>
         <translation>Verdeckte Verluste</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="74"/>
+        <location filename="../../copydesk/model/flag_words.py" line="90"/>
         <source>Holds losers</source>
         <translation>Hält Verlierer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="75"/>
+        <location filename="../../copydesk/model/flag_words.py" line="91"/>
         <source>Over-leverage</source>
         <translation>Zu hoher Hebel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="76"/>
+        <location filename="../../copydesk/model/flag_words.py" line="92"/>
         <source>One lucky trade</source>
         <translation>Ein Glückstreffer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="77"/>
+        <location filename="../../copydesk/model/flag_words.py" line="93"/>
         <source>Style drift</source>
         <translation>Stilwechsel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="78"/>
+        <location filename="../../copydesk/model/flag_words.py" line="94"/>
         <source>Smoothed curve</source>
         <translation>Geglättete Kurve</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="79"/>
+        <location filename="../../copydesk/model/flag_words.py" line="95"/>
         <source>Short or trimmed record</source>
         <translation>Kurzer oder gekürzter Verlauf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="80"/>
+        <location filename="../../copydesk/model/flag_words.py" line="96"/>
         <source>Low capacity</source>
         <translation>Wenig Spielraum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="81"/>
+        <location filename="../../copydesk/model/flag_words.py" line="97"/>
         <source>Flows hide losses</source>
         <translation>Zahlungen verdecken Verluste</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="82"/>
+        <location filename="../../copydesk/model/flag_words.py" line="98"/>
         <source>Mirror account</source>
         <translation>Spiegelkonto</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="86"/>
+        <location filename="../../copydesk/model/flag_words.py" line="102"/>
         <source>After a loss the next position is ×{times:.1f} as large ({cases} cases).</source>
         <translation>Nach einem Verlust ist die nächste Position ×{times:.1f} so groß ({cases} Fälle).</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="89"/>
+        <location filename="../../copydesk/model/flag_words.py" line="105"/>
         <source>{share:.0f} % of additions were made at a loss, up to {levels} levels.</source>
         <translation>{share:.0f} % der Nachkäufe geschahen im Verlust, bis zu {levels} Stufen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="92"/>
+        <location filename="../../copydesk/model/flag_words.py" line="108"/>
         <source>Open losses of up to {loss:.0f} % of equity, above 10 % on {days:.0f} % of days; closed trades show {wins:.0f} % wins.</source>
         <translation>Offene Verluste bis {loss:.0f} % des Vermögens, über 10 % an {days:.0f} % der Tage; geschlossene Geschäfte zeigen {wins:.0f} % Gewinne.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="97"/>
+        <location filename="../../copydesk/model/flag_words.py" line="113"/>
         <source>Open losses of {loss:.0f} % of equity; closed trades show {wins:.0f} % wins.</source>
         <translation>Offene Verluste von {loss:.0f} % des Vermögens; geschlossene Geschäfte zeigen {wins:.0f} % Gewinne.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="100"/>
+        <location filename="../../copydesk/model/flag_words.py" line="116"/>
         <source>Losers are held {times:.1f} times as long as winners.</source>
         <translation>Verlierer werden {times:.1f}-mal so lange gehalten wie Gewinner.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="103"/>
+        <location filename="../../copydesk/model/flag_words.py" line="119"/>
         <source>{gains:.0f} % of gains are taken, but only {losses:.0f} % of losses.</source>
         <translation>{gains:.0f} % der Gewinne werden mitgenommen, aber nur {losses:.0f} % der Verluste.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="106"/>
+        <location filename="../../copydesk/model/flag_words.py" line="122"/>
         <source>While something is open, leverage is below ×{leverage:.0f} 95 % of the time.</source>
         <translation>Solange etwas offen ist, liegt der Hebel 95 % der Zeit unter ×{leverage:.0f}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="109"/>
+        <location filename="../../copydesk/model/flag_words.py" line="125"/>
         <source>Liquidation is {days:.1f} days of normal moves away.</source>
         <translation>Die Liquidation ist {days:.1f} Tage üblicher Bewegung entfernt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="112"/>
+        <location filename="../../copydesk/model/flag_words.py" line="128"/>
         <source>The best of {trades} trades made {share:.0f} % of the profit; without it {rest:+.2f} USDT are left.</source>
         <translation>Das beste von {trades} Geschäften brachte {share:.0f} % des Gewinns; ohne es bleiben {rest:+.2f} USDT.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="117"/>
+        <location filename="../../copydesk/model/flag_words.py" line="133"/>
         <source>Positions are {times:.1f} times as large since {since}.</source>
         <translation>Positionen sind seit {since} {times:.1f}-mal so groß.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="120"/>
+        <location filename="../../copydesk/model/flag_words.py" line="136"/>
         <source>Positions are held {times:.1f} times as long since {since}.</source>
         <translation>Positionen werden seit {since} {times:.1f}-mal so lange gehalten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="123"/>
+        <location filename="../../copydesk/model/flag_words.py" line="139"/>
         <source>Other symbols are traded since {since}.</source>
         <translation>Seit {since} werden andere Symbole gehandelt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="126"/>
+        <location filename="../../copydesk/model/flag_words.py" line="142"/>
         <source>Today&apos;s result predicts tomorrow&apos;s ({correlation:.2f}): losses are being spread.</source>
         <translation>Das heutige Ergebnis sagt das morgige voraus ({correlation:.2f}): Verluste werden verteilt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="129"/>
+        <location filename="../../copydesk/model/flag_words.py" line="145"/>
         <source>All {days} days have the same result: nobody trades like that.</source>
         <translation>Alle {days} Tage haben dasselbe Ergebnis: so handelt niemand.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="132"/>
+        <location filename="../../copydesk/model/flag_words.py" line="148"/>
         <source>{share:.0f} % of days win a little, and the worst one lost {times:.0f} times as much.</source>
         <translation>{share:.0f} % der Tage gewinnen ein wenig, und der schlechteste verlor {times:.0f}-mal so viel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="136"/>
+        <location filename="../../copydesk/model/flag_words.py" line="152"/>
         <source>{days} days; {needed:.0f} needed to tell from luck.</source>
         <translation>{days} Tage; {needed:.0f} wären nötig, um Glück auszuschließen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="139"/>
+        <location filename="../../copydesk/model/flag_words.py" line="155"/>
         <source>{days} days, and no gain that could be told from luck.</source>
         <translation>{days} Tage, und kein Gewinn, der sich von Glück unterscheiden ließe.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="142"/>
+        <location filename="../../copydesk/model/flag_words.py" line="158"/>
         <source>Only {days} days.</source>
         <translation>Nur {days} Tage.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="143"/>
+        <location filename="../../copydesk/model/flag_words.py" line="159"/>
         <source>The first trade came {days} days after registration.</source>
         <translation>Das erste Geschäft kam {days} Tage nach der Anmeldung.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="146"/>
+        <location filename="../../copydesk/model/flag_words.py" line="162"/>
         <source>The venue withholds what is older than {days} days.</source>
         <translation>Die Börse hält zurück, was älter als {days} Tage ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="149"/>
+        <location filename="../../copydesk/model/flag_words.py" line="165"/>
         <source>Followers move {share:.1f} % of what these symbols trade in a day.</source>
         <translation>Die Folgenden bewegen {share:.1f} % des Tagesumsatzes dieser Symbole.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="152"/>
+        <location filename="../../copydesk/model/flag_words.py" line="168"/>
         <source>Copied entries cost {cost:.0f} bp of an edge of {edge:.0f} bp.</source>
         <translation>Kopierte Einstiege kosten {cost:.0f} bp von {edge:.0f} bp Vorsprung.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="155"/>
+        <location filename="../../copydesk/model/flag_words.py" line="171"/>
         <source>Deposited {amount:.0f} USDT at {drawdown:.0f} %.</source>
         <translation>Zahlte {amount:.0f} USDT bei {drawdown:.0f} % ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="158"/>
+        <location filename="../../copydesk/model/flag_words.py" line="174"/>
         <source>Withdrew {amount:.0f} USDT right after a peak.</source>
         <translation>Zahlte {amount:.0f} USDT gleich nach einem Höchststand aus.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="161"/>
+        <location filename="../../copydesk/model/flag_words.py" line="177"/>
         <source>Moves exactly against trader {other}.</source>
         <translation>Bewegt sich genau gegen Trader {other}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="162"/>
+        <location filename="../../copydesk/model/flag_words.py" line="178"/>
         <source>Not checked: {needed} needed, {there} known.</source>
         <translation>Nicht geprüft: {needed} nötig, {there} bekannt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="165"/>
+        <location filename="../../copydesk/model/flag_words.py" line="181"/>
         <source>Not checked: needs the equity of every day.</source>
         <translation>Nicht geprüft: braucht das Vermögen jedes Tages.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="166"/>
+        <location filename="../../copydesk/model/flag_words.py" line="182"/>
         <source>Not checked: needs closed trades.</source>
         <translation>Nicht geprüft: braucht geschlossene Geschäfte.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="167"/>
+        <location filename="../../copydesk/model/flag_words.py" line="183"/>
         <source>Not checked: needs the open positions.</source>
         <translation>Nicht geprüft: braucht die offenen Positionen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="170"/>
+        <location filename="../../copydesk/model/flag_words.py" line="186"/>
         <source>Nothing now; not checked over time: needs open positions of many days.</source>
         <translation>Jetzt nichts; über die Zeit nicht geprüft: braucht offene Positionen vieler Tage.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="173"/>
+        <location filename="../../copydesk/model/flag_words.py" line="189"/>
         <source>Not checked: needs deposits and withdrawals.</source>
         <translation>Nicht geprüft: braucht Ein- und Auszahlungen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="176"/>
+        <location filename="../../copydesk/model/flag_words.py" line="192"/>
         <source>Not checked: needs copied or simulated trades.</source>
         <translation>Nicht geprüft: braucht kopierte oder simulierte Geschäfte.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/flag_words.py" line="179"/>
+        <location filename="../../copydesk/model/flag_words.py" line="195"/>
         <source>Not checked: needs other traders.</source>
         <translation>Nicht geprüft: braucht andere Trader.</translation>
+    </message>
+</context>
+<context>
+    <name>FlagsView</name>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="89"/>
+        <source>Red flags</source>
+        <translation>Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="90"/>
+        <source>No daily equity is known, so no flag was looked for.</source>
+        <translation>Kein Tagesvermögen ist bekannt, also wurde nach keinem Warnzeichen gesucht.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="93"/>
+        <source>Show the trades</source>
+        <translation>Geschäfte zeigen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="95"/>
+        <source>Put out</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="157"/>
+        <source>Lit up: %1</source>
+        <translation>Hervorgehoben: %1</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="158"/>
+        <source>There is nothing to light up.</source>
+        <translation>Es gibt nichts hervorzuheben.</translation>
     </message>
 </context>
 <context>
@@ -2940,10 +3194,12 @@
 <context>
     <name>ForgetDialog</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="171"/>
         <source>Its key is deleted here. On the exchange it lives on; delete it there, too.</source>
         <translation>Der Schlüssel wird hier gelöscht. Auf der Börse lebt er weiter; löschen Sie ihn auch dort.</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="172"/>
         <source>%n positions stay open there; nobody here watches them.</source>
         <translation>
             <numerusform>%n Position bleibt dort offen; niemand hier wacht über sie.</numerusform>
@@ -2951,10 +3207,12 @@
         </translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="174"/>
         <source>What it did stays in the journal.</source>
         <translation>Was damit geschah, bleibt im Journal.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="177"/>
         <source>Forget account and key</source>
         <translation>Konto und Schlüssel vergessen</translation>
     </message>
@@ -2962,88 +3220,88 @@
 <context>
     <name>HeaderStrip</name>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="111"/>
+        <location filename="../../copydesk/ui/header.py" line="112"/>
         <source>PRACTICE</source>
         <translation>ÜBUNG</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="111"/>
+        <location filename="../../copydesk/ui/header.py" line="112"/>
         <source>LIVE</source>
         <translation>ECHT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="119"/>
+        <location filename="../../copydesk/ui/header.py" line="120"/>
         <source>starting…</source>
         <translation>startet …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="121"/>
+        <location filename="../../copydesk/ui/header.py" line="122"/>
         <source>Equity</source>
         <translation>Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="122"/>
+        <location filename="../../copydesk/ui/header.py" line="123"/>
         <source>Today</source>
         <translation>Heute</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="123"/>
+        <location filename="../../copydesk/ui/header.py" line="124"/>
         <source>Change of equity since 00:00 UTC of the venue&apos;s clock</source>
         <translation>Änderung des Eigenkapitals seit 00:00 UTC nach der Uhr der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="124"/>
+        <location filename="../../copydesk/ui/header.py" line="125"/>
         <source>Open</source>
         <translation>Offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="125"/>
+        <location filename="../../copydesk/ui/header.py" line="126"/>
         <source>Floating profit and loss of all open positions</source>
         <translation>Schwebender Gewinn und Verlust aller offenen Positionen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="126"/>
+        <location filename="../../copydesk/ui/header.py" line="127"/>
         <source>Exposure</source>
         <translation>Engagement</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="127"/>
+        <location filename="../../copydesk/ui/header.py" line="128"/>
         <source>Value of all open positions over equity</source>
         <translation>Wert aller offenen Positionen durch Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="128"/>
+        <location filename="../../copydesk/ui/header.py" line="129"/>
         <source>Margin used</source>
         <translation>Margin belegt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="131"/>
+        <location filename="../../copydesk/ui/header.py" line="132"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="134"/>
-        <location filename="../../copydesk/ui/header.py" line="189"/>
+        <location filename="../../copydesk/ui/header.py" line="135"/>
+        <location filename="../../copydesk/ui/header.py" line="195"/>
         <source>Hide amounts</source>
         <translation>Beträge verbergen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="136"/>
+        <location filename="../../copydesk/ui/header.py" line="137"/>
         <source>Dark or light</source>
         <translation>Dunkel oder hell</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="138"/>
+        <location filename="../../copydesk/ui/header.py" line="139"/>
         <source>Commands (Ctrl+K)</source>
         <translation>Befehle (Strg+K)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="140"/>
+        <location filename="../../copydesk/ui/header.py" line="141"/>
         <source>Close all…</source>
         <translation>Alles schließen …</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="180"/>
+        <location filename="../../copydesk/ui/header.py" line="186"/>
         <source>Notices, %n unread</source>
         <translation>
             <numerusform>Meldungen, %n ungelesen</numerusform>
@@ -3051,40 +3309,42 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="185"/>
+        <location filename="../../copydesk/ui/header.py" line="191"/>
         <source>Nothing is open.</source>
         <translation>Nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="189"/>
+        <location filename="../../copydesk/ui/header.py" line="195"/>
         <source>Show amounts</source>
         <translation>Beträge zeigen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="199"/>
+        <location filename="../../copydesk/ui/header.py" line="205"/>
         <source>%1 is starting…</source>
         <translation>%1 startet …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="200"/>
+        <location filename="../../copydesk/ui/header.py" line="206"/>
         <source>connecting to %1…</source>
         <translation>verbinde mit %1 …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="202"/>
+        <location filename="../../copydesk/ui/header.py" line="208"/>
         <source>%1 is away</source>
         <translation>%1 ist weg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="203"/>
+        <location filename="../../copydesk/ui/header.py" line="209"/>
         <source>%1 refused the connection</source>
         <translation>%1 hat die Verbindung abgelehnt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/header.py" line="179"/>
         <source>no account is connected</source>
         <translation>kein Konto ist verbunden</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../copydesk/ui/header.py" line="214"/>
         <source>%n connected</source>
         <translation>
             <numerusform>%n verbunden</numerusform>
@@ -3092,6 +3352,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../copydesk/ui/header.py" line="246"/>
         <source>%n accounts together</source>
         <translation>
             <numerusform>%n Konto</numerusform>
@@ -3099,6 +3360,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../copydesk/ui/header.py" line="248"/>
         <source>%n in another currency left out</source>
         <translation>
             <numerusform>%n in anderer Währung ausgelassen</numerusform>
@@ -3109,30 +3371,37 @@
 <context>
     <name>KeyForm</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="37"/>
         <source>Only the public list of traders, without a key</source>
         <translation>Nur die öffentliche Händlerliste, ohne Schlüssel</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="74"/>
         <source>Still missing: %1</source>
         <translation>Noch nötig: %1</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="98"/>
         <source>Exchange</source>
         <translation>Börse</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="99"/>
         <source>World</source>
         <translation>Welt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="100"/>
         <source>Site</source>
         <translation>Seite</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="101"/>
         <source>Name here</source>
         <translation>Name hier</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="169"/>
         <source>leave empty for this profile&apos;s own key</source>
         <translation>leer lassen für den Schlüssel dieses Profils</translation>
     </message>
@@ -3140,21 +3409,22 @@
 <context>
     <name>Layouts</name>
     <message>
-        <location filename="../../copydesk/ui/layouts.py" line="46"/>
+        <location filename="../../copydesk/ui/layouts.py" line="48"/>
         <source>Find</source>
         <translation>Finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/layouts.py" line="55"/>
+        <location filename="../../copydesk/ui/layouts.py" line="57"/>
         <source>Follow</source>
         <translation>Folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/layouts.py" line="64"/>
+        <location filename="../../copydesk/ui/layouts.py" line="66"/>
         <source>Positions</source>
         <translation>Positionen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/layouts.py" line="75"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -3573,11 +3843,12 @@
         <translation>Ihr Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="22"/>
+        <location filename="../../copydesk/ui/panels.py" line="19"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/panels.py" line="20"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -3585,14 +3856,17 @@
 <context>
     <name>PassphraseDialog</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="88"/>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="93"/>
         <source>Keys are kept in an encrypted file. Only this passphrase opens it; it is asked for at each start and can&apos;t be recovered. At least 8 characters.</source>
         <translation>Schlüssel liegen in einer verschlüsselten Datei. Nur diese Passphrase öffnet sie; sie wird bei jedem Start erfragt und ist nicht wiederherstellbar. Mindestens 8 Zeichen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="116"/>
         <source>Open the file of keys</source>
         <translation>Die Schlüsseldatei öffnen</translation>
     </message>
@@ -3673,174 +3947,174 @@
 <context>
     <name>Profile</name>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="39"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="79"/>
         <source>needs %1 days, there are %2</source>
         <translation>braucht %1 Tage, da sind %2</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="42"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="82"/>
         <source>has no answer for days like these</source>
         <translation>hat für solche Tage keine Antwort</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="44"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="84"/>
         <source>the account went to zero</source>
         <translation>das Konto ging auf null</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="217"/>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="54"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="335"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="94"/>
         <source>Return</source>
         <translation>Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="218"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="336"/>
         <source>90 d</source>
         <translation>90 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="219"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="337"/>
         <source>Max DD</source>
         <translation>Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="221"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="339"/>
         <source>Win</source>
         <translation>Treffer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="222"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="340"/>
         <source>Open USDT</source>
         <translation>Offen USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="60"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="104"/>
         <source>a year, from %1 daily returns</source>
         <translation>im Jahr, aus %1 Tageserträgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="61"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="105"/>
         <source>Volatility</source>
         <translation>Schwankung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="220"/>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="63"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="338"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="108"/>
         <source>Sharpe</source>
         <translation>Sharpe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="65"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="113"/>
         <source>counts only losing days as risk, %1 days</source>
         <translation>zählt nur Verlusttage als Risiko, %1 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="66"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="114"/>
         <source>Sortino</source>
         <translation>Sortino</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="68"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="116"/>
         <source>the best was %1</source>
         <translation>der beste war %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="70"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="118"/>
         <source>Worst day</source>
         <translation>Schlechtester Tag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="77"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="129"/>
         <source>low %1, %2 days to recover</source>
         <translation>Tief %1, nach %2 Tagen aufgeholt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="83"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="136"/>
         <source>Largest drawdown</source>
         <translation>Größter Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="75"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="127"/>
         <source>low %1, not recovered yet</source>
         <translation>Tief %1, noch nicht aufgeholt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="82"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="134"/>
         <source>no day ended below a peak</source>
         <translation>kein Tag endete unter einem Hoch</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="85"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="142"/>
         <source>longest; below a peak on %1 of days</source>
         <translation>am längsten; an %1 der Tage unter einem Hoch</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="86"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="143"/>
         <source>d</source>
         <translation>T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="87"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="145"/>
         <source>Under water</source>
         <translation>Unter Wasser</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="100"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="162"/>
         <source>in %1 days, deposits left out</source>
         <translation>in %1 Tagen, ohne Einzahlungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="101"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="163"/>
         <source>%1 a year, time-weighted, %2 days</source>
         <translation>%1 im Jahr, zeitgewichtet, %2 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="109"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="171"/>
         <source>90 % range %1 to %2, from %3 days</source>
         <translation>90-%-Bereich %1 bis %2, aus %3 Tagen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="116"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="178"/>
         <source>%1 of %2 trades, counted by the venue</source>
         <translation>%1 von %2 Handeln, gezählt von der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="120"/>
-        <source>Win rate</source>
-        <translation>Trefferquote</translation>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="182"/>
+        <source>Win rate, venue</source>
+        <translation>Gewinnquote der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="121"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="183"/>
         <source>h</source>
         <translation>h</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="122"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="184"/>
         <source>mean of closed trades, told by the venue</source>
         <translation>Mittel der geschlossenen Handel, laut Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="123"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="185"/>
         <source>Holding time</source>
         <translation>Haltedauer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="125"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="187"/>
         <source>USDT, deepest open loss in %1 trades</source>
         <translation>USDT, tiefster offener Verlust in %1 Handeln</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="127"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="189"/>
         <source>Worst moment</source>
         <translation>Schlimmster Augenblick</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="132"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="194"/>
         <source>copy this trader on %1</source>
         <translation>kopieren diesen Trader an %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="134"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="196"/>
         <source>Followers</source>
         <translation>Folgende</translation>
     </message>
@@ -3927,145 +4201,281 @@
         <source>after %1 of fees</source>
         <translation>nach %1 Gebühren</translation>
     </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="23"/>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="26"/>
+        <source>Habit</source>
+        <translation>Gewohnheit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="29"/>
+        <source>Takes</source>
+        <translation>Nimmt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="32"/>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="41"/>
+        <source>raised</source>
+        <translation>gehoben</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="42"/>
+        <source>clear</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="43"/>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="49"/>
+        <source>Looked for and not found.</source>
+        <translation>Gesucht und nicht gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="64"/>
+        <source>%1 trades</source>
+        <translation>%1 Geschäfte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/flags_view.py" line="67"/>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="44"/>
+        <source>Score band from %1 to %2</source>
+        <translation>Wertungsband von %1 bis %2</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="76"/>
+        <source>below its peak on %1 of days</source>
+        <translation>an %1 der Tage unter dem Höchststand</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="79"/>
+        <source>from the what-if replay with your settings</source>
+        <translation>aus dem Was-wäre-wenn mit Ihren Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="81"/>
+        <source>not replayed yet: counts in full</source>
+        <translation>noch nicht nachgespielt: zählt voll</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="83"/>
+        <source>full weight from %1 days on</source>
+        <translation>volles Gewicht ab %1 Tagen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="99"/>
+        <source>edge %1, after one bad day more %2: the worse counts</source>
+        <translation>Können %1, nach einem schlechten Tag mehr %2: das Schlechtere zählt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="107"/>
+        <source>90 % worst case in 90 days deeper than −60 %</source>
+        <translation>90-%-Fall in 90 Tagen tiefer als −60 %</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="108"/>
+        <source>90 % worst case in 90 days %1</source>
+        <translation>90-%-Fall in 90 Tagen %1</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="115"/>
+        <source>none is raised</source>
+        <translation>keines ist gehoben</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="234"/>
+        <source>%1, tied with %2 others</source>
+        <translation>%1, gleichauf mit %2 anderen</translation>
+    </message>
 </context>
 <context>
     <name>ProfileBody</name>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="48"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="63"/>
         <source>Return, drawdown under it</source>
         <translation>Ertrag, darunter der Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="75"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="102"/>
         <source>No trade was closed yet.</source>
         <translation>Noch wurde kein Handel geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="85"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="115"/>
         <source>Open %1</source>
         <translation>Offen %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="87"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="117"/>
         <source>Total of %1</source>
         <translation>Summe von %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="92"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="122"/>
         <source>Nothing is open.</source>
         <translation>Nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="94"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="124"/>
         <source>USDT, not in the return</source>
         <translation>USDT, nicht im Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="124"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="173"/>
         <source>The venue gives no daily equity of this trader.</source>
         <translation>Die Börse gibt kein tägliches Eigenkapital dieses Traders.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="129"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="179"/>
         <source>This account went to zero on %1.</source>
         <translation>Dieses Konto ging am %1 auf null.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="130"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="180"/>
         <source>What came later is not joined to what was before.</source>
         <translation>Was danach kam, wird nicht an das Frühere gehängt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="133"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="183"/>
         <source>%1 earlier days are left out.</source>
         <translation>%1 frühere Tage sind weggelassen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="134"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="184"/>
         <source>More than seven days are missing after them.</source>
         <translation>Danach fehlen mehr als sieben Tage.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="154"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="204"/>
         <source>of %1 trades</source>
         <translation>von %1 Handeln</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="159"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="209"/>
         <source>Trades %1</source>
         <translation>Handel %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="173"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="223"/>
         <source>Overview</source>
         <translation>Überblick</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="174"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="224"/>
         <source>Months</source>
         <translation>Monate</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="175"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="225"/>
         <source>Trades</source>
         <translation>Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="176"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="226"/>
         <source>Open</source>
         <translation>Offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="182"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="227"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="283"/>
+        <source>Flags</source>
+        <translation>Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/body.py" line="228"/>
+        <source>Charts</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/body.py" line="234"/>
         <source>Statistics</source>
         <translation>Statistik</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="182"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="234"/>
         <source>Closed trades</source>
         <translation>Geschlossene Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="182"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="234"/>
         <source>Open positions</source>
         <translation>Offene Positionen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/body.py" line="282"/>
+        <source>Flags %1</source>
+        <translation>Warnzeichen %1</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/body.py" line="290"/>
+        <source>From</source>
+        <translation>Woraus</translation>
     </message>
 </context>
 <context>
     <name>ProfileHeading</name>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="32"/>
-        <location filename="../../copydesk/ui/profile/heading.py" line="102"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="89"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="205"/>
         <source>Star this trader</source>
         <translation>Diesem Trader einen Stern geben</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="35"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="92"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="38"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="95"/>
         <source>followed</source>
         <translation>gefolgt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="78"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="150"/>
+        <source>%1 clear</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/heading.py" line="151"/>
+        <source>%1 not checked</source>
+        <translation>%1 nicht geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/heading.py" line="162"/>
+        <source>%1 flags</source>
+        <translation>%1 Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/heading.py" line="181"/>
         <source>Trader %1</source>
         <translation>Trader %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="82"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="185"/>
         <source>%1 days</source>
         <translation>%1 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="94"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="197"/>
         <source>data %1 old</source>
         <translation>Daten %1 alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="102"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="205"/>
         <source>Remove the star</source>
         <translation>Stern entfernen</translation>
     </message>
@@ -4073,43 +4483,43 @@
 <context>
     <name>ProfilePanel</name>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="67"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="69"/>
         <source>No trader is selected.</source>
         <translation>Kein Trader ist gewählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="69"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="71"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="73"/>
-        <location filename="../../copydesk/ui/profile/panel.py" line="139"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="75"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="143"/>
         <source>Reading this trader&apos;s record</source>
         <translation>Lese die Aufzeichnung dieses Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="173"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="177"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="135"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="139"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="173"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="177"/>
         <source>Edit follow…</source>
         <translation>Folge ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="176"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="180"/>
         <source>The trader&apos;s record is not read yet.</source>
         <translation>Die Aufzeichnung des Traders ist noch nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="179"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="183"/>
         <source>%1: this trader takes no new followers.</source>
         <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
     </message>
@@ -4896,14 +5306,17 @@
 <context>
     <name>RenameDialog</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="134"/>
         <source>Name here</source>
         <translation>Name hier</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="137"/>
         <source>In the journal it stays %1.</source>
         <translation>Im Journal bleibt es %1.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="152"/>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
@@ -4911,62 +5324,62 @@
 <context>
     <name>RiskPage</name>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="128"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="147"/>
         <source>Risks in your words</source>
         <translation>Risiken in Ihren Worten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="128"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="147"/>
         <source>Once, dated, kept in your journal.</source>
         <translation>Einmal, mit Datum, in Ihrem Journal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="131"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="150"/>
         <source>A copy can lose more than the trader&apos;s history shows</source>
         <translation>Eine Kopie kann mehr verlieren, als die Geschichte des Traders zeigt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="132"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="151"/>
         <source>The past of a trader is a sample, not a promise.</source>
         <translation>Die Vergangenheit eines Traders ist eine Stichprobe, kein Versprechen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="136"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="155"/>
         <source>Leverage multiplies losses</source>
         <translation>Hebel vervielfacht Verluste</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="137"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="156"/>
         <source>A position can be liquidated; then its margin is gone.</source>
         <translation>Eine Position kann liquidiert werden; dann ist ihre Margin weg.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="141"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="160"/>
         <source>You decide, and you answer for it</source>
         <translation>Sie entscheiden, und Sie stehen dafür ein</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="142"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="161"/>
         <source>CopyDesk gives no advice. Copy only what you can afford to lose.</source>
         <translation>CopyDesk gibt keinen Rat. Kopieren Sie nur, was Sie verlieren können.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="145"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="164"/>
         <source>I can lose the money I copy with</source>
         <translation>Ich kann das Geld verlieren, mit dem ich kopiere</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="146"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="165"/>
         <source>Type this sentence to go on:</source>
         <translation>Schreiben Sie diesen Satz, um weiterzugehen:</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="157"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="176"/>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="158"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="177"/>
         <source>I understand the risk</source>
         <translation>Ich verstehe das Risiko</translation>
     </message>
@@ -5050,6 +5463,27 @@
     </message>
 </context>
 <context>
+    <name>ScoreFigure</name>
+    <message>
+        <location filename="../../copydesk/ui/profile/heading.py" line="70"/>
+        <source>Score %1</source>
+        <translation>Wertung %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreSection</name>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="190"/>
+        <source>How the score is made</source>
+        <translation>Wie die Wertung entsteht</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/score_section.py" line="216"/>
+        <source>No score: it needs 21 days of returns.</source>
+        <translation>Keine Wertung: sie braucht 21 Tageserträge.</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <location filename="../../copydesk/ui/traders/filter_bar.py" line="29"/>
@@ -5088,110 +5522,123 @@
 <context>
     <name>StartPage</name>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="85"/>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="117"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="68"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="100"/>
         <source>Start in practice</source>
         <translation>In der Übung beginnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="90"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="105"/>
         <source>Practice</source>
         <translation>Übung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="91"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="106"/>
         <source>PRACTICE</source>
         <translation>ÜBUNG</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="98"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="113"/>
         <source>A complete exchange inside the program. No key, no account, no network.</source>
         <translation>Eine vollständige Börse im Programm. Kein Schlüssel, kein Konto, kein Netz.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="101"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="116"/>
         <source>10&#x202f;000 USDT of play money</source>
         <translation>10&#x202f;000 USDT Spielgeld</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="102"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="117"/>
         <source>Fees, funding, slippage, liquidation: as on a real exchange.</source>
         <translation>Gebühren, Funding, Schlupf, Liquidation: wie an einer echten Börse.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="105"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="120"/>
         <source>Thousands of traders with a year of history</source>
         <translation>Tausende Trader mit einem Jahr Geschichte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="106"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="121"/>
         <source>Good, lucky and dangerous ones. Find out which.</source>
         <translation>Gute, glückliche und gefährliche. Finden Sie heraus, welche.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="109"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="124"/>
         <source>The same desk</source>
         <translation>Dasselbe Pult</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="109"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="124"/>
         <source>Settings, positions, journal: all of it is real.</source>
         <translation>Einstellungen, Positionen, Journal: alles ist echt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="112"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="127"/>
         <source>Practice shows how copying behaves. Its prices are made up, so a good result here says nothing about a real market.</source>
         <translation>Die Übung zeigt, wie sich Kopieren verhält. Ihre Preise sind erfunden; ein gutes Ergebnis hier sagt nichts über einen echten Markt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="70"/>
         <source>Later, without an account for now</source>
         <translation>Später, vorerst ohne Konto</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="78"/>
         <source>Connect an exchange</source>
         <translation>Eine Börse verbinden</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="79"/>
         <source>This is a live profile: what you do here is done with real money.</source>
         <translation>Dies ist ein Live-Profil: Was Sie hier tun, geschieht mit echtem Geld.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="82"/>
         <source>A key of your own, made on the exchange</source>
         <translation>Ein eigener Schlüssel, auf der Börse erstellt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="83"/>
         <source>With read and trade. One that can withdraw is refused.</source>
         <translation>Mit Lesen und Handeln. Einer, der auszahlen darf, wird abgelehnt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="86"/>
         <source>Kept in the keyring of this system</source>
         <translation>Im Schlüsselbund dieses Systems</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="87"/>
         <source>Never in files, logs or reports, and never shown again.</source>
         <translation>Nie in Dateien, Protokollen oder Berichten, und nie wieder angezeigt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="90"/>
         <source>A key that may only read is enough to watch</source>
         <translation>Zum Zusehen genügt ein Schlüssel, der nur lesen darf</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="91"/>
         <source>You see everything; orders and verbs are greyed.</source>
         <translation>Sie sehen alles; Aufträge und Befehle sind ausgegraut.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="93"/>
         <source>Connect an exchange…</source>
         <translation>Eine Börse verbinden …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="101"/>
         <source>You can do both. Practice and live never mix.</source>
         <translation>Sie können beides. Übung und Live bleiben getrennt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="134"/>
         <source>Real money: a profile of its own, with its own window and journal.</source>
         <translation>Echtes Geld: ein eigenes Profil, mit eigenem Fenster und Journal.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="135"/>
         <source>Connect an exchange in a live profile…</source>
         <translation>Eine Börse in einem Live-Profil verbinden …</translation>
     </message>
@@ -5199,32 +5646,32 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <location filename="../../copydesk/ui/status_line.py" line="40"/>
+        <location filename="../../copydesk/ui/status_line.py" line="41"/>
         <source>Ctrl+K commands</source>
         <translation>Strg+K Befehle</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/status_line.py" line="44"/>
+        <location filename="../../copydesk/ui/status_line.py" line="45"/>
         <source>Your clock. Venues count days of a record in UTC.</source>
         <translation>Ihre Uhr. Börsen zählen die Tage in UTC.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/status_line.py" line="70"/>
+        <location filename="../../copydesk/ui/status_line.py" line="71"/>
         <source>feed %1</source>
         <translation>Daten %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/status_line.py" line="83"/>
+        <location filename="../../copydesk/ui/status_line.py" line="92"/>
         <source>clock %1</source>
         <translation>Uhr %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/status_line.py" line="85"/>
+        <location filename="../../copydesk/ui/status_line.py" line="95"/>
         <source>%1 at %2 speed</source>
         <translation>%1 mit Tempo %2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/status_line.py" line="95"/>
+        <location filename="../../copydesk/ui/status_line.py" line="104"/>
         <source>orders %n open</source>
         <translation>
             <numerusform>Orders %n offen</numerusform>
@@ -5232,7 +5679,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/status_line.py" line="97"/>
+        <location filename="../../copydesk/ui/status_line.py" line="106"/>
         <source>%n unanswered, asking…</source>
         <translation>
             <numerusform>%n unbeantwortet, frage nach …</numerusform>
@@ -5240,17 +5687,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/status_line.py" line="101"/>
+        <location filename="../../copydesk/ui/status_line.py" line="110"/>
         <source>journal ok</source>
         <translation>Journal gut</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/status_line.py" line="101"/>
+        <location filename="../../copydesk/ui/status_line.py" line="110"/>
         <source>journal in trouble</source>
         <translation>Journal gestört</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/status_line.py" line="103"/>
+        <location filename="../../copydesk/ui/status_line.py" line="112"/>
         <source>%n records</source>
         <translation>
             <numerusform>%n Eintrag</numerusform>
@@ -5929,14 +6376,196 @@
         <translation>Erste Schritte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/page.py" line="121"/>
+        <location filename="../../copydesk/ui/welcome/page.py" line="124"/>
         <source>Follow traders with your own limits, on your own machine.</source>
         <translation>Tradern folgen, mit eigenen Grenzen, auf dem eigenen Rechner.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/page.py" line="127"/>
+        <location filename="../../copydesk/ui/welcome/page.py" line="130"/>
         <source>Nothing leaves this computer except orders and requests to the exchange you choose.</source>
         <translation>Nichts verlässt diesen Rechner außer Orders und Anfragen an die Börse, die Sie wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="52"/>
+        <location filename="../../copydesk/ui/profile/why.py" line="129"/>
+        <location filename="../../copydesk/ui/profile/why.py" line="175"/>
+        <location filename="../../copydesk/ui/profile/why.py" line="189"/>
+        <source>Formula</source>
+        <translation>Formel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="53"/>
+        <location filename="../../copydesk/ui/profile/why.py" line="192"/>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="54"/>
+        <location filename="../../copydesk/ui/profile/why.py" line="178"/>
+        <source>Observations</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="58"/>
+        <source>%1 % interval</source>
+        <translation>%1-%-Intervall</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="61"/>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="61"/>
+        <source>none is known</source>
+        <translation>keines ist bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="62"/>
+        <location filename="../../copydesk/ui/profile/why.py" line="179"/>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="63"/>
+        <location filename="../../copydesk/ui/profile/why.py" line="153"/>
+        <location filename="../../copydesk/ui/profile/why.py" line="180"/>
+        <source>Basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="66"/>
+        <location filename="../../copydesk/ui/profile/why.py" line="194"/>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="77"/>
+        <source>trades</source>
+        <translation>Geschäfte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="77"/>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="83"/>
+        <source>daily returns from %1 to %2 (UTC), deposits taken out</source>
+        <translation>Tageserträge von %1 bis %2 (UTC), Einzahlungen herausgerechnet</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="85"/>
+        <source>daily returns, deposits taken out</source>
+        <translation>Tageserträge, Einzahlungen herausgerechnet</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="89"/>
+        <source>closed trades; none is known</source>
+        <translation>geschlossene Geschäfte; keines ist bekannt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="91"/>
+        <source>%1 closed trades from %2 to %3, fees and funding taken off</source>
+        <translation>%1 geschlossene Geschäfte von %2 bis %3, Gebühren und Finanzierung abgezogen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="93"/>
+        <source>%1 closed trades from %2 to %3, and the equity of each day</source>
+        <translation>%1 geschlossene Geschäfte von %2 bis %3, und das Vermögen jedes Tages</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="99"/>
+        <source>n = %1, needed %2</source>
+        <translation>n = %1, nötig %2</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="108"/>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="110"/>
+        <source>%1 days are missing; a return over several days counts as one</source>
+        <translation>%1 Tage fehlen; ein Ertrag über mehrere Tage zählt als einer</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="113"/>
+        <source>%1 earlier days are left out</source>
+        <translation>%1 frühere Tage sind ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="126"/>
+        <source>Score %1</source>
+        <translation>Wertung %1</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="130"/>
+        <source>100 × skill × (0.60 + 0.20 drawdown + 0.10 steadiness + 0.10 copying) × flags × length of record</source>
+        <translation>100 × Können × (0,60 + 0,20 Rückgang + 0,10 Stetigkeit + 0,10 Kopieren) × Warnzeichen × Länge des Verlaufs</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="137"/>
+        <source>Skill</source>
+        <translation>Können</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="138"/>
+        <source>the worse of two chances: of a true Sharpe above 0.5, market taken out (%1); of one above 0 after the bad day that peers had (%2)</source>
+        <translation>die schlechtere von zwei Wahrscheinlichkeiten: einer wahren Sharpe über 0,5 ohne den Markt (%1); einer über 0 nach dem schlechten Tag der anderen (%2)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="147"/>
+        <source>90 % band</source>
+        <translation>90-%-Band</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="148"/>
+        <source>%1 to %2, from 200 redraws of the record</source>
+        <translation>%1 bis %2, aus 200 Ziehungen des Verlaufs</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="152"/>
+        <source>Win rate</source>
+        <translation>Gewinnquote</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="152"/>
+        <source>never counted in the score</source>
+        <translation>zählt nie in der Wertung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="172"/>
+        <source>90 days %1</source>
+        <translation>90 Tage %1</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="176"/>
+        <source>daily returns of the last 90 days chained</source>
+        <translation>Tageserträge der letzten 90 Tage verkettet</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="186"/>
+        <source>Open result</source>
+        <translation>Offenes Ergebnis</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="190"/>
+        <source>sum of the results of open positions, USDT</source>
+        <translation>Summe der Ergebnisse offener Positionen, USDT</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="195"/>
+        <source>no return holds it before it is closed</source>
+        <translation>kein Ertrag enthält es, bevor es geschlossen ist</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/why.py" line="247"/>
+        <source>basis %1</source>
+        <translation>Basis %1</translation>
     </message>
 </context>
 <context>
@@ -5970,6 +6599,89 @@
         <location filename="../../copydesk/ui/words.py" line="70"/>
         <source>high</source>
         <translation>hoch</translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="176"/>
+        <source>No daily equity is known.</source>
+        <translation>Kein Tagesvermögen ist bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="182"/>
+        <source>%1 daily returns, percent</source>
+        <translation>%1 Tageserträge, Prozent</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="184"/>
+        <source>%1 winners, %2 losers, hours; lines are medians</source>
+        <translation>%1 Gewinner, %2 Verlierer, Stunden; Striche sind Mediane</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="186"/>
+        <source>times the size before; %1 after a loss in colour</source>
+        <translation>Vielfaches der Größe davor; %1 nach einem Verlust farbig</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="188"/>
+        <source>gross notional over equity, from trades</source>
+        <translation>Summe der Nennwerte durch Vermögen, aus Geschäften</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="189"/>
+        <source>percent of equity, %1 looks on %2 days</source>
+        <translation>Prozent des Vermögens, %1 Blicke an %2 Tagen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="193"/>
+        <source>Not enough is known yet.</source>
+        <translation>Noch ist nicht genug bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="200"/>
+        <source>Daily returns, deposits taken out, counted in bars of one width; returns over several days are left out.</source>
+        <translation>Tageserträge ohne Einzahlungen, in gleich breiten Balken gezählt; Erträge über mehrere Tage sind ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="202"/>
+        <source>From opening to closing of each closed trade, on a logarithmic scale; flat trades are left out.</source>
+        <translation>Vom Öffnen bis zum Schließen jedes Geschäfts, logarithmisch; Nullergebnisse sind ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="204"/>
+        <source>Notional over equity at each entry, divided by that of the entry before; ×1 is the dashed line.</source>
+        <translation>Nennwert durch Vermögen bei jedem Einstieg, geteilt durch den davor; ×1 ist die gestrichelte Linie.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="206"/>
+        <source>The notional of all closed trades open at a time, over the equity of that day.</source>
+        <translation>Der Nennwert aller zugleich offenen Geschäfte durch das Vermögen des Tages.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="207"/>
+        <source>Losses of open positions over equity at each look of the desk, both sides of a symbol netted. Looks are hourly while the desk runs, and thinned as they age.</source>
+        <translation>Verluste offener Positionen durch Vermögen bei jedem Blick, beide Seiten eines Symbols verrechnet. Geblickt wird stündlich, solange das Programm läuft; alte Blicke werden ausgedünnt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="211"/>
+        <source>Formula</source>
+        <translation>Formel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="211"/>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="213"/>
+        <source>%1 days are missing</source>
+        <translation>%1 Tage fehlen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/charts_page.py" line="214"/>
+        <source>Gaps</source>
+        <translation>Lücken</translation>
     </message>
 </context>
 </TS>

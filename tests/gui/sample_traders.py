@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 import numpy as np
 
 from copydesk.analysis.performance import measure
+from copydesk.analysis.score import Peers
+from copydesk.analysis.verdict import verdict
 from copydesk.engine.api import TraderColumns
+from copydesk.model.judgement import TraderJudgement
+from copydesk.model.performance import Performance
 from copydesk.model.position import PositionSide
 from copydesk.model.trader import (
     ClosedTrade,
@@ -104,6 +109,29 @@ def many(count: int, seed: int = 7) -> list[TraderRow]:
 
 def profile(row: TraderRow, days: int = 412, seed: int = 3) -> TraderProfile:
     """A trader with a record of so many days, three open positions and forty trades."""
+    points, performance, judgement = _record(days, seed)
+    return TraderProfile(
+        row=row,
+        statistics=TraderStatistics(318, 184, 4.6, row.max_drawdown_percent or 0.0, 1.9),
+        positions=positions(),
+        equity=points,
+        trades=_trades(),
+        time_ms=NOW_MS - 14_000,
+        performance=performance,
+        judgement=judgement,
+    )
+
+
+@cache
+def _trades() -> tuple[ClosedTrade, ...]:
+    return tuple(closed_trade(number) for number in range(40))
+
+
+@cache
+def _record(
+    days: int, seed: int
+) -> tuple[tuple[EquityPoint, ...], Performance | None, TraderJudgement | None]:
+    """So many days, measured and judged; the same for all traders of a test."""
     random = np.random.default_rng(seed)
     returns = random.normal(0.0011, 0.0105, days)
     equity, points = Decimal(10_000), []
@@ -113,15 +141,7 @@ def profile(row: TraderRow, days: int = 412, seed: int = 3) -> TraderProfile:
         equity += flow + gain
         end_ms = MIDNIGHT_MS - (days - 1 - day) * DAY_MS
         points.append(EquityPoint(end_ms, equity, flow, gain))
-    return TraderProfile(
-        row=row,
-        statistics=TraderStatistics(318, 184, 4.6, row.max_drawdown_percent or 0.0, 1.9),
-        positions=positions(),
-        equity=tuple(points),
-        trades=tuple(closed_trade(number) for number in range(40)),
-        time_ms=NOW_MS - 14_000,
-        performance=measure(points),
-    )
+    return tuple(points), measure(points), verdict(points, _trades(), (), Peers(), now_ms=NOW_MS)
 
 
 def positions(pnl: str = "5.46") -> tuple[TraderPosition, ...]:

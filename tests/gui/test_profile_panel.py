@@ -130,7 +130,7 @@ def test_statistics_say_from_how_many_days_or_why_not(
     assert lines["Volatility"] == "a year, from 25 daily returns"
     assert lines["Sharpe"] == "needs 30 days, there are 25"
     assert lines["Return"] == "in 25 days, deposits left out"
-    assert lines["Win rate"] == "184 of 318 trades, counted by the venue"
+    assert lines["Win rate, venue"] == "184 of 318 trades, counted by the venue"
     assert figures(panel)["sharpe"] == "\u2013"
     assert figures(panel)["quarter"] == "\u2013"
 

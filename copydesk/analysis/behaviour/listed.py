@@ -12,10 +12,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.analysis.behaviour.record import SEVERITIES
 from copydesk.analysis.panel import Panel
 from copydesk.analysis.returns import Floats
-from copydesk.model.flag_words import FlagKind
+from copydesk.model.flag_words import SEVERITIES, FlagKind
 
 LEAST_LEFT: Final = 0.1
 OPEN_LOSS_SHARE: Final = 0.10

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Final
 
 from copydesk.analysis.returns import DailyReturns, time_weighted
 from copydesk.analysis.trade_table import EquityCurve, TradeTable, equity_curve, trade_table
-from copydesk.model.flag_words import FlagKind, FlagReason
+from copydesk.model.flag_words import SEVERITIES, FlagKind, FlagReason
 from copydesk.model.flags import DataLevel, Exhibits, Fact, Flag, FlagState
 from copydesk.model.trader import ClosedTrade, EquityPoint, OpenSnapshot
 
@@ -71,23 +70,6 @@ def record_of(
         table=None if trades is None else trade_table(trades),
         snapshots=tuple(sorted(snapshots, key=lambda snapshot: snapshot.time_ms)),
     )
-
-
-SEVERITIES: Final[Mapping[FlagKind, float]] = {
-    FlagKind.MARTINGALE: 0.7,
-    FlagKind.AVERAGING_DOWN: 0.7,
-    FlagKind.HIDDEN_LOSSES: 0.8,
-    FlagKind.HOLDS_LOSERS: 0.3,
-    FlagKind.OVER_LEVERAGE: 0.5,
-    FlagKind.LUCKY_TRADE: 0.4,
-    FlagKind.STYLE_DRIFT: 0.3,
-    FlagKind.SMOOTHED_CURVE: 0.5,
-    FlagKind.SHORT_RECORD: 0.2,
-    FlagKind.LOW_CAPACITY: 0.3,
-    FlagKind.FLOWS_HIDE_LOSSES: 0.5,
-    FlagKind.MIRROR_ACCOUNT: 0.8,
-}
-"""What a raised flag of each kind takes from a score, a fraction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from copydesk.ui import icons, theme
@@ -128,7 +128,9 @@ class BadgeLabel(QWidget):
 
 
 class StatPair(QWidget):
-    """A caption over a figure; the figure may have a tone."""
+    """A caption over a figure; the figure may have a tone. `clicked` asks how it is made."""
+
+    clicked = Signal()
 
     def __init__(self, caption: str, parent: QWidget | None = None) -> None:
         """Start with an en dash."""
@@ -145,6 +147,11 @@ class StatPair(QWidget):
     def text(self) -> str:
         """The figure on screen."""
         return self._figure.text()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: a click asks why."""
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
     def show_figure(self, text: str, *, tone: str = "", why: str = "") -> None:
         """Set the figure; `why` says how it is made."""

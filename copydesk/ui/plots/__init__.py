@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from copydesk.ui.plots.equity_view import EquityView
+from copydesk.ui.plots.equity_view import Beside, EquityView
 
-__all__ = ["EquityView"]
+__all__ = ["Beside", "EquityView"]

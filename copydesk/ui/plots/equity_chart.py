@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from copydesk.ui import format as write
 from copydesk.ui import theme
 from copydesk.ui.plots.axes import DayAxis, FigureAxis, axis_text
+from copydesk.ui.plots.overlays import Overlays
 from copydesk.ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -46,6 +47,7 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         self._figure_axes = [self._axis, FigureAxis("right")]
         self.upper = self._add_plot(0, self._axis, days=not drawdown)
         self.lower = self._add_plot(1, self._figure_axes[1], days=True) if drawdown else None
+        self.overlays = Overlays(self.upper)
         self.curve = self.upper.plot()
         self.fall = None
         if self.lower is not None:
@@ -92,7 +94,8 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
             first = max(first, last - days * _DAY_S)
         self.upper.setXRange(first, max(last, first + 1), padding=0.01)
         inside = self._times >= first
-        self._fit(self.upper, self._shown_values()[inside])
+        beside = self._on_scale(np.asarray(self.overlays.extremes(first), np.float64))
+        self._fit(self.upper, np.concatenate((self._shown_values()[inside], beside)))
         if self.lower is not None:
             self._fit(self.lower, np.append(self._drawdown[inside], 0.0))
 
@@ -101,7 +104,20 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         self._log = on
         self.upper.setLogMode(x=False, y=on)
         self._axis.setLogMode(on)
+        self.overlays.redraw(log=on)
         self.set_curve((self._times * 1000).tolist(), self._values.tolist())
+
+    def set_band(self, low: Sequence[float], high: Sequence[float]) -> None:
+        """Show a range at each point of the curve, in percent; empty takes it away."""
+        self.overlays.set_band(self._times, low, high)
+
+    def light(self, times_ms: Sequence[int]) -> None:
+        """Light up the points of the curve at or right after some times; later ones, the last."""
+        wanted = np.asarray(times_ms, np.float64) / 1000.0
+        inside = wanted[wanted >= self._times[0]] if len(self._times) else wanted[:0]
+        places = np.unique(np.searchsorted(self._times, inside))
+        places = np.unique(np.minimum(places, len(self._times) - 1))
+        self.overlays.set_marks(self._times[places], self._values[places])
 
     def set_private(self, private: bool) -> None:
         """Hide amounts."""
@@ -168,6 +184,7 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
     def _take_theme(self, look: Theme) -> None:
         self.setBackground(look.color("surface.panel"))
         role = "chart.ownCurve" if self._own else "chart.curve"
+        self.overlays.take_theme(look)
         self.curve.setPen(pg.mkPen(look.color(role), width=1))
         if self.fall is not None:
             self.fall.setPen(pg.mkPen(look.color("chart.drawdownLine"), width=1))
@@ -193,9 +210,12 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         self._tag.setFont(look.font("caption", "strong"))
 
     def _shown_values(self) -> Floats:
+        return self._on_scale(self._values)
+
+    def _on_scale(self, values: Floats) -> Floats:
         if not self._log:
-            return self._values
-        worth = self._values + 100.0 if self._unit == "%" else self._values
+            return values
+        worth = values + 100.0 if self._unit == "%" else values
         return np.log10(np.maximum(worth, 1e-9))
 
     def _fit(self, plot: pg.PlotItem, values: Floats) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -10,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copydesk.ui.controls import SegmentedControl, icon_button, label
+from copydesk.ui.plots.legend import Legend
 
 if TYPE_CHECKING:
     from copydesk.ui.plots.equity_chart import EquityChart
@@ -18,6 +20,20 @@ DAY_MS = 86_400_000
 RANGES = {"1d": 1, "7d": 7, "30d": 30, "90d": 90, "1y": 365, "all": 0}
 RECORD = ("30d", "90d", "1y", "all")
 RECENT = ("1d", "7d", "30d", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies beside a curve: a band at each of its points, a benchmark, and the legend.
+
+    Percent since the start; legend entries as `Legend` takes them.
+    """
+
+    low: Sequence[float] = ()
+    high: Sequence[float] = ()
+    benchmark_ms: Sequence[int] = ()
+    benchmark: Sequence[float] = ()
+    legend: Sequence[tuple[str, str, str]] = ()
 
 
 class EquityView(QWidget):
@@ -50,6 +66,8 @@ class EquityView(QWidget):
         super().__init__(parent)
         self._look = (unit, drawdown, own)
         self._data: tuple[Sequence[int], Sequence[float]] = ((), ())
+        self._beside = Beside()
+        self._lit: Sequence[int] = ()
         self._private = False
         self.chart: EquityChart | None = None
         names = self._range_names()
@@ -65,8 +83,10 @@ class EquityView(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(8, 4, 8, 0)
         row.setSpacing(8)
-        row.addWidget(label(legend, tone="secondary", step="table"))
-        row.addStretch(1)
+        self.legend = Legend([])
+        self._words = label(legend, tone="secondary", step="table")
+        row.addWidget(self._words)
+        row.addWidget(self.legend, 1)
         for control in (self.ranges, self.scale, self.reset):
             row.addWidget(control)
         self._box = QVBoxLayout(self)
@@ -86,9 +106,22 @@ class EquityView(QWidget):
         self._data = (times_ms, values)
         if self.chart is not None:
             self.chart.set_curve(times_ms, values)
+            self._show_beside()
+            self.chart.light(self._lit)
             self._zoom(self.ranges.key)
         elif self.isVisible():
             self._make_chart_soon()
+
+    def set_beside(self, beside: Beside) -> None:
+        """Show what lies beside the curve; call before `set_curve`."""
+        self._beside = beside
+        self._show_beside()
+
+    def light(self, times_ms: Sequence[int]) -> None:
+        """Light up points of the curve; none puts all out."""
+        self._lit = times_ms
+        if self.chart is not None:
+            self.chart.light(times_ms)
 
     def set_private(self, private: bool) -> None:
         """Hide amounts: no figures on the axis, in the tag and at the crosshair."""
@@ -113,6 +146,8 @@ class EquityView(QWidget):
         self._space.deleteLater()
         self.chart.set_private(self._private)
         self.chart.set_curve(*self._data)
+        self._show_beside()
+        self.chart.light(self._lit)
         self._zoom(self.ranges.key)
 
     def _range_names(self) -> dict[str, str]:
@@ -124,6 +159,14 @@ class EquityView(QWidget):
             "1y": self.tr("1 y"),
             "all": self.tr("all"),
         }
+
+    def _show_beside(self) -> None:
+        beside = self._beside
+        self.legend.show_entries(beside.legend)
+        self._words.setVisible(not beside.legend)
+        if self.chart is not None:
+            self.chart.set_band(beside.low, beside.high)
+            self.chart.overlays.set_benchmark(beside.benchmark_ms, beside.benchmark)
 
     def _make_chart_soon(self) -> None:
         if self.chart is None and len(self._data[0]):

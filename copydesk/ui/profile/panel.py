@@ -63,6 +63,8 @@ class ProfilePanel(Panel):
         self.profile = None
         self.reader.want(trader)
         self.heading.setVisible(trader is not None)
+        self.heading.show_judgement(None)
+        self.body.flags.clear()
         if trader is None:
             sentence = self.tr("No trader is selected.")
             find = partial(self.context.want_panel, "traders")
@@ -100,6 +102,7 @@ class ProfilePanel(Panel):
         self.heading.star_clicked.connect(self._star)
         self._space = _Space()
         self.body = ProfileBody(self._instrument)
+        self.heading.score.clicked.connect(self.body.open_score_why)
         self._space.cover(self.body)
         self.empty = self._space.empty
         self.follow_button = self.heading.follow
@@ -120,6 +123,7 @@ class ProfilePanel(Panel):
         self._read_ms = self._asked_ms = self.context.now_ms()
         self._positions = profile.positions
         self.heading.show_trader(profile.row.key, profile.row)
+        self.heading.show_judgement(profile.judgement)
         self.body.show_profile(profile)
         self._show_positions()
         self.empty.follow(1)

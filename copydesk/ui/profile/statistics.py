@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from copydesk.model.figures import Figure
 from copydesk.model.performance import Drawdown, Metric, MetricStatus, Performance
 from copydesk.model.trader import TraderProfile
 from copydesk.ui import format as write
+from copydesk.ui.judgement_words import figure_name, metric_text
+from copydesk.ui.profile.why import short_why
 
 translate = QCoreApplication.translate
 _DAY_MS = 86_400_000
@@ -17,12 +21,33 @@ _DAY_MS = 86_400_000
 
 @dataclass(frozen=True, slots=True)
 class StatisticLine:
-    """One figure with its explanation; `figure` is what decides sign colour, 0 for none."""
+    """One figure with its explanation; `figure` is what decides sign colour, 0 for none.
+
+    `about` names the figure whose why can be told.
+    """
 
     label: str
     text: str
     why: str
     figure: float = 0.0
+    about: Figure | None = None
+
+
+_TOLD: Final = frozenset(
+    {
+        Figure.TOTAL_RETURN,
+        Figure.CAGR,
+        Figure.MAX_DRAWDOWN,
+        Figure.LONGEST_SPELL,
+        Figure.UNDER_WATER,
+        Figure.VOLATILITY,
+        Figure.SHARPE,
+        Figure.SORTINO,
+        Figure.WORST_DAY,
+        Figure.BEST_DAY,
+    }
+)
+"""Figures that have a line of their own already."""
 
 
 def statistic_lines(profile: TraderProfile) -> list[StatisticLine]:
@@ -30,7 +55,22 @@ def statistic_lines(profile: TraderProfile) -> list[StatisticLine]:
     lines: list[StatisticLine] = []
     if profile.performance is not None:
         lines += _account(profile.performance)
-    return [*lines, *_trading(profile)]
+    lines += _trading(profile)
+    return [*lines, *_judged(profile)]
+
+
+def _judged(profile: TraderProfile) -> Iterator[StatisticLine]:
+    """What else the desk found, each with its interval and number of observations."""
+    if profile.judgement is None:
+        return
+    for figure, metric in profile.judgement.figures.items():
+        if figure not in _TOLD:
+            yield StatisticLine(
+                figure_name(figure),
+                metric_text(figure, metric),
+                short_why(figure, metric),
+                about=figure,
+            )
 
 
 def why_missing(metric: Metric) -> str:
@@ -53,21 +93,33 @@ def percent(metric: Metric, *, plus: bool = False) -> str:
 def _account(found: Performance) -> Iterator[StatisticLine]:
     label = translate("Profile", "Return")
     yield StatisticLine(
-        label, percent(found.total, plus=True), _why_return(found), found.total.value or 0.0
+        label,
+        percent(found.total, plus=True),
+        _why_return(found),
+        found.total.value or 0.0,
+        Figure.TOTAL_RETURN,
     )
     if found.drawdown is not None:
         yield from _falls(found.drawdown)
     days = translate("Profile", "a year, from %1 daily returns")
-    yield _line(translate("Profile", "Volatility"), found.volatility, days, unit="%")
+    volatility = translate("Profile", "Volatility")
+    yield _line(volatility, found.volatility, days, Figure.VOLATILITY, unit="%")
     yield StatisticLine(
-        translate("Profile", "Sharpe"), write.number(found.sharpe.value), _why_sharpe(found)
+        translate("Profile", "Sharpe"),
+        write.number(found.sharpe.value),
+        _why_sharpe(found),
+        about=Figure.SHARPE,
     )
     losing = translate("Profile", "counts only losing days as risk, %1 days")
-    yield _line(translate("Profile", "Sortino"), found.sortino, losing)
+    yield _line(translate("Profile", "Sortino"), found.sortino, losing, Figure.SORTINO)
     worst, best = found.worst_day.value, found.best_day.value
     both = translate("Profile", "the best was %1").replace("%1", write.percent(best, plus=True))
     yield StatisticLine(
-        translate("Profile", "Worst day"), write.percent(worst, plus=True), both, worst or 0.0
+        translate("Profile", "Worst day"),
+        write.percent(worst, plus=True),
+        both,
+        worst or 0.0,
+        Figure.WORST_DAY,
     )
 
 
@@ -80,18 +132,28 @@ def _falls(fall: Drawdown) -> Iterator[StatisticLine]:
     why = text.replace("%1", write.day(fall.trough_ms - 1))
     if not fall.percent:
         why = translate("Profile", "no day ended below a peak")
-    yield StatisticLine(translate("Profile", "Largest drawdown"), write.percent(fall.percent), why)
+    yield StatisticLine(
+        translate("Profile", "Largest drawdown"),
+        write.percent(fall.percent),
+        why,
+        about=Figure.MAX_DRAWDOWN,
+    )
     share = write.percent(fall.under_water_percent, 0)
     under = translate("Profile", "longest; below a peak on %1 of days")
     days = write.with_unit(write.number(fall.longest_days, 0), translate("Profile", "d"))
-    yield StatisticLine(translate("Profile", "Under water"), days, under.replace("%1", share))
+    yield StatisticLine(
+        translate("Profile", "Under water"),
+        days,
+        under.replace("%1", share),
+        about=Figure.LONGEST_SPELL,
+    )
 
 
-def _line(label: str, metric: Metric, why: str, *, unit: str = "") -> StatisticLine:
+def _line(label: str, metric: Metric, why: str, about: Figure, *, unit: str = "") -> StatisticLine:
     places = 1 if unit else 2
     text = write.with_unit(write.number(metric.value, places), unit)
     reason = why_missing(metric) or why.replace("%1", write.number(metric.n, 0))
-    return StatisticLine(label, text, reason)
+    return StatisticLine(label, text, reason, about=about)
 
 
 def _why_return(found: Performance) -> str:
@@ -117,7 +179,7 @@ def _trading(profile: TraderProfile) -> Iterator[StatisticLine]:
     text = text.replace("%1", write.number(told.winning_trades, 0))
     text = text.replace("%2", write.number(told.total_trades, 0))
     share = told.winning_trades / told.total_trades if told.total_trades else None
-    yield StatisticLine(translate("Profile", "Win rate"), write.share(share, 0), text)
+    yield StatisticLine(translate("Profile", "Win rate, venue"), write.share(share, 0), text)
     hours = write.with_unit(write.number(told.average_holding_hours, 1), translate("Profile", "h"))
     mean = translate("Profile", "mean of closed trades, told by the venue")
     yield StatisticLine(translate("Profile", "Holding time"), hours, mean)

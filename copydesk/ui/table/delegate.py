@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -16,13 +18,17 @@ _SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints cells straight from a model's rows, one plain call a cell."""
+    """Paints cells straight from a model's rows, one plain call a cell.
+
+    `is_lit` says of an index whether its row is lit up as evidence.
+    """
 
     def __init__(self, view: QAbstractItemView, source: CellSource) -> None:
         """Paint for `view` what `source` holds."""
         super().__init__(view)
         self.source = source
         self.hover_row = QPersistentModelIndex()
+        self.is_lit: Callable[[Index], bool] | None = None
         self.painter = CellPainter(theme.current())
         theme.notifier().theme_changed.connect(self._take_theme)
 
@@ -46,7 +52,9 @@ class CellDelegate(QStyledItemDelegate):
     def background(self, index: Index, *, selected: bool) -> QColor:
         """The surface of a cell: selected, under the pointer, flashing or plain."""
         look = self.painter.theme
-        if selected:
+        if self.is_lit is not None and self.is_lit(index):
+            color = look.color("surface.bannerWarning")
+        elif selected:
             color = look.color("surface.selection")
         elif self._hovered(index):
             color = look.color("surface.rowHover")

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.engine.api import TraderColumns, TraderJudgements
-from copydesk.model.flag_words import FlagKind
+from copydesk.model.flag_words import SEVERITIES, FlagKind
 from copydesk.model.performance import Basis
-from copydesk.ui.judgement_words import CRITICAL, SEVERITY
+from copydesk.ui.judgement_words import CRITICAL
 
 Figures = NDArray[np.float64]
 Judged = Mapping[str, TraderJudgements]
@@ -21,7 +21,7 @@ Judged = Mapping[str, TraderJudgements]
 KINDS: Final = tuple(FlagKind)
 BASES: Final = tuple(Basis)
 _BITS: Final = {kind: 1 << place for place, kind in enumerate(KINDS)}
-CRITICAL_BITS: Final = sum(bit for kind, bit in _BITS.items() if SEVERITY[kind] >= CRITICAL)
+CRITICAL_BITS: Final = sum(bit for kind, bit in _BITS.items() if SEVERITIES[kind] >= CRITICAL)
 QUIET_BITS: Final = _BITS[FlagKind.SHORT_RECORD]
 """Raised flags that the column of days shows already: no sign of their own."""
 
@@ -88,7 +88,7 @@ def in_step(columns: TraderColumns, judged: Judged) -> Findings:
 def raised_kinds(bits: int) -> list[FlagKind]:
     """The habits that bits stand for, the most severe first."""
     found = [kind for kind in KINDS if bits & _BITS[kind]]
-    return sorted(found, key=lambda kind: -SEVERITY[kind])
+    return sorted(found, key=lambda kind: -SEVERITIES[kind])
 
 
 def _places(

@@ -6,9 +6,9 @@ from math import isnan
 
 from PySide6.QtCore import QCoreApplication
 
-from copydesk.model.flag_words import FlagKind
+from copydesk.model.flag_words import SEVERITIES, FlagKind
 from copydesk.ui import format as write
-from copydesk.ui.judgement_words import SEVERITY, basis_words, flag_name, raised_sign
+from copydesk.ui.judgement_words import basis_words, flag_name, raised_sign
 from copydesk.ui.table import Badge, Column, Kind
 from copydesk.ui.traders.judged import QUIET_BITS, raised_kinds
 from copydesk.ui.traders.rows import TraderLine
@@ -170,7 +170,7 @@ def basis_tooltip(row: TraderLine) -> str:
 def flag_signs(row: TraderLine) -> tuple[tuple[str, str], ...]:
     """Signs of raised flags, the most severe first; a dotted circle where not all were checked."""
     raised = raised_kinds(row.raised & ~QUIET_BITS)
-    signs = tuple(raised_sign(SEVERITY[kind]) for kind in raised)
+    signs = tuple(raised_sign(SEVERITIES[kind]) for kind in raised)
     if not row.closely and row.basis is not None:
         signs = (*signs[:2], ("unchecked", "text.disabled"))
     return signs
@@ -185,7 +185,7 @@ def flags_tooltip(row: TraderLine) -> str:
     """All flags in words, and what wasn't checked."""
     lines = [
         translate("Traders", "%1 (takes %2 of the score)")
-        .replace("%2", write.share(SEVERITY[kind], 0))
+        .replace("%2", write.share(SEVERITIES[kind], 0))
         .replace("%1", flag_name(kind))
         for kind in raised_kinds(row.raised)
     ]
