@@ -12,10 +12,11 @@ _WINDOW_MS: Final = 1000.0
 
 
 class SlidingWindow:
-    """Admits at most `limit` events in any second. Refused events don't count."""
+    """Admits at most `limit` events in any second, or `window_ms`. Refused events don't count."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, window_ms: float = _WINDOW_MS) -> None:
         self._limit = limit
+        self._window_ms = window_ms
         self._admitted: deque[float] = deque()
 
     def admit(self, now_ms: float) -> float:
@@ -24,12 +25,12 @@ class SlidingWindow:
         Returns:
             0 when admitted, else how many ms to wait before the next try.
         """
-        while self._admitted and self._admitted[0] <= now_ms - _WINDOW_MS:
+        while self._admitted and self._admitted[0] <= now_ms - self._window_ms:
             self._admitted.popleft()
         if len(self._admitted) < self._limit:
             self._admitted.append(now_ms)
             return 0.0
-        return self._admitted[0] + _WINDOW_MS - now_ms
+        return self._admitted[0] + self._window_ms - now_ms
 
 
 class RateLimiter:

@@ -125,9 +125,17 @@ class OwnAccount:
                 body = self._protection(row, key.side, mode, prices)
                 await self._calls.post("/trade/order-algo", wire.AlgoPlaced, body, what)
             old = [algo.algo_id for algo in row.close_order_algo or [] if algo.algo_id]
-            if old:
-                gone = [{"instId": row.inst_id, "algoId": algo_id} for algo_id in old]
-                await self._calls.post("/trade/cancel-algos", wire.AlgoPlaced, gone, what)
+            for algo_id in old:
+                await self._drop(row.inst_id, algo_id, what)
+
+    async def _drop(self, inst_id: str, algo_id: str, what: str) -> None:
+        """Cancel one protective order; one that is done already is as good."""
+        body = [{"instId": inst_id, "algoId": algo_id}]
+        try:
+            await self._calls.post("/trade/cancel-algos", wire.AlgoPlaced, body, what)
+        except Rejected as error:
+            if error.venue_code not in translate.DONE_ALREADY:
+                raise
 
     async def set_leverage(
         self, symbol: str, leg: PositionSide | None, leverage: Decimal, margin_mode: MarginMode

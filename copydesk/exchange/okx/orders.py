@@ -30,7 +30,6 @@ LIFETIME_MS: Final = 3_000
 EXPIRY_HEADER: Final = "expTime"
 _CLIENT_ID: Final = re.compile(r"[A-Za-z0-9]{1,32}", re.ASCII)
 _MOST_REMEMBERED: Final = 5_000
-_ALREADY_DONE: Final = frozenset({"51400", "51410", "51503"})
 
 
 class Orders:
@@ -94,7 +93,7 @@ class Orders:
         try:
             await self._calls.post("/trade/cancel-order", wire.Placed, body, client_order_id)
         except Rejected as error:
-            if error.venue_code not in _ALREADY_DONE:
+            if error.venue_code not in translate.DONE_ALREADY:
                 raise
         return await self.find(client_order_id) or replace(order, status=OrderStatus.CANCELLED)
 

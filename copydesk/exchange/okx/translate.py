@@ -35,6 +35,9 @@ CURRENCY: Final = "USDT"
 AT_MARKET: Final = "-1"
 MARGIN_MODES: Final = {"cross": MarginMode.CROSS, "isolated": MarginMode.ISOLATED}
 
+DONE_ALREADY: Final = frozenset({"51400", "51410", "51503"})
+"""Codes that say of a cancellation that it has nothing left to do."""
+
 _PERMISSIONS: Final = {
     "read_only": {Permission.READ},
     "read": {Permission.READ},

@@ -7,6 +7,7 @@ from typing import Protocol
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from copydesk.practice.api.bitget.application import BitgetApi
+from copydesk.practice.api.okx.application import OkxApi
 from copydesk.practice.api.platform.application import PlatformApi
 from copydesk.practice.api.platform.stream import PING_LIMIT_S, Hub
 from copydesk.practice.world import World
@@ -60,4 +61,4 @@ class Dialects:
 
 def all_dialects(world: World, ping_limit_s: float = PING_LIMIT_S) -> Dialects:
     """Everything that this exchange speaks; `ping_limit_s` is the platform's."""
-    return Dialects(PlatformApi(world, Hub(world, ping_limit_s)), BitgetApi(world))
+    return Dialects(PlatformApi(world, Hub(world, ping_limit_s)), BitgetApi(world), OkxApi(world))
