@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ConnectionReport,
         SavedConnection,
     )
+    from copydesk.model.copy_rules import CopyRules
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
     from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
     from copydesk.model.portfolio import Portfolio, PortfolioWishes
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from copydesk.model.risk import RiskChange
     from copydesk.model.settings import FollowSettings, Support
     from copydesk.model.trader import TraderKey, TraderProfile
+    from copydesk.model.what_if import Preview, WhatIf
 
 
 class Topic(Enum):
@@ -54,6 +56,7 @@ class Topic(Enum):
     INSTRUMENT: `model.instrument.MarketKey` → `model.instrument.Instrument`.
     TRADERS: "list" → `TraderColumns`.
     TRADER_LOAD: "list" → `LoadProgress`.
+    REPLAY: run id → `LoadProgress`, while a replay runs.
     JUDGEMENTS: venue name → `TraderJudgements`.
     TRADER_POSITIONS: `model.trader.TraderKey` → tuple of `model.trader.TraderPosition`.
     NOTICE: notice id → `model.notice.Notice`.
@@ -73,6 +76,7 @@ class Topic(Enum):
     INSTRUMENT = "instrument"
     TRADERS = "traders"
     TRADER_LOAD = "traderLoad"
+    REPLAY = "replay"
     JUDGEMENTS = "judgements"
     TRADER_POSITIONS = "traderPositions"
     NOTICE = "notice"
@@ -303,6 +307,22 @@ class Desk(Protocol):
 
     async def risk_with(self, trader: TraderKey, amount: Decimal) -> RiskChange:
         """What copying all that a trader holds now, with this amount, would change."""
+        ...
+
+    async def preview_follow(
+        self, trader: TraderKey, settings: FollowSettings | CopyRules
+    ) -> Preview:
+        """What settings would have done to the trader's last trades; a newer question wins."""
+        ...
+
+    async def what_if(
+        self, run_id: str, trader: TraderKey, settings: FollowSettings | CopyRules, from_ms: int
+    ) -> WhatIf:
+        """Replay what the trader did since a moment; `run_id` names it for progress and cancel."""
+        ...
+
+    async def cancel_what_if(self, run_id: str) -> None:
+        """Stop a replay."""
         ...
 
     async def watch_trader(self, trader: TraderKey | None) -> None:

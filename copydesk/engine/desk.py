@@ -23,9 +23,11 @@ from copydesk.engine.connections import Connections
 from copydesk.engine.guards.runner import GuardRunner
 from copydesk.engine.marks import Marks
 from copydesk.engine.portfolios import Portfolios
+from copydesk.engine.replays import Replays
 from copydesk.engine.risk import RiskWatch
 from copydesk.engine.support import support_of
 from copydesk.model.connection import ConnectionReport, SavedConnection
+from copydesk.model.copy_rules import CopyRules
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
@@ -33,6 +35,7 @@ from copydesk.model.position import Position, PositionKey
 from copydesk.model.risk import RiskChange
 from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey, TraderProfile
+from copydesk.model.what_if import Preview, WhatIf
 
 
 class DeskCommands:
@@ -52,6 +55,7 @@ class DeskCommands:
         acknowledgement: Acknowledgement,
         accounts: Accounts,
         risk: RiskWatch,
+        replays: Replays,
         guards: GuardRunner,
     ) -> None:
         self._publisher = publisher
@@ -62,6 +66,7 @@ class DeskCommands:
         self._accounts = accounts
         self._portfolios = Portfolios(connections)
         self._risk = risk
+        self._replays = replays
         self._guards = guards
 
     def changes(self) -> ChangeFeed:
@@ -107,6 +112,22 @@ class DeskCommands:
     async def risk_with(self, trader: TraderKey, amount: Decimal) -> RiskChange:
         """What copying all that a trader holds now, with this amount, would change."""
         return await self._risk.with_trader(trader, amount)
+
+    async def preview_follow(
+        self, trader: TraderKey, settings: FollowSettings | CopyRules
+    ) -> Preview:
+        """What settings would have done to the trader's last trades; a newer question wins."""
+        return await self._replays.preview(trader, settings)
+
+    async def what_if(
+        self, run_id: str, trader: TraderKey, settings: FollowSettings | CopyRules, from_ms: int
+    ) -> WhatIf:
+        """Replay what the trader did since a moment; `run_id` names it for progress and cancel."""
+        return await self._replays.what_if(run_id, trader, settings, from_ms)
+
+    async def cancel_what_if(self, run_id: str) -> None:
+        """Stop a replay."""
+        self._replays.cancel(run_id)
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         """Stream the open positions of one trader under `Topic.TRADER_POSITIONS`."""

@@ -15,6 +15,7 @@ from copydesk.engine.keys import Keys
 from copydesk.engine.marks import Marks
 from copydesk.engine.practice_keys import PracticeKeys
 from copydesk.engine.practice_source import PracticeSource
+from copydesk.engine.replays import Replays
 from copydesk.engine.risk import RiskWatch
 from copydesk.engine.status import Status
 from copydesk.engine.surroundings import Surroundings
@@ -43,10 +44,11 @@ class House:
         practice = next((one for one in sources if isinstance(one, PracticeSource)), None)
         self._accounts = self._make_accounts(practice)
         self._risk = RiskWatch(self.connections, publisher, given.clock)
+        self._replays = Replays(self.connections, publisher, given.clock)
         self.guards = GuardRunner(given, self.connections)
         self.desk = DeskCommands(
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
-            self._accounts, self._risk, self.guards,
+            self._accounts, self._risk, self._replays, self.guards,
         )  # fmt: skip
 
     def _make_accounts(self, practice: PracticeSource | None) -> Accounts:
@@ -91,6 +93,7 @@ class House:
         """End every part, commands first; the store stays open."""
         for part in _PARTS:
             await self._given.supervisor.end(part)
+        await self._replays.close()
         await self.connections.close()
 
 

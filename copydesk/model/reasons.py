@@ -96,6 +96,8 @@ class Reason(Enum):
     GATHERING = "gathering"
     OUT_OF_ORDER = "out-of-order"
     OPPOSITE_COPIES = "opposite-copies"
+    CANCELLED = "cancelled"
+    NO_DATA = "no-data"
     INTERNAL = "internal"
 
 
@@ -484,6 +486,14 @@ WORDINGS: Final[dict[Reason, Wording]] = {
             "Two follows hold opposite sides of one symbol and pay fees for both: {detail}.",
         ),
         QT_TRANSLATE_NOOP("Reason", "Stop one of them, or deny the symbol in one."),
+    ),
+    Reason.CANCELLED: _say(
+        QT_TRANSLATE_NOOP("Reason", "This was stopped before it was done."),
+        QT_TRANSLATE_NOOP("Reason", "Start it again if you want the result."),
+    ),
+    Reason.NO_DATA: _say(
+        QT_TRANSLATE_NOOP("Reason", "There is nothing to work with: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Choose a longer time."),
     ),
     Reason.INTERNAL: _say(
         QT_TRANSLATE_NOOP("Reason", "Something in CopyDesk went wrong: {detail}."),

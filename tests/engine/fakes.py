@@ -143,6 +143,7 @@ class FakeExchange:
     closed: tuple[ClosedPosition, ...] = ()
     history: tuple[CopiedTrade, ...] = ()
     candles: tuple[Candle, ...] = ()
+    trades: tuple[ClosedTrade, ...] = ()
     equity_points: tuple[EquityPoint, ...] = (
         EquityPoint(1_000, Decimal(100), Decimal(0), Decimal(1)),
     )
@@ -306,7 +307,7 @@ class FakeVenue:
         return self.exchange.equity_points
 
     async def trader_trades(self, trader: TraderKey, limit: int = 200) -> tuple[ClosedTrade, ...]:
-        return ()
+        return self.exchange.trades
 
     async def follows(self) -> tuple[Follow, ...]:
         self._ask()

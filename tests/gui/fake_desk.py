@@ -21,6 +21,7 @@ from copydesk.engine.api import (
 )
 from copydesk.engine.changes import Publisher
 from copydesk.model.connection import ConnectionReport, SavedConnection
+from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
@@ -29,6 +30,7 @@ from copydesk.model.position import Position, PositionKey
 from copydesk.model.risk import RiskChange
 from copydesk.model.settings import FIELDS, FollowSettings, Support
 from copydesk.model.trader import TraderKey, TraderProfile
+from copydesk.model.what_if import Preview, WhatIf
 
 T = TypeVar("T")
 Answer = Callable[..., object] | CopyDeskError | object
@@ -87,6 +89,19 @@ class FakeDesk:
 
     async def risk_with(self, trader: TraderKey, amount: Decimal) -> RiskChange:
         return await self._answer("risk_with", RiskChange, trader, amount)
+
+    async def preview_follow(
+        self, trader: TraderKey, settings: FollowSettings | CopyRules
+    ) -> Preview:
+        return await self._answer("preview_follow", Preview, trader, settings)
+
+    async def what_if(
+        self, run_id: str, trader: TraderKey, settings: FollowSettings | CopyRules, from_ms: int
+    ) -> WhatIf:
+        return await self._answer("what_if", WhatIf, run_id, trader, settings, from_ms)
+
+    async def cancel_what_if(self, run_id: str) -> None:
+        await self._answer("cancel_what_if", None, run_id)
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         await self._answer("watch_trader", None, trader)
