@@ -108,6 +108,8 @@ class OrderDecision:
             take_profit_price=terms.take_profit_price,
             stop_loss_price=terms.stop_loss_price,
             slippage_tolerance_percent=terms.tolerance_percent,
+            leg=self.leg.side,
+            margin_mode=terms.margin_mode,
         )
 
 

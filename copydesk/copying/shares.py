@@ -44,9 +44,19 @@ class Share:
 
     def opened(self, size: Decimal, price: Decimal, fee: Decimal = ZERO) -> Share:
         """Add a fill that enlarges."""
-        return replace(
-            self, size=self.size + size, cost=self.cost + size * price, fees=self.fees + fee
-        )
+        return self.entered(size, size * price, fee)
+
+    def entered(self, size: Decimal, cost: Decimal, fee: Decimal = ZERO) -> Share:
+        """Add what was bought (or sold short) for `cost` in all.
+
+        A `cost` without a size corrects an earlier price; where nothing is held any more, the
+        correction is part of the result.
+        """
+        if size == ZERO and self.size == ZERO:
+            return replace(
+                self, realized=self.realized - cost * self.side.sign, fees=self.fees + fee
+            )
+        return replace(self, size=self.size + size, cost=self.cost + cost, fees=self.fees + fee)
 
     def closed(self, size: Decimal, price: Decimal, fee: Decimal = ZERO) -> Share:
         """Take away a fill that reduces.
@@ -54,10 +64,22 @@ class Share:
         Raises:
             ValueError: the share doesn't hold so much.
         """
+        return self.left(size, size * price, fee)
+
+    def left(self, size: Decimal, proceeds: Decimal, fee: Decimal = ZERO) -> Share:
+        """Take away what was sold (or bought back) for `proceeds` in all.
+
+        `proceeds` without a size correct an earlier price.
+
+        Raises:
+            ValueError: the share doesn't hold so much.
+        """
         if size > self.size:
             raise ValueError(f"a share of {self.size} can't give {size}")
-        given = self.cost if size == self.size else proportion(self.cost, size, self.size)
-        result = (size * price - given) * self.side.sign
+        given = ZERO
+        if size > ZERO:
+            given = self.cost if size == self.size else proportion(self.cost, size, self.size)
+        result = (proceeds - given) * self.side.sign
         return replace(
             self,
             size=self.size - size,

@@ -337,12 +337,23 @@ class Desk(Protocol):
         """Hide or show a trader in the list."""
         ...
 
-    async def start_follow(self, trader: TraderKey, settings: FollowSettings) -> Follow:
-        """Begin to follow; returns what the venue shows afterwards."""
+    async def start_follow(
+        self, trader: TraderKey, settings: FollowSettings | CopyRules, account: str = ""
+    ) -> Follow:
+        """Begin to follow; returns what is shown afterwards.
+
+        Args:
+            trader: whom.
+            settings: `FollowSettings` for a native follow; with `CopyRules` this desk copies.
+            account: name of the connection that a local follow trades on; "" is the trader's own.
+        """
         ...
 
-    async def update_follow(self, follow_id: str, settings: FollowSettings) -> Follow:
-        """Change settings, all together or not at all; returns what the venue shows afterwards."""
+    async def update_follow(self, follow_id: str, settings: FollowSettings | CopyRules) -> Follow:
+        """Change settings, all together or not at all; returns what the venue shows afterwards.
+
+        A local follow takes both: `FollowSettings` change what they have words for.
+        """
         ...
 
     async def apply_verb(self, follow_id: str, verb: Verb) -> VerbResult:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from copydesk.engine.api import CloseLine
-from copydesk.model.follow import Follow
+from copydesk.model.follow import Follow, FollowKind
 from copydesk.model.instrument import Depth
 from copydesk.model.money import ZERO
 from copydesk.model.position import Position, PositionSide
@@ -53,7 +53,7 @@ def profit_share_of(
     due = ZERO
     for follow_id, gain in gains.items():
         follow = follows.get(follow_id)
-        if follow is not None:
+        if follow is not None and follow.kind is FollowKind.NATIVE:
             whole = share_rate * follow.copied_pnl - follow.profit_share
             due += max(ZERO, min(whole, share_rate * gain))
     return due

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -13,7 +13,8 @@ from copydesk.engine.commands import shown_position, subject_of, wanted_protecti
 from copydesk.engine.outbox import Outbox
 from copydesk.engine.session import Session
 from copydesk.model.errors import CopyDeskError, Rejected
-from copydesk.model.position import Position, PositionKey
+from copydesk.model.order import Intent, OrderSide
+from copydesk.model.position import Position, PositionKey, PositionSide
 from copydesk.model.reasons import Reason
 from copydesk.store.follows import CommandKind, PendingCommand
 
@@ -34,6 +35,8 @@ class Closer:
         self._outbox = outbox
         self._clock = clock
         self._new_id = new_id
+        self.close_local: Callable[[PositionKey], Awaitable[None]] | None = None
+        """Closes a position of a follow that is copied from here."""
 
     async def preview(self, keys: tuple[PositionKey, ...]) -> ClosePreview:
         """Estimate from mark prices, taker fee and the book what closing these positions gives.
@@ -125,12 +128,15 @@ class Closer:
         """Close one; the result is the sentence of what went wrong, or ""."""
 
         async def send() -> str:
-            await self._session.venue.close_position(key)
+            await self._send_close(key, command.command_id)
             return key.owner.owner_id
 
         one_id = f"{command_id}:{key.symbol}:{key.side.value}" if command_id else None
         async with gate:
             try:
+                if self.close_local and self._session.holdings.is_local(key.owner.owner_id):
+                    await self.close_local(key)
+                    return ""
                 if not self._outbox.knows(one_id):
                     self._position(key)
                 shown = shown_position(self._session.holdings.positions.get(key))
@@ -139,6 +145,17 @@ class Closer:
             except CopyDeskError as error:
                 return f"{key.symbol} {key.side.value}: {error.sentence} {error.next_step}"
         return ""
+
+    async def _send_close(self, key: PositionKey, command_id: str) -> None:
+        """Close a position; of a leg that follows share only the part that is meant."""
+        holdings = self._session.holdings
+        own, whole = holdings.positions.get(key), holdings.venue_positions.get(key)
+        if own is None or whole is None or own.size == whole.size:
+            await self._session.venue.close_position(key)
+            return
+        side = OrderSide.SELL if key.side is PositionSide.LONG else OrderSide.BUY
+        intent = Intent(command_id, key.symbol, side, own.size, reduce_only=True, leg=key.side)
+        await self._session.venue.place_order(intent)
 
     def _command(
         self,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from copydesk.engine.connection_parts import ConnectionParts
+from copydesk.engine.local.local_follows import LocalFollows
+from copydesk.engine.local.surroundings import LocalSurroundings
+from copydesk.engine.session import Session
 from copydesk.engine.surroundings import Surroundings
 from copydesk.engine.trader_merge import TraderMerge
 from copydesk.engine.venue_source import VenueSource
 from copydesk.model.connection import SavedConnection
 from copydesk.model.errors import Bug, Rejected
+from copydesk.model.guard import GuardLevel
 from copydesk.model.reasons import Reason
 
 
@@ -19,12 +23,22 @@ class Connections:
 
     Whoever needs a session takes it from here by name, and doesn't keep it: a connection may have
     been removed since. Used on the engine's loop; `get` and iteration work from any thread.
+
+    Attributes:
+        local: the follows that this desk copies by itself, on whichever connection.
+        guard_of: the strictest level of the guards over a local follow: connection, follow id.
     """
 
     def __init__(self, given: Surroundings) -> None:
         self._given = given
         self._parts: dict[str, ConnectionParts] = {}
         self._merge = TraderMerge(given.publisher)
+        self.guard_of: Callable[[str, str], GuardLevel] = _calm
+        around = LocalSurroundings(
+            given.store.copies, given.alerts, given.clock, given.new_id,
+            lambda connection, follow_id: self.guard_of(connection, follow_id),
+        )  # fmt: skip
+        self.local = LocalFollows(self._session, around, given.supervisor)
 
     def __iter__(self) -> Iterator[ConnectionParts]:
         return iter(tuple(self._parts.values()))
@@ -67,9 +81,12 @@ class Connections:
             raise Bug(f"a second connection is named {source.name}")
         parts = ConnectionParts(source, self._given, self._merge, saved)
         self._parts[source.name] = parts
+        self.local.attach(parts.session)
+        parts.closer.close_local = self.local.close_position
         try:
             await parts.open()
         except BaseException:
+            await self.local.detach(source.name)
             del self._parts[source.name]
             raise
         return parts
@@ -81,6 +98,7 @@ class Connections:
             Rejected: NO_CONNECTION, there is none of that name.
         """
         parts = self.get(name)
+        await self.local.detach(name)
         del self._parts[name]
         await parts.close()
         parts.session.withdraw()
@@ -90,4 +108,14 @@ class Connections:
 
     async def close(self) -> None:
         """End every connection; what they showed stays to be seen."""
+        await self.local.close()
         await asyncio.gather(*(parts.close() for parts in self))
+
+    def _session(self, name: str) -> Session | None:
+        parts = self._parts.get(name)
+        return parts.session if parts else None
+
+
+def _calm(connection: str, follow_id: str) -> GuardLevel:
+    del connection, follow_id
+    return GuardLevel.CALM

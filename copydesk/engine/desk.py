@@ -28,10 +28,12 @@ from copydesk.engine.risk import RiskWatch
 from copydesk.engine.support import support_of
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.copy_rules import CopyRules
+from copydesk.model.errors import Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
+from copydesk.model.reasons import Reason
 from copydesk.model.risk import RiskChange
 from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey, TraderProfile
@@ -146,19 +148,34 @@ class DeskCommands:
         await self._marks.set_hidden(trader, hidden=hidden)
 
     async def start_follow(
-        self, trader: TraderKey, settings: FollowSettings, command_id: str | None = None
+        self,
+        trader: TraderKey,
+        settings: FollowSettings | CopyRules,
+        account: str = "",
+        command_id: str | None = None,
     ) -> Follow:
-        """Begin to follow; returns what the venue shows afterwards."""
+        """Begin to follow, as the venue's copies or as ours; returns what is shown afterwards."""
         self._acknowledgement.require()
+        if isinstance(settings, CopyRules):
+            account = account or trader.venue
+            self._guards.require_open(account)
+            return await self._connections.local.start(trader, settings, account, command_id)
         self._guards.require_open(trader.venue)
         return await self._connections.get(trader.venue).follower.start(
             trader, settings, command_id
         )
 
     async def update_follow(
-        self, follow_id: str, settings: FollowSettings, command_id: str | None = None
+        self,
+        follow_id: str,
+        settings: FollowSettings | CopyRules,
+        command_id: str | None = None,
     ) -> Follow:
         """Change settings, all together or not at all; returns what the venue shows afterwards."""
+        if self._connections.local.owns(follow_id):
+            return await self._connections.local.update(follow_id, settings)
+        if isinstance(settings, CopyRules):
+            raise Rejected(Reason.UNSUPPORTED, "its venue copies this follow, not this desk")
         follower = self._connections.of_follow(follow_id).follower
         return await follower.update(follow_id, settings, command_id)
 
@@ -166,6 +183,11 @@ class DeskCommands:
         self, follow_id: str, verb: Verb, command_id: str | None = None
     ) -> VerbResult:
         """Do a verb, then look at the venue; STOP waits a moment for the closes to be seen."""
+        local = self._connections.local
+        if local.owns(follow_id):
+            if verb is Verb.RESUME:
+                self._guards.require_open(local.account_of(follow_id), follow_id)
+            return await local.apply(follow_id, verb)
         parts = self._connections.of_follow(follow_id)
         if verb is Verb.RESUME:
             self._guards.require_open(parts.name, follow_id)
@@ -173,6 +195,8 @@ class DeskCommands:
 
     async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
         """Finished copies of a follow, newest first."""
+        if self._connections.local.owns(follow_id):
+            return await self._connections.local.history(follow_id)
         return await self._connections.of_follow(follow_id).follower.history(follow_id)
 
     async def preview_close(self, positions: tuple[PositionKey, ...]) -> ClosePreview:
@@ -193,6 +217,9 @@ class DeskCommands:
         command_id: str | None = None,
     ) -> Position:
         """Set or remove take profit and stop loss; returns the position the venue shows."""
+        if self._connections.local.owns(position.owner.owner_id):
+            detail = "the follow's own rules set this for its copies"
+            raise Rejected(Reason.UNSUPPORTED, detail, venue=position.venue)
         closer = self._connections.get(position.venue).closer
         return await closer.protect(position, take_profit_price, stop_loss_price, command_id)
 

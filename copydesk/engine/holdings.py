@@ -7,7 +7,7 @@ whatever was heard of after it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from copydesk.engine.api import Topic
@@ -18,7 +18,7 @@ from copydesk.model.follow import Follow
 from copydesk.model.instrument import Instrument, MarketKey, Ticker
 from copydesk.model.money import ZERO
 from copydesk.model.order import Order
-from copydesk.model.position import Position, PositionKey
+from copydesk.model.position import OwnerKind, Position, PositionKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,17 @@ class Shown:
     orders: tuple[Order, ...]
 
 
+Part = Callable[[str, Collection[Position]], list[Position]]
+"""Parts the account's own positions in a symbol into what is whose."""
+
+
 class Holdings:
-    """The present state on one venue, its prices too; tells the publisher of every change."""
+    """The present state on one venue, its prices too; tells the publisher of every change.
+
+    Attributes:
+        venue_positions: as the venue shows them, whoever they belong to.
+        positions: the same by owner, where follows that are copied from here share a leg.
+    """
 
     def __init__(self, venue: str, publisher: Publisher) -> None:
         self._venue = venue
@@ -41,7 +50,10 @@ class Holdings:
         self._heard: dict[Hashable, int] = {}
         self.account: Account | None = None
         self.follows: dict[str, Follow] = {}
+        self.venue_positions: dict[PositionKey, Position] = {}
         self.positions: dict[PositionKey, Position] = {}
+        self.part: Part | None = None
+        self.is_local: Callable[[str], bool] = lambda follow_id: False
         self.orders: dict[str, Order] = {}
         self.instruments: dict[str, Instrument] = {}
         self.tickers: dict[str, Ticker] = {}
@@ -50,6 +62,7 @@ class Holdings:
         """Begin with what an earlier run saw last; the venue corrects it."""
         self.follows = {follow.follow_id: follow for follow in follows}
         self.positions = {position.key: position for position in positions}
+        self.venue_positions = dict(self.positions)
         self._publisher.publish_many(Topic.FOLLOW, self.follows)
         self._publisher.publish_many(Topic.POSITION, self.positions)
 
@@ -92,7 +105,11 @@ class Holdings:
         open_keys = {position.key for position in shown.positions}
         found += self._set_positions(
             [p for p in shown.positions if self._is_open_to_look(p.key, moment)],
-            [k for k in self.positions if k not in open_keys and self._is_open_to_look(k, moment)],
+            [
+                key
+                for key in self.venue_positions
+                if key not in open_keys and self._is_open_to_look(key, moment)
+            ],
         )
         if self._is_open_to_look(Order, moment):
             self.orders = {_id_of(order): order for order in shown.orders}
@@ -111,7 +128,7 @@ class Holdings:
         self._heard.update((key, moment) for key in is_open)
         gone = [key for key, still_open in is_open.items() if not still_open]
         if snapshot:
-            gone += [key for key in self.positions if key not in is_open]
+            gone += [key for key in self.venue_positions if key not in is_open]
         return self._set_positions([p for p in positions if is_open[p.key]], gone)
 
     def hear_follows(self, follows: Collection[Follow]) -> Differences:
@@ -149,7 +166,48 @@ class Holdings:
         self._publisher.publish_many(Topic.FOLLOW, new)
         return found
 
+    def part_again(self, symbols: Iterable[str]) -> Differences:
+        """What is whose has changed in these symbols."""
+        return self._take_parted(set(symbols))
+
     def _set_positions(self, shown: list[Position], gone: list[PositionKey]) -> Differences:
+        self.venue_positions.update((position.key, position) for position in shown)
+        for key in gone:
+            self.venue_positions.pop(key, None)
+        if self.part is None:
+            return self._take_over(shown, gone)
+        found = self._take_over(
+            [p for p in shown if p.key.owner.kind is not OwnerKind.USER],
+            [key for key in gone if not self._is_parted(key)],
+        )
+        own = [*(position.key for position in shown), *gone]
+        found += self._take_parted({k.symbol for k in own if k.owner.kind is OwnerKind.USER})
+        return found
+
+    def _take_parted(self, symbols: set[str]) -> Differences:
+        """Part the account's own positions in these symbols, and take that over."""
+        if self.part is None or not symbols:
+            return Differences()
+        shown: list[Position] = []
+        for symbol in symbols:
+            own = [
+                position
+                for key, position in self.venue_positions.items()
+                if key.symbol == symbol and key.owner.kind is OwnerKind.USER
+            ]
+            shown += self.part(symbol, own)
+        keys = {position.key for position in shown}
+        gone = [
+            key
+            for key in self.positions
+            if key.symbol in symbols and key not in keys and self._is_parted(key)
+        ]
+        return self._take_over(shown, gone)
+
+    def _is_parted(self, key: PositionKey) -> bool:
+        return key.owner.kind is OwnerKind.USER or self.is_local(key.owner.owner_id)
+
+    def _take_over(self, shown: list[Position], gone: list[PositionKey]) -> Differences:
         found = compare_positions(self.positions, shown, gone)
         new = {position.key: position for position in shown}
         self.positions.update(new)

@@ -10,6 +10,7 @@ from copydesk.engine.acknowledgement import Acknowledgement
 from copydesk.engine.connections import Connections
 from copydesk.engine.desk import DeskCommands
 from copydesk.engine.equity import DeskEquity
+from copydesk.engine.guards.local_source import LocalSource
 from copydesk.engine.guards.runner import GuardRunner
 from copydesk.engine.keys import Keys
 from copydesk.engine.marks import Marks
@@ -46,6 +47,8 @@ class House:
         self._risk = RiskWatch(self.connections, publisher, given.clock)
         self._replays = Replays(self.connections, publisher, given.clock)
         self.guards = GuardRunner(given, self.connections)
+        self.guards.add_source(LocalSource(self.connections))
+        self.connections.guard_of = self.guards.level_on
         self.desk = DeskCommands(
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
             self._accounts, self._risk, self._replays, self.guards,

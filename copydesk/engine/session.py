@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
 from random import Random
-from typing import Final
+from typing import Final, Protocol
 
 from copydesk.engine.api import Connection, Phase, Topic
 from copydesk.engine.changes import Publisher
@@ -20,6 +20,7 @@ from copydesk.engine.venue_source import VenueSource
 from copydesk.exchange import ports
 from copydesk.model.account import Permission
 from copydesk.model.errors import CopyDeskError, FixSettings, RetryLater, UnknownOutcome
+from copydesk.model.follow import Follow
 from copydesk.model.reasons import Reason
 from copydesk.model.trader import TraderKey
 
@@ -41,6 +42,18 @@ class SessionTiming:
     refused_seconds: float = 60.0
     guard_seconds: float = 0.5
     retry: Backoff = field(default_factory=lambda: Backoff(100, 10_000))
+
+
+class Tap(Protocol):
+    """Is told what a session was told, after the session took it over; it must not fail."""
+
+    def heard(self, session: Session, event: ports.StreamEvent) -> None:
+        """The stream brought something."""
+        ...
+
+    def looked(self, session: Session, shown: Shown, began_s: float) -> None:
+        """A look by REST showed all; its questions were sent after `began_s` (the loop's clock)."""
+        ...
 
 
 class Session:
@@ -82,6 +95,7 @@ class Session:
                 source.name, source.environment, Phase.STARTING, None, None, None, has_key=has_key
             )
         )
+        self.taps: list[Tap] = []
 
     @property
     def name(self) -> str:
@@ -102,6 +116,14 @@ class Session:
     async def until_connected(self) -> None:
         """Wait until the feed is up and the first look is done."""
         await self._connected.wait()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the feed is up and something was heard lately."""
+        heard_ms = self.connection.feed_time_ms
+        if heard_ms is None or self.connection.phase is not Phase.CONNECTED:
+            return False
+        return self._clock() - heard_ms <= FRESH_MS
 
     def require_fresh(self) -> None:
         """Refuse when what is shown may be old.
@@ -172,13 +194,16 @@ class Session:
         if not self._has_key:
             return
         async with self._looking:
-            moment = self.holdings.begin_look()
+            moment, began_s = self.holdings.begin_look(), asyncio.get_running_loop().time()
             account, follows, positions, orders = await asyncio.gather(
                 venue.account(), venue.follows(), venue.positions(), venue.open_orders()
             )
-            found = self.holdings.finish_look(moment, Shown(account, follows, positions, orders))
+            shown = Shown(account, follows, positions, orders)
+            found = self.holdings.finish_look(moment, shown)
         self._look_is_failing = False
         self._differ(found)
+        for tap in self.taps:
+            tap.looked(self, shown, began_s)
 
     async def look_surely(self, what: str) -> None:
         """Look after a command that is done, with a second and a third try.
@@ -213,6 +238,13 @@ class Session:
             self._publisher.remove(Topic.TRADER_POSITIONS, trader)
         self.holdings.withdraw()
         self._publisher.remove(Topic.CONNECTION, self.name)
+
+    def show_local(self, follows: Collection[Follow], symbols: Collection[str]) -> None:
+        """Show follows that are copied from here, and part what is whose in these symbols."""
+        found = self.holdings.hear_follows(follows)
+        found += self.holdings.part_again(symbols)
+        if found:
+            self._chronicle.differed(found, self.holdings.follows)
 
     async def renew(self) -> None:
         """Drop the stream; the source is then asked for the venue again."""
@@ -291,6 +323,8 @@ class Session:
                 self._lose(Phase.LOST, detail)
             case _:
                 self._differ(self._hear(event))
+        for tap in self.taps:
+            tap.heard(self, event)
 
     def _hear(self, event: ports.StreamEvent) -> Differences:
         match event:

@@ -46,8 +46,10 @@ class Status:
             profile=self._profile,
             environment=self._environment,
             open_orders=sum(len(parts.session.holdings.orders) for parts in self._connections),
-            unknown_outcomes=sum(len(parts.outbox.unknown) for parts in self._connections),
+            unknown_outcomes=sum(len(parts.outbox.unknown) for parts in self._connections)
+            + self._connections.local.unknown_outcomes,
             journal_ok=self._journal.broken is None
+            and not self._connections.local.problem
             and not any(parts.chronicle.problem for parts in self._connections),
             journal_records=await self._journal.count(),
             risk_acknowledged_ms=self._acknowledgement.given_ms,

@@ -22,6 +22,7 @@ from copydesk.model.settings import (
     ProblemKind,
     Severity,
     Unit,
+    changed_fields,
 )
 
 
@@ -226,6 +227,62 @@ def rules_from(settings: FollowSettings) -> CopyRules:
         symbols_denied=settings.symbols_denied,
         copy_existing=settings.copy_existing,
     )
+
+
+def settings_from(rules: CopyRules) -> FollowSettings:
+    """Say copy rules in a venue's words, as far as it has words for them.
+
+    Sizes by other modes than equity and margin, and limits that no venue knows, are left out; of
+    two leverages the higher one is shown.
+    """
+    leverage = max(rules.long_leverage.multiple, rules.short_leverage.multiple)
+    by_margin = rules.sizing.mode is SizingMode.MARGIN
+    return FollowSettings(
+        pot=rules.pot,
+        leverage=leverage,
+        margin_mode=rules.margin_mode,
+        copy_mode=CopyMode.FIXED if by_margin else CopyMode.PROPORTIONAL,
+        copy_ratio=rules.sizing.value if rules.sizing.mode is SizingMode.EQUITY else ONE,
+        fixed_size=rules.sizing.value if by_margin else None,
+        take_profit_percent=rules.take_profit_percent,
+        stop_loss_percent=rules.stop_loss_percent,
+        max_open_trades=rules.max_open_trades,
+        minimum_equity=rules.minimum_equity,
+        slippage_tolerance_percent=rules.opening_tolerance_percent,
+        max_position_size=rules.max_trade_margin,
+        symbols_allowed=rules.symbols_allowed,
+        symbols_denied=rules.symbols_denied,
+        copy_existing=rules.copy_existing,
+    )
+
+
+def with_settings(rules: CopyRules, settings: FollowSettings) -> CopyRules:
+    """Change rules where a venue's words say something else than they do; the rest stays."""
+    before, wanted = settings_from(rules), rules_from(settings)
+    names = set(changed_fields(before, settings))
+    changes: dict[str, object] = {
+        rule: getattr(wanted, rule) for name, rule in _RULE_OF.items() if name in names
+    }
+    if names & {"copy_mode", "copy_ratio", "fixed_size"}:
+        changes["sizing"] = wanted.sizing
+    if "leverage" in names:
+        changes |= {"long_leverage": wanted.long_leverage, "short_leverage": wanted.short_leverage}
+    return replace(rules, **changes)  # type: ignore[arg-type]  # names come from _RULE_OF
+
+
+_RULE_OF: Final = {
+    "pot": "pot",
+    "margin_mode": "margin_mode",
+    "take_profit_percent": "take_profit_percent",
+    "stop_loss_percent": "stop_loss_percent",
+    "max_open_trades": "max_open_trades",
+    "minimum_equity": "minimum_equity",
+    "slippage_tolerance_percent": "opening_tolerance_percent",
+    "max_position_size": "max_trade_margin",
+    "symbols_allowed": "symbols_allowed",
+    "symbols_denied": "symbols_denied",
+    "copy_existing": "copy_existing",
+}
 
 
 def as_the_guide_says(rules: CopyRules) -> CopyRules:

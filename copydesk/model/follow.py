@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from copydesk.model.copy_rules import CopyRules
 from copydesk.model.position import Position
 from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey
@@ -62,7 +63,9 @@ class Follow:
     """One follow as its venue reports it; money in the account's currency.
 
     `pot_equity` is the pot's present worth with floating results; `copied_pnl` is realised plus
-    floating, net of fees; `profit_share` is what the trader took so far.
+    floating, net of fees; `profit_share` is what the trader took so far. A local follow may trade
+    on another connection than its trader's: `account` names it ("": the trader's own venue), and
+    `rules` say all that `settings` have no words for; None for a native follow.
     """
 
     follow_id: str
@@ -78,6 +81,13 @@ class Follow:
     profit_share: Decimal
     open_trades: int
     created_ms: int
+    account: str = ""
+    rules: CopyRules | None = None
+
+    @property
+    def traded_on(self) -> str:
+        """Name of the connection that holds its copies."""
+        return self.account or self.trader.venue
 
     @property
     def is_over(self) -> bool:

@@ -98,6 +98,7 @@ class Reason(Enum):
     OPPOSITE_COPIES = "opposite-copies"
     CANCELLED = "cancelled"
     NO_DATA = "no-data"
+    STILL_OPEN = "still-open"
     INTERNAL = "internal"
 
 
@@ -494,6 +495,12 @@ WORDINGS: Final[dict[Reason, Wording]] = {
     Reason.NO_DATA: _say(
         QT_TRANSLATE_NOOP("Reason", "There is nothing to work with: {detail}."),
         QT_TRANSLATE_NOOP("Reason", "Choose a longer time."),
+    ),
+    Reason.STILL_OPEN: _say(
+        QT_TRANSLATE_NOOP(
+            "Reason", "{venue} said that it was closed, but it is still open: {detail}."
+        ),
+        QT_TRANSLATE_NOOP("Reason", "It is closed again by itself; look at {venue} if it stays."),
     ),
     Reason.INTERNAL: _say(
         QT_TRANSLATE_NOOP("Reason", "Something in CopyDesk went wrong: {detail}."),

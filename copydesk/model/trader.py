@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from copydesk.model.judgement import TraderJudgement
 from copydesk.model.money import ZERO
@@ -23,6 +23,10 @@ class TraderKey(NamedTuple):
 
     venue: str
     trader_id: str
+
+
+OWN_ACCOUNT: Final = "own-account"
+"""Trader id of a connected account that is mirrored itself; its venue is the connection's name."""
 
 
 class TraderStatus(Enum):

@@ -132,6 +132,42 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         memory   TEXT NOT NULL
     ) WITHOUT ROWID;
     """,
+    # What this desk copies by itself: follows, orders, whose share of a position is whose.
+    """
+    CREATE TABLE local_follow (
+        follow_id TEXT PRIMARY KEY,
+        account   TEXT NOT NULL,
+        content   TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE local_order (
+        client_order_id TEXT PRIMARY KEY,
+        account         TEXT NOT NULL,
+        follow_id       TEXT NOT NULL,
+        is_over         INTEGER NOT NULL,
+        content         TEXT NOT NULL
+    );
+    CREATE INDEX local_order_under_way ON local_order (account) WHERE is_over = 0;
+    CREATE TABLE local_share (
+        follow_id TEXT NOT NULL,
+        symbol    TEXT NOT NULL,
+        side      TEXT NOT NULL,
+        content   TEXT NOT NULL,
+        PRIMARY KEY (follow_id, symbol, side)
+    ) WITHOUT ROWID;
+    CREATE TABLE own_units (
+        account TEXT NOT NULL,
+        symbol  TEXT NOT NULL,
+        side    TEXT NOT NULL,
+        size    TEXT NOT NULL,
+        PRIMARY KEY (account, symbol, side)
+    ) WITHOUT ROWID;
+    CREATE TABLE local_trade (
+        follow_id TEXT NOT NULL,
+        closed_ms INTEGER NOT NULL,
+        content   TEXT NOT NULL
+    );
+    CREATE INDEX local_trade_of ON local_trade (follow_id, closed_ms);
+    """,
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from copydesk.model.errors import FixSettings
 from copydesk.paths import ProfileFolders
 from copydesk.store.connections import ConnectionBook
+from copydesk.store.copies import Copies
 from copydesk.store.database import Database
 from copydesk.store.equity import EquitySamples
 from copydesk.store.follows import Follows
@@ -47,6 +48,7 @@ class Store:
             self.close_now()
             raise
         self.follows = Follows(self._database, self.journal)
+        self.copies = Copies(self._database, self.journal)
         self.preferences = Preferences(self._database, self.journal)
         self.snapshots = Snapshots(self._database)
         self.looks = Looks(self._database)

@@ -113,12 +113,19 @@ class FakeDesk:
         await self._answer("set_hidden", None, trader, hidden)
 
     async def start_follow(
-        self, trader: TraderKey, settings: FollowSettings, command_id: str | None = None
+        self,
+        trader: TraderKey,
+        settings: FollowSettings | CopyRules,
+        account: str = "",
+        command_id: str | None = None,
     ) -> Follow:
         return await self._answer("start_follow", Follow, trader, settings)
 
     async def update_follow(
-        self, follow_id: str, settings: FollowSettings, command_id: str | None = None
+        self,
+        follow_id: str,
+        settings: FollowSettings | CopyRules,
+        command_id: str | None = None,
     ) -> Follow:
         return await self._answer("update_follow", Follow, follow_id, settings)
 

@@ -1,0 +1,184 @@
+"""What local copying writes into the journal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.copying.decisions import LegKey, OrderDecision, Skip
+from copydesk.copying.netting import Cross
+from copydesk.engine.local.records import LocalFollow, LocalOrder
+from copydesk.engine.local.share_book import Booked
+from copydesk.model.copy_rules import CopyRules
+from copydesk.model.errors import CopyDeskError
+from copydesk.model.follow import Verb
+from copydesk.model.reasons import Reason
+from copydesk.store.records import Entry, Kind
+
+
+def intent_entry(order: LocalOrder, decision: OrderDecision) -> Entry:
+    """A decided order, with the numbers that led to it."""
+    intent = order.intent
+    facts: dict[str, object] = {
+        "what": "order",
+        "account": order.account,
+        "client_order": order.client_order_id,
+        "number": order.number,
+        "purpose": order.purpose,
+        "effect": order.effect,
+        "symbol": intent.symbol,
+        "leg": order.leg.side,
+        "side": intent.side,
+        "size": intent.size,
+        "type": intent.type,
+        "price": intent.price,
+        "reduce_only": intent.reduce_only,
+        "leverage": order.leverage,
+        "tolerance_percent": intent.slippage_tolerance_percent,
+        "why": dict(decision.facts),
+    }
+    return Entry(order.decided_ms, Kind.INTENT, facts, order.follow_id, decision.reason)
+
+
+def skip_entry(follow_id: str, skip: Skip, now_ms: int) -> Entry:
+    """Something not done, with the numbers that led to it."""
+    leg = skip.leg
+    facts: dict[str, object] = {
+        "symbol": leg.symbol if leg else "",
+        "leg": leg.side if leg else "",
+        "why": dict(skip.facts),
+        "is_final": skip.is_final,
+    }
+    return Entry(now_ms, Kind.SKIP, facts, follow_id, skip.reason)
+
+
+def cross_entry(cross: Cross, now_ms: int) -> Entry:
+    """Two follows exchanged a part without an order; a decision of its own, kept as an intent."""
+    facts = {
+        "what": "cross",
+        "symbol": cross.symbol,
+        "size": cross.size,
+        "price": cross.price,
+        "buyer": cross.buyer,
+        "seller": cross.seller,
+        "buyer_leg": cross.buyer_leg.side,
+        "seller_leg": cross.seller_leg.side,
+        "saved_fees": cross.saved_fees,
+    }
+    return Entry(now_ms, Kind.INTENT, facts, cross.buyer)
+
+
+def booked_entry(news: Booked, now_ms: int) -> Entry:
+    """What was booked of an order, and that it ended."""
+    order = news.order
+    facts = {
+        "what": "booked",
+        "client_order": order.client_order_id,
+        "symbol": order.leg.symbol,
+        "leg": order.leg.side,
+        "effect": order.effect,
+        "size": news.size,
+        "cost": news.cost,
+        "fee": news.fee,
+        "filled": order.booked,
+        "ended": news.has_ended,
+    }
+    return Entry(now_ms, Kind.ORDER, facts, order.follow_id)
+
+
+def order_entry(
+    order: LocalOrder, step: str, now_ms: int, reason: Reason | None = None, detail: str = ""
+) -> Entry:
+    """What became of an order that didn't go the usual way."""
+    facts = {
+        "step": step,
+        "client_order": order.client_order_id,
+        "symbol": order.leg.symbol,
+        "leg": order.leg.side,
+        "effect": order.effect,
+        "filled": order.booked,
+        "detail": detail,
+    }
+    return Entry(now_ms, Kind.ORDER, facts, order.follow_id, reason)
+
+
+def refusal_entry(order: LocalOrder, remedy: str, error: CopyDeskError, now_ms: int) -> Entry:
+    """The venue refused an order, and what is done about it."""
+    entry = order_entry(order, f"refused: {remedy}", now_ms, error.reason, error.detail)
+    return Entry(
+        now_ms, entry.kind, {**entry.facts, "venue_code": error.venue_code}, order.follow_id,
+        error.reason,
+    )  # fmt: skip
+
+
+def start_entry(follow: LocalFollow, now_ms: int) -> Entry:
+    """A local follow begins."""
+    facts = {
+        "what": "startFollow",
+        "kind": "local",
+        "account": follow.account,
+        "venue": follow.trader.venue,
+        "trader": follow.trader.trader_id,
+        "rules": rules_facts(follow.rules),
+    }
+    return Entry(now_ms, Kind.INTENT, facts, follow.follow_id)
+
+
+def rules_entry(follow: LocalFollow, now_ms: int) -> Entry:
+    """Its rules are other ones now."""
+    facts = {"what": "updateFollow", "rules": rules_facts(follow.rules)}
+    return Entry(now_ms, Kind.SETTING, facts, follow.follow_id)
+
+
+def verb_entry(follow: LocalFollow, verb: Verb, step: str, now_ms: int, **more: object) -> Entry:
+    """A verb, or what came of one."""
+    facts = {"verb": verb, "step": step, "state": follow.state, "account": follow.account, **more}
+    return Entry(now_ms, Kind.VERB, facts, follow.follow_id)
+
+
+def state_entry(follow: LocalFollow, now_ms: int) -> Entry:
+    """The follow is in another state, without a verb of this moment."""
+    facts = {"follow": follow.state, "trader": follow.trader.trader_id, "account": follow.account}
+    return Entry(now_ms, Kind.ORDER, facts, follow.follow_id)
+
+
+def protection_entry(
+    follow_id: str, leg: LegKey, wanted: tuple[Decimal | None, Decimal | None], now_ms: int
+) -> Entry:
+    """Take profit and stop loss of a leg are brought to the venue."""
+    facts = {
+        "what": "setProtection",
+        "symbol": leg.symbol,
+        "leg": leg.side,
+        "take_profit_price": wanted[0],
+        "stop_loss_price": wanted[1],
+    }
+    return Entry(now_ms, Kind.ORDER, facts, follow_id)
+
+
+def unprotected_entry(follow_id: str, leg: LegKey, error: CopyDeskError, now_ms: int) -> Entry:
+    """The venue didn't take a leg's protection; until it does, the prices are watched here."""
+    facts = {
+        "what": "setProtection",
+        "step": "failed",
+        "symbol": leg.symbol,
+        "leg": leg.side,
+        "detail": error.detail,
+        "venue_code": error.venue_code,
+    }
+    return Entry(now_ms, Kind.ORDER, facts, follow_id, error.reason)
+
+
+def truth_entry(follow_id: str, now_ms: int, reason: Reason | None, **facts: object) -> Entry:
+    """The venue shows something else than the shares say."""
+    return Entry(now_ms, Kind.ORDER, {"what": "truth", **facts}, follow_id, reason)
+
+
+def rules_facts(rules: CopyRules) -> dict[str, object]:
+    """Rules as a journal can hold them."""
+    return {name: _plain(getattr(rules, name)) for name in rules.__slots__}
+
+
+def _plain(value: object) -> object:
+    if hasattr(value, "__slots__") and hasattr(value, "__dataclass_fields__"):
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    return value

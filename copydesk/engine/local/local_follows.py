@@ -1,0 +1,246 @@
+"""All follows that this desk copies by itself: what the desk's commands see of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from copydesk.copying.decisions import LegKey
+from copydesk.engine.local.mirror import Mirror
+from copydesk.engine.local.records import LocalFollow
+from copydesk.engine.local.surroundings import LocalSurroundings, Sessions
+from copydesk.engine.local.trader_feed import TraderFeed
+from copydesk.engine.local.verbs import LocalVerbs
+from copydesk.engine.session import Session
+from copydesk.engine.supervisor import Supervisor
+from copydesk.exchange import ports
+from copydesk.model.account import Permission
+from copydesk.model.copy_rules import CopyRules, check_rules, with_settings
+from copydesk.model.errors import Rejected, RetryLater
+from copydesk.model.follow import CopiedTrade, Follow, FollowState, Verb, VerbResult
+from copydesk.model.position import PositionKey
+from copydesk.model.reasons import Reason
+from copydesk.model.settings import FollowSettings, Severity
+from copydesk.model.trader import OWN_ACCOUNT, TraderKey
+
+_HISTORY: int = 200
+
+
+class LocalFollows:
+    """The local follows of every connection; used on the engine's loop only."""
+
+    def __init__(
+        self, sessions: Sessions, given: LocalSurroundings, supervisor: Supervisor
+    ) -> None:
+        self._sessions = sessions
+        self._given = given
+        self._supervisor = supervisor
+        self._mirrors: dict[str, Mirror] = {}
+        self.feed = TraderFeed(sessions, given.clock, self._trader_changed)
+
+    @property
+    def unknown_outcomes(self) -> int:
+        """Orders that were sent and whose outcome isn't known."""
+        return sum(mirror.outbox.unknown for mirror in self._mirrors.values())
+
+    @property
+    def problem(self) -> bool:
+        """Whether something could not be written."""
+        return any(mirror.problem is not None for mirror in self._mirrors.values())
+
+    def attach(self, session: Session) -> None:
+        """Begin to copy on a connection, with what an earlier run kept."""
+        mirror = Mirror(session, self.feed, self._given, self._watch)
+        self._mirrors[session.name] = mirror
+        session.taps += [mirror, self]
+        self._supervisor.start(_part(session.name), mirror.run)
+        self._supervisor.start(_FEED, self.feed.run)
+
+    async def detach(self, name: str) -> None:
+        """End copying on a connection."""
+        mirror = self._mirrors.pop(name, None)
+        if mirror is None:
+            return
+        await self._supervisor.end(_part(name))
+        mirror.session.taps = [tap for tap in mirror.session.taps if tap not in (mirror, self)]
+        await self._watch()
+
+    async def close(self) -> None:
+        """End all copying; the next start takes up what is under way."""
+        for name in list(self._mirrors):
+            await self.detach(name)
+        await self._supervisor.end(_FEED)
+
+    def heard(self, session: Session, event: ports.StreamEvent) -> None:
+        """A connection heard something; the traders may be concerned."""
+        self.feed.heard(session, event)
+
+    def looked(self, session: Session, shown: object, began_s: float) -> None:
+        """A connection looked at its account."""
+        del shown, began_s
+        self.feed.looked(session)
+
+    def owns(self, follow_id: str) -> bool:
+        """Whether this is one of ours."""
+        return any(follow_id in mirror.follows for mirror in self._mirrors.values())
+
+    def guard_changed(self, follow_ids: Iterable[str] | None = None) -> None:
+        """The guard's level over these follows (None: all) is another one: plan them now."""
+        wanted = None if follow_ids is None else set(follow_ids)
+        for mirror in self._mirrors.values():
+            mirror.wake(None if wanted is None else wanted & mirror.follows.keys())
+
+    async def start(
+        self, trader: TraderKey, rules: CopyRules, account: str, follow_id: str | None = None
+    ) -> Follow:
+        """Begin to copy a trader on an account.
+
+        Args:
+            trader: from any connection's list, or a connected account itself (`OWN_ACCOUNT`).
+            rules: what the follower wants.
+            account: name of the connection to trade on.
+            follow_id: given again, it begins nothing new.
+
+        Raises:
+            CopyDeskError: not fresh, not allowed, or the journal can't be written.
+        """
+        mirror = self._mirror(account)
+        if follow_id is not None and follow_id in mirror.follows:
+            return mirror.shown(follow_id)
+        nickname = await self._check_start(mirror, trader, rules)
+        follow = LocalFollow(
+            follow_id or self._given.new_id(), account, trader, nickname, rules,
+            FollowState.ACTIVE, self._given.clock(),
+        )  # fmt: skip
+        started = await self._verbs(mirror).start(follow)
+        await self._watch()
+        return started
+
+    async def update(self, follow_id: str, settings: FollowSettings | CopyRules) -> Follow:
+        """Use other rules from now on; settings change what they have words for.
+
+        Raises:
+            CopyDeskError: they are wrong, the follow has ended, or they can't be written.
+        """
+        mirror = self._of(follow_id)
+        rules = settings
+        if isinstance(rules, FollowSettings):
+            rules = with_settings(mirror.follows[follow_id].rules, rules)
+        _require_sound(rules, mirror.name)
+        return await self._verbs(mirror).update(follow_id, rules)
+
+    async def apply(self, follow_id: str, verb: Verb) -> VerbResult:
+        """Do a verb, then look at the venue; what is still open is listed.
+
+        Raises:
+            CopyDeskError: not fresh, not allowed in this state, or nobody could look.
+        """
+        result = await self._verbs(self._of(follow_id)).apply(follow_id, verb)
+        await self._watch()
+        return result
+
+    async def close_position(self, key: PositionKey) -> None:
+        """Close a follow's share of a leg at the market.
+
+        Raises:
+            CopyDeskError: not fresh, or nothing to close.
+        """
+        follow_id = key.owner.owner_id
+        await self._verbs(self._of(follow_id)).close(follow_id, LegKey(key.symbol, key.side))
+
+    async def history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
+        """Finished copies of a follow, newest first."""
+        rows = await self._given.copies.trades_of(follow_id, _HISTORY)
+        return tuple(msgspec.json.decode(row.content, type=CopiedTrade) for row in rows)
+
+    def account_of(self, follow_id: str) -> str:
+        """Name of the connection that a follow trades on.
+
+        Raises:
+            Rejected: FOLLOW_NOT_FOUND.
+        """
+        return self._of(follow_id).name
+
+    def rules_of(self, follow_id: str) -> CopyRules:
+        """A follow's rules.
+
+        Raises:
+            Rejected: FOLLOW_NOT_FOUND.
+        """
+        return self._of(follow_id).follows[follow_id].rules
+
+    async def _check_start(self, mirror: Mirror, trader: TraderKey, rules: CopyRules) -> str:
+        """Refuse what can't be copied; returns the trader's nickname."""
+        mirror.session.require_fresh()
+        _require_sound(rules, mirror.name)
+        key = await mirror.session.venue.key_info()
+        if Permission.TRADE not in key.permissions:
+            raise Rejected(Reason.NO_PERMISSION, venue=mirror.name)
+        account = mirror.session.holdings.account
+        if account is not None and rules.pot > account.equity:
+            raise Rejected(Reason.INSUFFICIENT_BALANCE, venue=mirror.name)
+        if trader.venue == mirror.name:
+            self._check_same_venue(mirror, trader)
+        if any(
+            each.trader == trader and not each.state.is_over for each in mirror.follows.values()
+        ):
+            raise Rejected(Reason.ALREADY_FOLLOWING, venue=mirror.name)
+        source = self._sessions(trader.venue)
+        if source is None:
+            raise Rejected(Reason.INVALID_TRADER, venue=trader.venue)
+        if trader.trader_id == OWN_ACCOUNT:
+            return trader.venue
+        return (await source.venue.trader_detail(trader)).row.nickname
+
+    def _check_same_venue(self, mirror: Mirror, trader: TraderKey) -> None:
+        """An account doesn't mirror itself, nor a trader whom the venue copies there already."""
+        if trader.trader_id == OWN_ACCOUNT:
+            raise Rejected(Reason.INVALID_TRADER, venue=mirror.name)
+        for follow in mirror.session.holdings.follows.values():
+            is_native = follow.follow_id not in mirror.follows
+            if is_native and follow.trader == trader and not follow.is_over:
+                raise Rejected(Reason.ALREADY_FOLLOWING, venue=mirror.name)
+
+    async def _watch(self) -> None:
+        await self.feed.watch(
+            follow.trader
+            for mirror in self._mirrors.values()
+            for follow in mirror.follows.values()
+            if not follow.state.is_over
+        )
+
+    def _trader_changed(self, trader: TraderKey) -> None:
+        for mirror in self._mirrors.values():
+            mirror.trader_changed(trader)
+
+    def _verbs(self, mirror: Mirror) -> LocalVerbs:
+        return LocalVerbs(mirror, self._given.timing.patience)
+
+    def _mirror(self, account: str) -> Mirror:
+        mirror = self._mirrors.get(account)
+        if mirror is None:
+            raise Rejected(Reason.NO_CONNECTION, venue=account)
+        if not mirror.is_ready:
+            raise RetryLater(Reason.NOT_READY, "its records are being read", venue=account)
+        return mirror
+
+    def _of(self, follow_id: str) -> Mirror:
+        for mirror in self._mirrors.values():
+            if follow_id in mirror.follows:
+                return mirror
+        raise Rejected(Reason.FOLLOW_NOT_FOUND)
+
+
+def _require_sound(rules: CopyRules, venue: str) -> None:
+    for problem in check_rules(rules):
+        if problem.severity is Severity.ERROR:
+            words = f"{problem.field_name} is {problem.kind.value}"
+            raise Rejected(Reason.INVALID_SETTINGS, words, venue=venue)
+
+
+def _part(name: str) -> str:
+    return f"copies on {name}"
+
+
+_FEED: str = "traders copied"
