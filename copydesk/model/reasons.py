@@ -69,6 +69,7 @@ class Reason(Enum):
     NEWER_RECORDS = "newer-records"
     NO_KEYRING = "no-keyring"
     WRONG_PASSPHRASE = "wrong-passphrase"  # noqa: S105 - a reason, not a secret
+    FILE_TROUBLE = "file-trouble"
     PROFILE_IN_USE = "profile-in-use"
     PRACTICE_FAILED = "practice-failed"
     NO_CONNECTION = "no-connection"
@@ -344,6 +345,10 @@ WORDINGS: Final[dict[Reason, Wording]] = {
     Reason.WRONG_PASSPHRASE: _say(
         QT_TRANSLATE_NOOP("Reason", "The passphrase doesn't open the file of secrets."),
         QT_TRANSLATE_NOOP("Reason", "Enter it again."),
+    ),
+    Reason.FILE_TROUBLE: _say(
+        QT_TRANSLATE_NOOP("Reason", "The file can't be written: {detail}."),
+        QT_TRANSLATE_NOOP("Reason", "Choose another folder, or free disk space."),
     ),
     Reason.PROFILE_IN_USE: _say(
         QT_TRANSLATE_NOOP("Reason", "Another CopyDesk already works with this profile."),

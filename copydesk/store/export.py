@@ -5,18 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO, Final
 
+from copydesk.sheets import safe_cell
 from copydesk.store.records import Filter, Record, select
 
 _BEFORE_FACTS: Final = ("sequence", "time", "kind", "follow", "reason")
 _AFTER_FACTS: Final = ("previous", "hash")
-_PLAIN_NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_csv(connection: sqlite3.Connection, wanted: Filter, file: BinaryIO) -> int:
@@ -56,17 +54,6 @@ def export_json_lines(connection: sqlite3.Connection, wanted: Filter, file: Bina
         }
         file.write(json.dumps(line).encode() + b"\n")
     return count
-
-
-def safe_cell(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula; plain numbers stay numbers.
-
-    >>> [safe_cell(text) for text in ("=1+1", "-12.5", "-a", "Aurora")]
-    ["'=1+1", '-12.5', "'-a", 'Aurora']
-    """
-    if text.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
 
 
 def facts_of(record: Record) -> dict[str, object]:

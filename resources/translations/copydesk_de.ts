@@ -464,16 +464,16 @@
         <translation>Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="156"/>
         <location filename="../../copydesk/ui/follow/review.py" line="194"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="86"/>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="156"/>
         <source>Side</source>
         <translation>Seite</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
         <location filename="../../copydesk/ui/follow/review.py" line="197"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="90"/>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -554,8 +554,8 @@
         <translation>Einstieg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="174"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="99"/>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="174"/>
         <source>Mark</source>
         <translation>Marke</translation>
     </message>
@@ -576,8 +576,8 @@
         <translation>ROE</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="175"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="144"/>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="175"/>
         <source>Liq. price</source>
         <translation>Liq.-Preis</translation>
     </message>
@@ -597,8 +597,8 @@
         <translation>Gewinnziel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="52"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="159"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="52"/>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
@@ -613,14 +613,14 @@
         <translation>von Folgen nie berührt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="63"/>
         <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="63"/>
         <source>1 position</source>
         <translation>1 Position</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="64"/>
         <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="64"/>
         <source>{count} positions</source>
         <translation>{count} Positionen</translation>
     </message>
@@ -660,23 +660,23 @@
         <translation>Topf {pot}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="24"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="77"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="78"/>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="24"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="69"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="70"/>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
         <source>Close-only</source>
         <translation>Nur schließen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="26"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="86"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="87"/>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="26"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -737,10 +737,10 @@
         <translation>Wird geschlossen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/follow/review.py" line="259"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="149"/>
         <source>Sent. Looking at the venue…</source>
         <translation>Gesendet. Sehe an der Börse nach …</translation>
     </message>
@@ -944,9 +944,9 @@
         <translation>Beide Preise setzen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/review.py" line="255"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="176"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="255"/>
         <source>Written to the journal before it is sent.</source>
         <translation>Steht im Journal, bevor es gesendet wird.</translation>
     </message>
@@ -4527,808 +4527,818 @@
 <context>
     <name>Reason</name>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="118"/>
+        <location filename="../../copydesk/model/reasons.py" line="119"/>
         <source>{venue} no longer offers this trader, or the trader is inactive.</source>
         <translation>{venue} bietet diesen Trader nicht mehr an, oder er ist inaktiv.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="121"/>
+        <location filename="../../copydesk/model/reasons.py" line="122"/>
         <source>Choose another trader.</source>
         <translation>Wählen Sie einen anderen Trader.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="124"/>
+        <location filename="../../copydesk/model/reasons.py" line="125"/>
         <source>{venue} refused these settings: {detail}.</source>
         <translation>{venue} hat diese Einstellungen abgelehnt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="125"/>
+        <location filename="../../copydesk/model/reasons.py" line="126"/>
         <source>Change the named setting and review again.</source>
         <translation>Ändern Sie die genannte Einstellung und prüfen Sie erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="128"/>
+        <location filename="../../copydesk/model/reasons.py" line="129"/>
         <source>{venue} refused: not enough free balance for this pot.</source>
         <translation>{venue} hat abgelehnt: zu wenig freies Guthaben für diesen Topf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="129"/>
+        <location filename="../../copydesk/model/reasons.py" line="130"/>
         <source>Lower the pot or free some margin.</source>
         <translation>Senken Sie den Topf oder machen Sie Margin frei.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="132"/>
+        <location filename="../../copydesk/model/reasons.py" line="133"/>
         <source>{venue} refused: the limit of follows or of copied positions is reached.</source>
         <translation>{venue} hat abgelehnt: die Grenze der Folgen oder kopierten Positionen ist erreicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="135"/>
+        <location filename="../../copydesk/model/reasons.py" line="136"/>
         <source>Stop another follow first.</source>
         <translation>Beenden Sie zuerst eine andere Folge.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="138"/>
+        <location filename="../../copydesk/model/reasons.py" line="139"/>
         <source>You already follow this trader on {venue}.</source>
         <translation>Sie folgen diesem Trader an {venue} schon.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="139"/>
+        <location filename="../../copydesk/model/reasons.py" line="140"/>
         <source>Edit the follow that exists.</source>
         <translation>Ändern Sie die vorhandene Folge.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="142"/>
+        <location filename="../../copydesk/model/reasons.py" line="143"/>
         <source>{venue} doesn&apos;t know this follow any more.</source>
         <translation>{venue} kennt diese Folge nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="143"/>
+        <location filename="../../copydesk/model/reasons.py" line="144"/>
         <source>Refresh; the list then shows what {venue} has.</source>
         <translation>Laden Sie neu; dann zeigt die Liste, was {venue} hat.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="146"/>
+        <location filename="../../copydesk/model/reasons.py" line="147"/>
         <source>This position isn&apos;t open on {venue}.</source>
         <translation>Diese Position ist an {venue} nicht offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="147"/>
+        <location filename="../../copydesk/model/reasons.py" line="148"/>
         <source>Refresh; it may have been closed a moment ago.</source>
         <translation>Laden Sie neu; sie wurde vielleicht eben geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="150"/>
+        <location filename="../../copydesk/model/reasons.py" line="151"/>
         <source>{venue} has no such order.</source>
         <translation>{venue} hat keine solche Order.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="151"/>
+        <location filename="../../copydesk/model/reasons.py" line="152"/>
         <source>Refresh; it may have been filled or cancelled.</source>
         <translation>Laden Sie neu; sie wurde vielleicht ausgeführt oder gestrichen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="154"/>
+        <location filename="../../copydesk/model/reasons.py" line="155"/>
         <source>{venue} has an order with this id already. Nothing was sent twice.</source>
         <translation>{venue} hat schon eine Order mit dieser Kennung. Nichts wurde zweimal gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="157"/>
+        <location filename="../../copydesk/model/reasons.py" line="158"/>
         <source>Nothing to do; the first order counts.</source>
         <translation>Nichts zu tun; die erste Order zählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="160"/>
+        <location filename="../../copydesk/model/reasons.py" line="161"/>
         <source>{venue} doesn&apos;t trade this symbol.</source>
         <translation>{venue} handelt dieses Symbol nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="161"/>
+        <location filename="../../copydesk/model/reasons.py" line="162"/>
         <source>Choose a symbol from the list.</source>
         <translation>Wählen Sie ein Symbol aus der Liste.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="164"/>
+        <location filename="../../copydesk/model/reasons.py" line="165"/>
         <source>The size is below the smallest order on {venue}: {detail}.</source>
         <translation>Die Größe liegt unter der kleinsten Order an {venue}: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="165"/>
+        <location filename="../../copydesk/model/reasons.py" line="166"/>
         <source>Raise the size or the pot.</source>
         <translation>Erhöhen Sie Größe oder Topf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="168"/>
+        <location filename="../../copydesk/model/reasons.py" line="169"/>
         <source>A price or size isn&apos;t on the grid of {venue}: {detail}.</source>
         <translation>Ein Preis oder eine Größe passt nicht ins Raster von {venue}: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="169"/>
+        <location filename="../../copydesk/model/reasons.py" line="170"/>
         <source>Round it to the step named.</source>
         <translation>Runden Sie auf den genannten Schritt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="172"/>
+        <location filename="../../copydesk/model/reasons.py" line="173"/>
         <source>{venue} refused the leverage: {detail}.</source>
         <translation>{venue} hat den Hebel abgelehnt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="173"/>
+        <location filename="../../copydesk/model/reasons.py" line="174"/>
         <source>Lower the leverage.</source>
         <translation>Senken Sie den Hebel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="176"/>
+        <location filename="../../copydesk/model/reasons.py" line="177"/>
         <source>{venue} refused: not enough margin. No position was opened.</source>
         <translation>{venue} hat abgelehnt: zu wenig Margin. Es wurde keine Position eröffnet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="177"/>
+        <location filename="../../copydesk/model/reasons.py" line="178"/>
         <source>Lower the size or add margin.</source>
         <translation>Senken Sie die Größe oder erhöhen Sie die Margin.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="180"/>
+        <location filename="../../copydesk/model/reasons.py" line="181"/>
         <source>The price moved further than the gap you allow. What was not filled was cancelled.</source>
         <translation>Der Preis ist weiter gelaufen, als Sie erlauben. Der Rest wurde gestrichen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="184"/>
+        <location filename="../../copydesk/model/reasons.py" line="185"/>
         <source>Try again, or allow a wider gap.</source>
         <translation>Versuchen Sie es erneut oder erlauben Sie mehr Abstand.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="187"/>
+        <location filename="../../copydesk/model/reasons.py" line="188"/>
         <source>{venue} refused: the order would open or enlarge a position, not reduce one.</source>
         <translation>{venue} hat abgelehnt: die Order würde eine Position eröffnen oder vergrößern statt verkleinern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="190"/>
+        <location filename="../../copydesk/model/reasons.py" line="191"/>
         <source>Refresh; the position may be closed already.</source>
         <translation>Laden Sie neu; die Position ist vielleicht schon geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="193"/>
+        <location filename="../../copydesk/model/reasons.py" line="194"/>
         <source>{venue} refused: {detail}.</source>
         <translation>{venue} hat abgelehnt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="194"/>
+        <location filename="../../copydesk/model/reasons.py" line="195"/>
         <source>Refresh to see the present state.</source>
         <translation>Laden Sie neu, um den Stand zu sehen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="197"/>
+        <location filename="../../copydesk/model/reasons.py" line="198"/>
         <source>{venue} can&apos;t do this: {detail}.</source>
         <translation>{venue} kann das nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="198"/>
+        <location filename="../../copydesk/model/reasons.py" line="199"/>
         <source>Leave this setting as it is.</source>
         <translation>Lassen Sie diese Einstellung, wie sie ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="201"/>
+        <location filename="../../copydesk/model/reasons.py" line="202"/>
         <source>{venue} doesn&apos;t accept the key or its passphrase.</source>
         <translation>{venue} nimmt den Schlüssel oder seine Passphrase nicht an.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="202"/>
+        <location filename="../../copydesk/model/reasons.py" line="203"/>
         <source>Check the key on {venue} and enter it again.</source>
         <translation>Prüfen Sie den Schlüssel an {venue} und geben Sie ihn neu ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="205"/>
+        <location filename="../../copydesk/model/reasons.py" line="206"/>
         <source>{venue} doesn&apos;t accept the signature of the request.</source>
         <translation>{venue} nimmt die Unterschrift der Anfrage nicht an.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="206"/>
+        <location filename="../../copydesk/model/reasons.py" line="207"/>
         <source>Check the secret of the key and enter it again.</source>
         <translation>Prüfen Sie das Geheimnis des Schlüssels und geben Sie es neu ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="209"/>
+        <location filename="../../copydesk/model/reasons.py" line="210"/>
         <source>The clock of this computer and of {venue} are too far apart.</source>
         <translation>Die Uhren dieses Rechners und von {venue} liegen zu weit auseinander.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="210"/>
+        <location filename="../../copydesk/model/reasons.py" line="211"/>
         <source>Set this computer&apos;s clock from the network.</source>
         <translation>Stellen Sie die Uhr dieses Rechners nach dem Netz.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="213"/>
+        <location filename="../../copydesk/model/reasons.py" line="214"/>
         <source>The key may not do this on {venue}.</source>
         <translation>Der Schlüssel darf das an {venue} nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="214"/>
+        <location filename="../../copydesk/model/reasons.py" line="215"/>
         <source>Give the key the permission to trade, then try again.</source>
         <translation>Geben Sie dem Schlüssel das Recht zu handeln und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="217"/>
+        <location filename="../../copydesk/model/reasons.py" line="218"/>
         <source>This key isn&apos;t for this side of {venue}: live and demo keys don&apos;t mix.</source>
         <translation>Dieser Schlüssel gehört nicht auf diese Seite von {venue}: Live- und Demo-Schlüssel mischen sich nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="220"/>
+        <location filename="../../copydesk/model/reasons.py" line="221"/>
         <source>Choose the environment that the key was made for.</source>
         <translation>Wähle die Umgebung, für die der Schlüssel gemacht ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="223"/>
+        <location filename="../../copydesk/model/reasons.py" line="224"/>
         <source>The key on {venue} is bound to addresses, and this computer&apos;s isn&apos;t one.</source>
         <translation>Der Schlüssel bei {venue} ist an Adressen gebunden, und die dieses Computers ist nicht dabei.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="226"/>
+        <location filename="../../copydesk/model/reasons.py" line="227"/>
         <source>Add this computer&apos;s IP address to the key on {venue}.</source>
         <translation>Trage die IP-Adresse dieses Computers beim Schlüssel auf {venue} ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="229"/>
+        <location filename="../../copydesk/model/reasons.py" line="230"/>
         <source>{venue} is being maintained and takes no orders just now.</source>
         <translation>{venue} wird gerade gewartet und nimmt im Augenblick keine Aufträge an.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="230"/>
+        <location filename="../../copydesk/model/reasons.py" line="231"/>
         <source>Wait until {venue} is back; it is tried again by itself.</source>
         <translation>Warte, bis {venue} wieder da ist; es wird von selbst noch einmal versucht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="233"/>
+        <location filename="../../copydesk/model/reasons.py" line="234"/>
         <source>This kind of account on {venue} can&apos;t do it: {detail}.</source>
         <translation>Diese Art von Konto bei {venue} kann das nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="234"/>
+        <location filename="../../copydesk/model/reasons.py" line="235"/>
         <source>Use a local follow where one is offered, or an account of the other kind.</source>
         <translation>Nutze ein lokales Folgen, wo es angeboten wird, oder ein Konto der anderen Art.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="239"/>
+        <location filename="../../copydesk/model/reasons.py" line="240"/>
         <source>{venue} doesn&apos;t offer this to your account or region: {detail}.</source>
         <translation>{venue} bietet das deinem Konto oder deiner Region nicht an: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="242"/>
+        <location filename="../../copydesk/model/reasons.py" line="243"/>
         <source>Look at your account on {venue}; only {venue} can change it.</source>
         <translation>Sieh dein Konto bei {venue} an; nur {venue} kann es ändern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="245"/>
+        <location filename="../../copydesk/model/reasons.py" line="246"/>
         <source>This trader takes no more followers on {venue}.</source>
         <translation>Dieser Trader nimmt bei {venue} keine Follower mehr an.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="246"/>
+        <location filename="../../copydesk/model/reasons.py" line="247"/>
         <source>Choose another trader, or try again another day.</source>
         <translation>Wähle einen anderen Trader oder versuche es an einem anderen Tag noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="249"/>
+        <location filename="../../copydesk/model/reasons.py" line="250"/>
         <source>{venue} doesn&apos;t let this account follow this trader: {detail}.</source>
         <translation>{venue} lässt dieses Konto diesem Trader nicht folgen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="252"/>
+        <location filename="../../copydesk/model/reasons.py" line="253"/>
         <source>Follow with another account, or choose another trader.</source>
         <translation>Folge mit einem anderen Konto oder wähle einen anderen Trader.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="255"/>
+        <location filename="../../copydesk/model/reasons.py" line="256"/>
         <source>{venue} wants a key for this, and none was given.</source>
         <translation>{venue} verlangt dafür einen Schlüssel, und es gibt keinen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="256"/>
+        <location filename="../../copydesk/model/reasons.py" line="257"/>
         <source>Connect an account of {venue} with a key first.</source>
         <translation>Verbinde zuerst ein Konto von {venue} mit einem Schlüssel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="259"/>
+        <location filename="../../copydesk/model/reasons.py" line="260"/>
         <source>{venue} doesn&apos;t know this key on this site: {detail}.</source>
         <translation>{venue} kennt diesen Schlüssel auf dieser Seite nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="260"/>
+        <location filename="../../copydesk/model/reasons.py" line="261"/>
         <source>Choose the site on which the key was made.</source>
         <translation>Wähle die Seite, auf der der Schlüssel angelegt wurde.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="263"/>
+        <location filename="../../copydesk/model/reasons.py" line="264"/>
         <source>{venue} has restricted this account or key: {detail}.</source>
         <translation>{venue} hat dieses Konto oder diesen Schlüssel eingeschränkt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="264"/>
+        <location filename="../../copydesk/model/reasons.py" line="265"/>
         <source>Open {venue} and settle it there; nothing was done.</source>
         <translation>Öffne {venue} und kläre es dort; es ist nichts geschehen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="267"/>
+        <location filename="../../copydesk/model/reasons.py" line="268"/>
         <source>The order reached {venue} too late and was not taken.</source>
         <translation>Die Order kam zu spät bei {venue} an und wurde nicht angenommen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="268"/>
+        <location filename="../../copydesk/model/reasons.py" line="269"/>
         <source>Look at today&apos;s price and decide again.</source>
         <translation>Sieh dir den heutigen Preis an und entscheide neu.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="271"/>
+        <location filename="../../copydesk/model/reasons.py" line="272"/>
         <source>The order is larger than {venue} allows: {detail}.</source>
         <translation>Die Order ist größer, als {venue} erlaubt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="272"/>
+        <location filename="../../copydesk/model/reasons.py" line="273"/>
         <source>Lower the size or the leverage.</source>
         <translation>Verringere die Größe oder den Hebel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="275"/>
+        <location filename="../../copydesk/model/reasons.py" line="276"/>
         <source>This trader doesn&apos;t lead in one of these symbols: {detail}.</source>
         <translation>Dieser Trader führt eines dieser Symbole nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="276"/>
+        <location filename="../../copydesk/model/reasons.py" line="277"/>
         <source>Read the trader&apos;s list of symbols again and choose from it.</source>
         <translation>Lies die Symbolliste des Traders neu und wähle daraus.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="279"/>
+        <location filename="../../copydesk/model/reasons.py" line="280"/>
         <source>CopyDesk doesn&apos;t take keys that can withdraw. Nothing was stored.</source>
         <translation>CopyDesk nimmt keine Schlüssel, die auszahlen dürfen. Nichts wurde gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="282"/>
+        <location filename="../../copydesk/model/reasons.py" line="283"/>
         <source>Switch the withdraw permission off on {venue} and read the key again.</source>
         <translation>Schalten Sie das Auszahlungsrecht an {venue} ab und lesen Sie den Schlüssel neu.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="287"/>
+        <location filename="../../copydesk/model/reasons.py" line="288"/>
         <source>{venue} didn&apos;t understand the request: {detail}.</source>
         <translation>{venue} hat die Anfrage nicht verstanden: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="288"/>
+        <location filename="../../copydesk/model/reasons.py" line="289"/>
         <source>Please report this with the details.</source>
         <translation>Bitte melden Sie dies mit den Einzelheiten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="291"/>
+        <location filename="../../copydesk/model/reasons.py" line="292"/>
         <source>{venue} asks for a pause: too many requests.</source>
         <translation>{venue} bittet um eine Pause: zu viele Anfragen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="292"/>
+        <location filename="../../copydesk/model/reasons.py" line="293"/>
         <source>It is tried again by itself in a moment.</source>
         <translation>Es wird gleich von selbst erneut versucht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="295"/>
+        <location filename="../../copydesk/model/reasons.py" line="296"/>
         <source>{venue} has trouble of its own: {detail}.</source>
         <translation>{venue} hat selbst eine Störung: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="296"/>
-        <location filename="../../copydesk/model/reasons.py" line="320"/>
+        <location filename="../../copydesk/model/reasons.py" line="297"/>
+        <location filename="../../copydesk/model/reasons.py" line="321"/>
         <source>Try again in a moment.</source>
         <translation>Versuchen Sie es gleich erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="299"/>
+        <location filename="../../copydesk/model/reasons.py" line="300"/>
         <source>{venue} can&apos;t be reached. Nothing was sent.</source>
         <translation>{venue} ist nicht erreichbar. Nichts wurde gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="300"/>
+        <location filename="../../copydesk/model/reasons.py" line="301"/>
         <source>Reconnecting by itself; try again when the dot is lit.</source>
         <translation>Verbindet sich von selbst; versuchen Sie es, wenn der Punkt leuchtet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="303"/>
+        <location filename="../../copydesk/model/reasons.py" line="304"/>
         <source>Sent, no answer yet. Asking {venue}; nothing is sent twice.</source>
         <translation>Gesendet, noch keine Antwort. {venue} wird gefragt; nichts wird zweimal gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="304"/>
+        <location filename="../../copydesk/model/reasons.py" line="305"/>
         <source>Wait for the answer before you try again.</source>
         <translation>Warten Sie die Antwort ab, bevor Sie es erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="307"/>
+        <location filename="../../copydesk/model/reasons.py" line="308"/>
         <source>{venue} never received it, and nothing happened.</source>
         <translation>{venue} hat es nie erhalten, und nichts ist geschehen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="308"/>
+        <location filename="../../copydesk/model/reasons.py" line="309"/>
         <source>Try again.</source>
         <translation>Versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="311"/>
+        <location filename="../../copydesk/model/reasons.py" line="312"/>
         <source>{venue} sent an answer that can&apos;t be read: {detail}.</source>
         <translation>{venue} hat eine unlesbare Antwort gesendet: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="312"/>
+        <location filename="../../copydesk/model/reasons.py" line="313"/>
         <source>Refresh; if it stays, please report it with the details.</source>
         <translation>Laden Sie neu; wenn es bleibt, melden Sie es bitte mit den Einzelheiten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="315"/>
+        <location filename="../../copydesk/model/reasons.py" line="316"/>
         <source>This needs fresh data. The last data is {detail} old.</source>
         <translation>Das braucht frische Daten. Die letzten sind {detail} alt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="316"/>
+        <location filename="../../copydesk/model/reasons.py" line="317"/>
         <source>Reconnecting by itself; try again in a moment.</source>
         <translation>Verbindet sich von selbst; versuchen Sie es gleich erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="319"/>
+        <location filename="../../copydesk/model/reasons.py" line="320"/>
         <source>The desk isn&apos;t ready: {detail}.</source>
         <translation>Das Pult ist nicht bereit: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="323"/>
+        <location filename="../../copydesk/model/reasons.py" line="324"/>
         <source>The desk&apos;s own records can&apos;t be written: {detail}. Nothing was sent.</source>
         <translation>Die eigenen Aufzeichnungen lassen sich nicht schreiben: {detail}. Nichts wurde gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="326"/>
+        <location filename="../../copydesk/model/reasons.py" line="327"/>
         <source>Free disk space or check the folder&apos;s rights.</source>
         <translation>Schaffen Sie Platz oder prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="329"/>
+        <location filename="../../copydesk/model/reasons.py" line="330"/>
         <source>The desk&apos;s own records are damaged: {detail}.</source>
         <translation>Die eigenen Aufzeichnungen sind beschädigt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="330"/>
+        <location filename="../../copydesk/model/reasons.py" line="331"/>
         <source>Put a copy of the file back, or start with another --profile. Positions on the venue are not affected.</source>
         <translation>Spielen Sie eine Kopie der Datei zurück oder starten Sie mit einem anderen --profile. Positionen an der Börse sind nicht betroffen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="337"/>
+        <location filename="../../copydesk/model/reasons.py" line="338"/>
         <source>A newer CopyDesk wrote the records of this profile.</source>
         <translation>Ein neueres CopyDesk hat die Aufzeichnungen dieses Profils geschrieben.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="338"/>
+        <location filename="../../copydesk/model/reasons.py" line="339"/>
         <source>Start that version, or start with another --profile.</source>
         <translation>Starten Sie jene Version oder starten Sie mit einem anderen --profile.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="341"/>
+        <location filename="../../copydesk/model/reasons.py" line="342"/>
         <source>This system offers no keyring for secrets.</source>
         <translation>Dieses System bietet keinen Schlüsselbund für Geheimnisse.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="342"/>
+        <location filename="../../copydesk/model/reasons.py" line="343"/>
         <source>Choose a passphrase-encrypted file instead.</source>
         <translation>Wählen Sie stattdessen eine mit Passphrase verschlüsselte Datei.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="345"/>
+        <location filename="../../copydesk/model/reasons.py" line="346"/>
         <source>The passphrase doesn&apos;t open the file of secrets.</source>
         <translation>Die Passphrase öffnet die Datei der Geheimnisse nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="346"/>
+        <location filename="../../copydesk/model/reasons.py" line="347"/>
         <source>Enter it again.</source>
         <translation>Geben Sie sie erneut ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="349"/>
+        <location filename="../../copydesk/model/reasons.py" line="350"/>
+        <source>The file can&apos;t be written: {detail}.</source>
+        <translation>Die Datei kann nicht geschrieben werden: {detail}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/reasons.py" line="351"/>
+        <source>Choose another folder, or free disk space.</source>
+        <translation>Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/model/reasons.py" line="354"/>
         <source>Another CopyDesk already works with this profile.</source>
         <translation>Ein anderes CopyDesk arbeitet schon mit diesem Profil.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="350"/>
+        <location filename="../../copydesk/model/reasons.py" line="355"/>
         <source>Use that window, or start with another --profile.</source>
         <translation>Nutzen Sie jenes Fenster oder starten Sie mit einem anderen --profile.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="353"/>
+        <location filename="../../copydesk/model/reasons.py" line="358"/>
         <source>The practice exchange didn&apos;t start: {detail}.</source>
         <translation>Die Übungsbörse ist nicht gestartet: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="354"/>
+        <location filename="../../copydesk/model/reasons.py" line="359"/>
         <source>Start again; if it stays, please report it with the details.</source>
         <translation>Starten Sie neu; wenn es bleibt, melden Sie es bitte mit den Einzelheiten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="377"/>
+        <location filename="../../copydesk/model/reasons.py" line="382"/>
         <source>This needs your confirmation first: {detail}.</source>
         <translation>Das braucht zuerst Ihre Bestätigung: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="378"/>
+        <location filename="../../copydesk/model/reasons.py" line="383"/>
         <source>Confirm it, then try again.</source>
         <translation>Bestätigen Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="492"/>
+        <location filename="../../copydesk/model/reasons.py" line="497"/>
         <source>This was stopped before it was done.</source>
         <translation>Das wurde angehalten, bevor es fertig war.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="493"/>
+        <location filename="../../copydesk/model/reasons.py" line="498"/>
         <source>Start it again if you want the result.</source>
         <translation>Starten Sie es erneut, wenn Sie das Ergebnis möchten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="496"/>
+        <location filename="../../copydesk/model/reasons.py" line="501"/>
         <source>There is nothing to work with: {detail}.</source>
         <translation>Es gibt nichts, womit gearbeitet werden könnte: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="497"/>
+        <location filename="../../copydesk/model/reasons.py" line="502"/>
         <source>Choose a longer time.</source>
         <translation>Wählen Sie einen längeren Zeitraum.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="500"/>
+        <location filename="../../copydesk/model/reasons.py" line="505"/>
         <source>{venue} said that it was closed, but it is still open: {detail}.</source>
         <translation>{venue} meldete es als geschlossen, aber es ist noch offen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="503"/>
+        <location filename="../../copydesk/model/reasons.py" line="508"/>
         <source>It is closed again by itself; look at {venue} if it stays.</source>
         <translation>Es wird von selbst noch einmal geschlossen; bleibt es offen, schauen Sie bei {venue} nach.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="506"/>
+        <location filename="../../copydesk/model/reasons.py" line="511"/>
         <source>Something in CopyDesk went wrong: {detail}.</source>
         <translation>In CopyDesk ist etwas schiefgegangen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="507"/>
+        <location filename="../../copydesk/model/reasons.py" line="512"/>
         <source>Open positions are not affected. Please report it with the details.</source>
         <translation>Offene Positionen sind nicht betroffen. Bitte melden Sie es mit den Einzelheiten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="381"/>
+        <location filename="../../copydesk/model/reasons.py" line="386"/>
         <source>Skipped: the pot&apos;s equity is below the minimum you set: {detail}.</source>
         <translation>Übersprungen: Das Kapital des Topfs liegt unter Ihrem Minimum: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="384"/>
+        <location filename="../../copydesk/model/reasons.py" line="389"/>
         <source>Lower the minimum, or wait until the pot has recovered.</source>
         <translation>Senken Sie das Minimum, oder warten Sie, bis sich der Topf erholt hat.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="387"/>
+        <location filename="../../copydesk/model/reasons.py" line="392"/>
         <source>Skipped: as many trades are open as you allow: {detail}.</source>
         <translation>Übersprungen: Es sind so viele Trades offen, wie Sie erlauben: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="388"/>
+        <location filename="../../copydesk/model/reasons.py" line="393"/>
         <source>Allow more open trades, or wait until one is closed.</source>
         <translation>Erlauben Sie mehr offene Trades, oder warten Sie, bis einer geschlossen ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="391"/>
+        <location filename="../../copydesk/model/reasons.py" line="396"/>
         <source>Skipped: your lists of symbols don&apos;t let this one through.</source>
         <translation>Übersprungen: Ihre Symbollisten lassen dieses nicht durch.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="392"/>
+        <location filename="../../copydesk/model/reasons.py" line="397"/>
         <source>Change the lists if you want it copied.</source>
         <translation>Ändern Sie die Listen, wenn es kopiert werden soll.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="395"/>
+        <location filename="../../copydesk/model/reasons.py" line="400"/>
         <source>Skipped: a limit of yours leaves no room for it: {detail}.</source>
         <translation>Übersprungen: Eine Ihrer Grenzen lässt dafür keinen Platz: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="396"/>
+        <location filename="../../copydesk/model/reasons.py" line="401"/>
         <source>Raise the limit, or leave it as it protects you.</source>
         <translation>Heben Sie die Grenze an, oder lassen Sie sich von ihr schützen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="399"/>
+        <location filename="../../copydesk/model/reasons.py" line="404"/>
         <source>Skipped: the free margin isn&apos;t enough for it and its fee: {detail}.</source>
         <translation>Übersprungen: Die freie Margin reicht dafür und für die Gebühr nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="402"/>
+        <location filename="../../copydesk/model/reasons.py" line="407"/>
         <source>Raise the pot, lower the size, or free some margin.</source>
         <translation>Vergrößern Sie den Topf, verkleinern Sie die Größe, oder machen Sie Margin frei.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="405"/>
+        <location filename="../../copydesk/model/reasons.py" line="410"/>
         <source>Waiting: the trader&apos;s equity isn&apos;t known, and the copy&apos;s size depends on it.</source>
         <translation>Wartet: Das Kapital des Traders ist unbekannt, und die Größe der Kopie hängt davon ab.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="408"/>
+        <location filename="../../copydesk/model/reasons.py" line="413"/>
         <source>Choose another way to size copies if {venue} never shows it.</source>
         <translation>Wählen Sie eine andere Art der Größe, falls {venue} es nie zeigt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="411"/>
+        <location filename="../../copydesk/model/reasons.py" line="416"/>
         <source>Skipped: sizing by risk needs a stop loss.</source>
         <translation>Übersprungen: Die Größe nach Risiko braucht einen Stop-Loss.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="412"/>
+        <location filename="../../copydesk/model/reasons.py" line="417"/>
         <source>Set a stop loss, or choose another way to size copies.</source>
         <translation>Setzen Sie einen Stop-Loss, oder wählen Sie eine andere Art der Größe.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="415"/>
+        <location filename="../../copydesk/model/reasons.py" line="420"/>
         <source>Not copied: the trader held this position before you followed.</source>
         <translation>Nicht kopiert: Der Trader hielt diese Position, bevor Sie folgten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="418"/>
+        <location filename="../../copydesk/model/reasons.py" line="423"/>
         <source>What the trader adds from now on is copied.</source>
         <translation>Was der Trader von nun an aufstockt, wird kopiert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="421"/>
+        <location filename="../../copydesk/model/reasons.py" line="426"/>
         <source>Skipped: this follow only closes.</source>
         <translation>Übersprungen: Dieses Folgen schließt nur noch.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="422"/>
+        <location filename="../../copydesk/model/reasons.py" line="427"/>
         <source>Resume the follow if new trades should be copied.</source>
         <translation>Setzen Sie das Folgen fort, wenn neue Trades kopiert werden sollen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="425"/>
+        <location filename="../../copydesk/model/reasons.py" line="430"/>
         <source>Skipped: a guard has tripped, and nothing opens until you arm it again.</source>
         <translation>Übersprungen: Ein Wächter hat ausgelöst; bis Sie ihn neu scharf stellen, öffnet nichts.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="428"/>
+        <location filename="../../copydesk/model/reasons.py" line="433"/>
         <source>Look at what tripped it, then arm it again by hand.</source>
         <translation>Sehen Sie nach, was ihn auslöste, und stellen Sie ihn von Hand neu scharf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="431"/>
+        <location filename="../../copydesk/model/reasons.py" line="436"/>
         <source>This copy is open, but the trader doesn&apos;t hold the position any more.</source>
         <translation>Diese Kopie ist offen, doch der Trader hält die Position nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="434"/>
+        <location filename="../../copydesk/model/reasons.py" line="439"/>
         <source>Close it, or keep it as your own.</source>
         <translation>Schließen Sie sie, oder behalten Sie sie als eigene.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="437"/>
+        <location filename="../../copydesk/model/reasons.py" line="442"/>
         <source>Waiting: the position is smaller than what was ordered, so far unexplained: {detail}.</source>
         <translation>Wartet: Die Position ist kleiner als das Georderte, bisher ohne Erklärung: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="441"/>
+        <location filename="../../copydesk/model/reasons.py" line="446"/>
         <source>It is compared with {venue} by itself; nothing is added before.</source>
         <translation>Sie wird von selbst mit {venue} abgeglichen; vorher wird nichts aufgestockt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="446"/>
+        <location filename="../../copydesk/model/reasons.py" line="451"/>
         <source>Skipped: the copy was closed by its stop, by {venue} or by hand, and stays closed.</source>
         <translation>Übersprungen: Die Kopie wurde durch ihren Stop, durch {venue} oder von Hand geschlossen und bleibt zu.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="450"/>
+        <location filename="../../copydesk/model/reasons.py" line="455"/>
         <source>The trader&apos;s next trade in this symbol is copied as usual.</source>
         <translation>Der nächste Trade des Traders in diesem Symbol wird wie üblich kopiert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="453"/>
+        <location filename="../../copydesk/model/reasons.py" line="458"/>
         <source>Skipped: your amount holds for the whole trade, and the trader added to it.</source>
         <translation>Übersprungen: Ihr Betrag gilt für den ganzen Trade, und der Trader hat aufgestockt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="456"/>
+        <location filename="../../copydesk/model/reasons.py" line="461"/>
         <source>Size by equity or multiplier if additions should be copied.</source>
         <translation>Wählen Sie Kapitalanteil oder Vielfaches, wenn Aufstockungen kopiert werden sollen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="459"/>
+        <location filename="../../copydesk/model/reasons.py" line="464"/>
         <source>Waiting: a closing under way must free its room first: {detail}.</source>
         <translation>Wartet: Eine laufende Schließung muss erst Platz machen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="462"/>
+        <location filename="../../copydesk/model/reasons.py" line="467"/>
         <source>It goes on by itself.</source>
         <translation>Es geht von selbst weiter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="465"/>
+        <location filename="../../copydesk/model/reasons.py" line="470"/>
         <source>Skipped: the price is further from the trader&apos;s than you allow: {detail}.</source>
         <translation>Übersprungen: Der Preis liegt weiter von dem des Traders weg, als Sie erlauben: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="468"/>
+        <location filename="../../copydesk/model/reasons.py" line="473"/>
         <source>Allow a wider gap if you want such trades.</source>
         <translation>Erlauben Sie einen größeren Abstand, wenn Sie solche Trades wollen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="471"/>
+        <location filename="../../copydesk/model/reasons.py" line="476"/>
         <source>Kept for later: the size is below the smallest order: {detail}.</source>
         <translation>Aufgehoben: Die Größe liegt unter der kleinsten Order: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="474"/>
+        <location filename="../../copydesk/model/reasons.py" line="479"/>
         <source>It is ordered once the trader&apos;s additions make it large enough.</source>
         <translation>Sie wird geordert, sobald Aufstockungen des Traders sie groß genug machen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="479"/>
+        <location filename="../../copydesk/model/reasons.py" line="484"/>
         <source>An older message about the trader came late and changed nothing.</source>
         <translation>Eine ältere Nachricht über den Trader kam zu spät und änderte nichts.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="482"/>
+        <location filename="../../copydesk/model/reasons.py" line="487"/>
         <source>Nothing to do; the newer one counts.</source>
         <translation>Nichts zu tun; die neuere zählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="485"/>
+        <location filename="../../copydesk/model/reasons.py" line="490"/>
         <source>Two follows hold opposite sides of one symbol and pay fees for both: {detail}.</source>
         <translation>Zwei Folgen halten gegensätzliche Seiten eines Symbols und zahlen Gebühren für beide: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="489"/>
+        <location filename="../../copydesk/model/reasons.py" line="494"/>
         <source>Stop one of them, or deny the symbol in one.</source>
         <translation>Beenden Sie eines, oder sperren Sie das Symbol in einem.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="357"/>
+        <location filename="../../copydesk/model/reasons.py" line="362"/>
         <source>This desk has no connection named {venue}.</source>
         <translation>Dieses Pult hat keine Verbindung namens {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="358"/>
+        <location filename="../../copydesk/model/reasons.py" line="363"/>
         <source>Connect it under Accounts, then try again.</source>
         <translation>Verbinden Sie sie unter „Konten“ und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="361"/>
+        <location filename="../../copydesk/model/reasons.py" line="366"/>
         <source>This key is connected already, as {detail}.</source>
         <translation>Dieser Schlüssel ist schon verbunden, als {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="362"/>
+        <location filename="../../copydesk/model/reasons.py" line="367"/>
         <source>Use that connection, or take another key.</source>
         <translation>Benutzen Sie jene Verbindung, oder nehmen Sie einen anderen Schlüssel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="365"/>
+        <location filename="../../copydesk/model/reasons.py" line="370"/>
         <source>Live and practice never mix: {detail}.</source>
         <translation>Echtgeld und Übung bleiben getrennt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="366"/>
+        <location filename="../../copydesk/model/reasons.py" line="371"/>
         <source>Open a profile of the other side for it.</source>
         <translation>Öffnen Sie dafür ein Profil der anderen Seite.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="369"/>
+        <location filename="../../copydesk/model/reasons.py" line="374"/>
         <source>The encrypted file with the keys isn&apos;t open yet.</source>
         <translation>Die verschlüsselte Datei mit den Schlüsseln ist noch nicht offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="370"/>
+        <location filename="../../copydesk/model/reasons.py" line="375"/>
         <source>Give its passphrase under Accounts.</source>
         <translation>Geben Sie ihre Passphrase unter „Konten“ ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="373"/>
+        <location filename="../../copydesk/model/reasons.py" line="378"/>
         <source>No key is kept for the connection {venue}.</source>
         <translation>Für die Verbindung {venue} ist kein Schlüssel hinterlegt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="374"/>
+        <location filename="../../copydesk/model/reasons.py" line="379"/>
         <source>Edit the connection under Accounts and paste its key again.</source>
         <translation>Bearbeiten Sie die Verbindung unter „Konten“ und fügen Sie den Schlüssel erneut ein.</translation>
     </message>
