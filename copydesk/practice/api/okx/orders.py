@@ -263,6 +263,7 @@ CALLS: Final = (
     Get("/trade/orders-pending", 60, READ, _pending),
     Get("/trade/orders-history", 40, READ, _history),
     Get("/trade/fills", 60, READ, _fills),
+    Get("/trade/fills-history", 10, READ, _fills),
     Post("/trade/order", 60, TRADE, _place, has_verdicts=True, checks_expiry=True),
     Post("/trade/batch-orders", 60, TRADE, _place, has_verdicts=True, most=20, checks_expiry=True),
     Post("/trade/cancel-order", 60, TRADE, _cancel, has_verdicts=True),
