@@ -10,6 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from copydesk.engine.api import Connection, Phase, Topic
+from copydesk.model.guard import GuardLevel
+from copydesk.model.guard_status import GuardStatus
 from copydesk.model.notice import Notice
 from copydesk.ui import format as write
 from copydesk.ui import icons, theme
@@ -57,6 +59,7 @@ class HeaderStrip(QWidget):
 
     close_all_wanted = Signal()
     notices_wanted = Signal()
+    guards_wanted = Signal()
     look_wanted = Signal()
     palette_wanted = Signal()
 
@@ -76,6 +79,7 @@ class HeaderStrip(QWidget):
         context.bridge.follow(Topic.SAVED, self._take_accounts)
         context.bridge.follow(Topic.NOTICE, self._take_notices)
         context.bridge.follow(Topic.POSITION, self._take_positions)
+        context.bridge.follow(Topic.GUARD, self._take_guards)
         context.private_changed.connect(self._take_private)
         self._take_positions({})
 
@@ -129,6 +133,10 @@ class HeaderStrip(QWidget):
         self.margin = HeaderFact(self.tr("Margin used"))
 
     def _make_tools(self) -> None:
+        self.guards = icon_button("guard", self.tr("Guards"), role="accent.base")
+        self.guards.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.guards.setText(self.tr("no guard armed"))
+        self.guards.clicked.connect(self.guards_wanted)
         self.bell = icon_button("bell", self.tr("Notices"))
         self.bell.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.bell.clicked.connect(self.notices_wanted)
@@ -156,6 +164,9 @@ class HeaderStrip(QWidget):
         row.addSpacing(14)
         for fact in (self.equity, *self._less_important()):
             row.addWidget(fact)
+        row.addWidget(_divider())
+        row.addSpacing(7)
+        row.addWidget(self.guards)
         row.addStretch(1)
         for tool in (self.bell, self.eye, self.look, self.commands):
             row.addSpacing(6)
@@ -184,6 +195,21 @@ class HeaderStrip(QWidget):
         unread = sum(1 for item in notices if isinstance(item, Notice) and not item.read)
         self.bell.setText(f" {unread}" if unread else "")
         self.bell.setAccessibleName(self.tr("Notices, %n unread", "", unread))
+
+    def _take_guards(self, _news: Mapping[Hashable, object]) -> None:
+        known = self._context.bridge.known(Topic.GUARD).values()
+        guards = [each for each in known if isinstance(each, GuardStatus)]
+        armed = sum(each.armed for each in guards)
+        level = max((each.level for each in guards), key=lambda level: level.rank, default=None)
+        tripped = level is not None and level.has_tripped
+        words = self.tr("%n guard(s) armed", "", armed) if armed else self.tr("no guard armed")
+        words = self.tr("guard tripped") if tripped else words
+        warned = level is GuardLevel.WARNED
+        role = "state.critical" if tripped else "state.warning" if warned else "accent.base"
+        self.guards.setText(f" {words}")
+        self.guards.setAccessibleName(words)
+        icons.keep(self.guards, "guard", role)
+        self._leave_out()
 
     def _take_positions(self, _news: Mapping[Hashable, object]) -> None:
         anything = bool(self._context.bridge.known(Topic.POSITION))

@@ -67,7 +67,7 @@ def standard_layouts() -> tuple[Layout, ...]:
             "positions",
             (
                 (1120, (("positions", 540), ("equity", 360))),
-                (410, (("notices", 900),)),
+                (410, (("guards", 250), ("notices", 650))),
             ),
         ),
         Layout(

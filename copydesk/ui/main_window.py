@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from copydesk.engine.api import DeskStatus, Topic
 from copydesk.model.errors import CopyDeskError
 from copydesk.ui import appearance, icons, slots
+from copydesk.ui.alarm import Alarm
 from copydesk.ui.command_palette import Command, CommandPalette
 from copydesk.ui.context import Context
 from copydesk.ui.dialogs import DIM_AREA
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.context = context
         layouts = standard_layouts()
         self.header = HeaderStrip(context)
+        self.alarm = Alarm(context)
         self.status_line = StatusLine(context)
         self.rail = Rail(layouts)
         self.welcome: WelcomePage | None = None
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         ]
         return [
             *found,
+            Command(self.tr("Guards: edit limits"), self._edit_limits),
             Command(self.tr("Search traders"), self.workspace.focus_search, "/"),
             Command(self.tr("Refresh everything now"), self._refresh_clicked, "F5"),
             Command(self.tr("Hide or show amounts"), self._toggle_private, "Ctrl+Shift+H"),
@@ -180,6 +183,7 @@ class MainWindow(QMainWindow):
         self._dim_area = QWidget(frame)
         self._dim_area.setObjectName(DIM_AREA)
         column.addWidget(self.header)
+        column.addWidget(self.alarm)
         column.addWidget(self._dim_area, 1)
         column.addWidget(self.status_line)
         middle = QHBoxLayout(self._dim_area)
@@ -192,6 +196,8 @@ class MainWindow(QMainWindow):
         self.rail.layout_wanted.connect(self.show_layout)
         self.header.close_all_wanted.connect(self._close_all)
         self.header.notices_wanted.connect(self._show_notices)
+        self.header.guards_wanted.connect(partial(self.workspace.bring, "guards"))
+        self.rail.panel_wanted.connect(self.workspace.bring)
         self.header.look_wanted.connect(self.switch_look)
         self.header.palette_wanted.connect(self.open_palette)
         self.context.panel_wanted.connect(self.workspace.bring)
@@ -238,6 +244,11 @@ class MainWindow(QMainWindow):
 
     def _show_notices(self) -> None:
         self.workspace.bring("notices")
+
+    def _edit_limits(self) -> None:
+        from copydesk.ui.guards.arming_dialog import open_arming_dialog
+
+        open_arming_dialog(self.context, self)
 
     def _close_all(self) -> None:
         from copydesk.ui.verbs import open_close_all_dialog

@@ -16,6 +16,7 @@ def standard_panels() -> tuple[PanelSpec, ...]:
         PanelSpec("follow", QCoreApplication.translate("Panels", "Follow settings"), _follow),
         PanelSpec("positions", QCoreApplication.translate("Panels", "Positions"), _positions),
         PanelSpec("equity", QCoreApplication.translate("Panels", "Your equity"), _equity),
+        PanelSpec("guards", QCoreApplication.translate("Panels", "Guards"), _guards),
         PanelSpec("notices", QCoreApplication.translate("Panels", "Notices"), _notices),
         PanelSpec("accounts", QCoreApplication.translate("Panels", "Accounts"), _accounts),
     )
@@ -61,3 +62,9 @@ def _accounts(context: Context) -> Panel:
     from copydesk.ui.accounts import AccountsPanel
 
     return AccountsPanel(context)
+
+
+def _guards(context: Context) -> Panel:
+    from copydesk.ui.guards.panel import GuardsPanel
+
+    return GuardsPanel(context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -12,9 +13,11 @@ from copydesk.ui.layouts import Layout
 
 
 class Rail(QWidget):
-    """Text under icon; the layout in force carries a 3 px bar. `layout_wanted` carries its name."""
+    """Text under icon: layouts on top, the one in force with a 3 px bar; panels at the bottom."""
 
     layout_wanted = Signal(str)
+    panel_wanted = Signal(str)
+    """A panel should come to the front, by name."""
 
     def __init__(self, layouts: Sequence[Layout]) -> None:
         super().__init__()
@@ -24,6 +27,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.buttons: dict[str, QToolButton] = {}
+        self.openers: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(2)
@@ -31,7 +35,12 @@ class Rail(QWidget):
             button = self._make_button(layout, place)
             self.buttons[layout.name] = button
             column.addWidget(button)
-        column.insertStretch(sum(not layout.at_end for layout in layouts), 1)
+        on_top = sum(not layout.at_end for layout in layouts)
+        column.insertStretch(on_top, 1)
+        for place, (name, words, icon) in enumerate(self._panels(), on_top + 1):
+            opener = self._make_opener(name, words, icon)
+            self.openers[name] = opener
+            column.insertWidget(place, opener)
         self._group.buttonClicked.connect(self._clicked)
 
     def show_layout(self, name: str) -> None:
@@ -40,6 +49,23 @@ class Rail(QWidget):
             button.setChecked(key == name)
             role = "text.primary" if key == name else "text.secondary"
             icons.keep(button, str(button.property("icon_name")), role, 22)
+
+    def _panels(self) -> list[tuple[str, str, str]]:
+        """Panels that are opened from here: name, words, icon."""
+        return [("guards", self.tr("Guards"), "guard")]
+
+    def _make_opener(self, name: str, words: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("rail", "true")
+        button.setText(words)
+        button.setToolTip(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFixedHeight(54)
+        button.setIconSize(QSize(22, 22))
+        icons.keep(button, icon, "text.secondary", 22)
+        button.clicked.connect(partial(self.panel_wanted.emit, name))
+        return button
 
     def _make_button(self, layout: Layout, place: int) -> QToolButton:
         button = QToolButton(self)

@@ -328,9 +328,186 @@
         <translation>eingefroren</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="27"/>
+        <source>Drawdown</source>
+        <translation>Rückgang</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="28"/>
+        <source>Loss today</source>
+        <translation>Verlust heute</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="29"/>
+        <source>Loss of the pot</source>
+        <translation>Verlust des Topfs</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="30"/>
+        <source>Smallest equity</source>
+        <translation>Kleinstes Eigenkapital</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="31"/>
+        <source>Exposure, gross</source>
+        <translation>Engagement, brutto</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="32"/>
+        <source>Effective leverage</source>
+        <translation>Tatsächlicher Hebel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="33"/>
+        <source>Margin ratio</source>
+        <translation>Margin-Quote</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="34"/>
+        <source>To liquidation</source>
+        <translation>Bis zur Liquidation</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="35"/>
+        <source>Open positions</source>
+        <translation>Offene Positionen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="36"/>
+        <source>Losses in a row</source>
+        <translation>Verluste in Folge</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="37"/>
+        <source>Refused orders</source>
+        <translation>Abgelehnte Orders</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="38"/>
+        <source>Silence of the feed</source>
+        <translation>Stille des Datenstroms</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="39"/>
+        <source>Clock difference</source>
+        <translation>Uhrenabweichung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="46"/>
+        <source>Loss from the highest equity since arming, without payments.</source>
+        <translation>Verlust vom höchsten Eigenkapital seit dem Scharfstellen, ohne Ein- und Auszahlungen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="47"/>
+        <source>Loss from the first equity of the day.</source>
+        <translation>Verlust vom ersten Eigenkapital des Tages.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="48"/>
+        <source>Loss of the follow, in percent of its pot.</source>
+        <translation>Verlust der Folge, in Prozent ihres Topfs.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="49"/>
+        <source>Equity with floating results must stay above this.</source>
+        <translation>Das Eigenkapital samt offenen Ergebnissen muss darüber bleiben.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="50"/>
+        <source>Value of all open positions, long and short added.</source>
+        <translation>Wert aller offenen Positionen, Long und Short zusammengezählt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="51"/>
+        <source>Value of all open positions over equity.</source>
+        <translation>Wert aller offenen Positionen geteilt durch das Eigenkapital.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="52"/>
+        <source>Maintenance margin over equity; 100 % is liquidation.</source>
+        <translation>Mindestmargin geteilt durch Eigenkapital; 100 % ist die Liquidation.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="54"/>
+        <source>Distance of the nearest position to its liquidation, in usual moves of one day.</source>
+        <translation>Abstand der nächsten Position zu ihrer Liquidation, in üblichen Bewegungen eines Tages.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="56"/>
+        <source>Number of positions open at the same time.</source>
+        <translation>Zahl der gleichzeitig offenen Positionen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="57"/>
+        <source>Closed trades that lost, one after the other.</source>
+        <translation>Geschlossene Trades mit Verlust, einer nach dem anderen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="58"/>
+        <source>Orders refused within 15 minutes.</source>
+        <translation>Innerhalb von 15 Minuten abgelehnte Orders.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="59"/>
+        <source>Time since the last message of the venue.</source>
+        <translation>Zeit seit der letzten Nachricht des Handelsplatzes.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="60"/>
+        <source>This computer&apos;s clock against the venue&apos;s.</source>
+        <translation>Die Uhr dieses Computers gegen die des Handelsplatzes.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="67"/>
+        <source>quiet</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="68"/>
+        <source>warned</source>
+        <translation>gewarnt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="69"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="40"/>
         <source>close-only</source>
         <translation>nur schließen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="70"/>
+        <location filename="../../copydesk/ui/guards/words.py" line="80"/>
+        <source>stop and close</source>
+        <translation>beenden und schließen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="77"/>
+        <source>only warn</source>
+        <translation>nur warnen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="79"/>
+        <source>let only close</source>
+        <translation>nur schließen lassen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="86"/>
+        <source>Whole desk</source>
+        <translation>Ganzer Desk</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="88"/>
+        <source>Account {name}</source>
+        <translation>Konto {name}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="91"/>
+        <source>Follow of {trader}</source>
+        <translation>Folge von {trader}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/words.py" line="106"/>
+        <source>days</source>
+        <translation>Tage</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/columns.py" line="41"/>
@@ -1166,6 +1343,160 @@
         <source>Another key for {title}</source>
         <translation>Ein anderer Schlüssel für {title}</translation>
     </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="64"/>
+        <source>What {rule} may do</source>
+        <translation>Was {rule} darf</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="110"/>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="271"/>
+        <source>Guard limits</source>
+        <translation>Grenzen des Wächters</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="111"/>
+        <source>How much may be lost before CopyDesk steps in?</source>
+        <translation>Wie viel darf verloren gehen, bevor CopyDesk eingreift?</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="113"/>
+        <source>Each limit warns at 80 %. At 100 % nothing opens any more; where you say “stop and close”, follows are stopped further on. An empty field is not armed.</source>
+        <translation>Jede Grenze warnt bei 80 %. Bei 100 % öffnet nichts mehr; wo Sie „beenden und schließen“ sagen, werden Folgen weiter oben beendet. Ein leeres Feld ist nicht scharf.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="121"/>
+        <source>What the guard stands over</source>
+        <translation>Worüber der Wächter steht</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="124"/>
+        <source>preset…</source>
+        <translation>Vorlage…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="125"/>
+        <source>usual</source>
+        <translation>üblich</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="126"/>
+        <source>careful</source>
+        <translation>vorsichtig</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="127"/>
+        <source>wide</source>
+        <translation>weit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="128"/>
+        <source>nothing armed</source>
+        <translation>nichts scharf</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="131"/>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="133"/>
+        <source>day begins {hour}:00 UTC</source>
+        <translation>Tag beginnt {hour}:00 UTC</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="136"/>
+        <source>When a day begins</source>
+        <translation>Wann ein Tag beginnt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="217"/>
+        <source>a number above zero</source>
+        <translation>eine Zahl über null</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="221"/>
+        <source>Arm these limits</source>
+        <translation>Diese Grenzen scharf stellen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="222"/>
+        <source>What has tripped stays tripped. Written to the journal.</source>
+        <translation>Was ausgelöst hat, bleibt ausgelöst. Steht im Journal.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="228"/>
+        <source>closes at {share}</source>
+        <translation>schließt bei {share}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="234"/>
+        <source>trips for nothing in {days} days: {chance}</source>
+        <translation>löst in {days} Tagen grundlos aus: {chance}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="239"/>
+        <source>record too short for an estimate</source>
+        <translation>Aufzeichnung zu kurz für eine Schätzung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="268"/>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="93"/>
+        <source>Arming…</source>
+        <translation>Wird scharf gestellt…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="272"/>
+        <source>{scope}: {count} limits are armed.</source>
+        <translation>{scope}: {count} Grenzen sind scharf.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/arming_dialog.py" line="275"/>
+        <source>They hold while CopyDesk runs, and after a restart.</source>
+        <translation>Sie gelten, solange CopyDesk läuft, und nach einem Neustart.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="41"/>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="58"/>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="98"/>
+        <source>Arm again</source>
+        <translation>Neu scharf stellen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="42"/>
+        <source>Arm the guard again: {scope}?</source>
+        <translation>Wächter neu scharf stellen: {scope}?</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="44"/>
+        <source>Losses and counts are measured from now on. What is still beyond its limit trips again at once. Nothing is resumed unless you choose it here.</source>
+        <translation>Verluste und Zahlen werden ab jetzt gemessen. Was noch jenseits seiner Grenze ist, löst sofort wieder aus. Nichts läuft weiter, was Sie hier nicht wählen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="55"/>
+        <source>Resume the follow of {trader}</source>
+        <translation>Folge von {trader} fortsetzen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="59"/>
+        <source>Written to the journal.</source>
+        <translation>Steht im Journal.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="66"/>
+        <source>{rule}: {value} at {time}; the limit is {limit}, now {now}.</source>
+        <translation>{rule}: {value} um {time}; die Grenze ist {limit}, jetzt {now}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="99"/>
+        <source>The guard is armed again.</source>
+        <translation>Der Wächter ist wieder scharf.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="100"/>
+        <source>Follows resumed: {count}.</source>
+        <translation>Fortgesetzte Folgen: {count}.</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>
@@ -1419,6 +1750,22 @@
         <location filename="../../copydesk/ui/accounts/panel.py" line="263"/>
         <source>Round trip</source>
         <translation>Antwortzeit</translation>
+    </message>
+</context>
+<context>
+    <name>Alarm</name>
+    <message numerus="yes">
+        <location filename="../../copydesk/ui/alarm.py" line="48"/>
+        <source>%n critical notice(s)</source>
+        <translation>
+            <numerusform>%n kritische Meldung</numerusform>
+            <numerusform>%n kritische Meldungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/alarm.py" line="52"/>
+        <source>Look</source>
+        <translation>Ansehen</translation>
     </message>
 </context>
 <context>
@@ -3218,133 +3565,217 @@
     </message>
 </context>
 <context>
+    <name>GuardCard</name>
+    <message>
+        <location filename="../../copydesk/ui/guards/panel.py" line="70"/>
+        <source>Limits…</source>
+        <translation>Grenzen…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/panel.py" line="71"/>
+        <source>Arm again…</source>
+        <translation>Neu scharf stellen…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../copydesk/ui/guards/panel.py" line="104"/>
+        <source>%n armed</source>
+        <translation>
+            <numerusform>%n scharf</numerusform>
+            <numerusform>%n scharf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/panel.py" line="122"/>
+        <source>Tripped at {time} by {causes}. Nothing opens until you arm it again.</source>
+        <translation>Ausgelöst um {time} durch {causes}. Nichts öffnet, bis Sie ihn neu scharf stellen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../copydesk/ui/guards/panel.py" line="125"/>
+        <source>%n position(s) still open.</source>
+        <translation>
+            <numerusform>%n Position ist noch offen.</numerusform>
+            <numerusform>%n Positionen sind noch offen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuardsPanel</name>
+    <message>
+        <location filename="../../copydesk/ui/guards/panel.py" line="137"/>
+        <source>Edit limits…</source>
+        <translation>Grenzen ändern…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/panel.py" line="144"/>
+        <source>notch = warning at 80 %</source>
+        <translation>Kerbe = Warnung bei 80 %</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/panel.py" line="153"/>
+        <source>Guards</source>
+        <translation>Wächter</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../copydesk/ui/guards/panel.py" line="176"/>
+        <source>%n armed</source>
+        <translation>
+            <numerusform>%n scharf</numerusform>
+            <numerusform>%n scharf</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeaderStrip</name>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="112"/>
+        <location filename="../../copydesk/ui/header.py" line="116"/>
         <source>PRACTICE</source>
         <translation>ÜBUNG</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="112"/>
+        <location filename="../../copydesk/ui/header.py" line="116"/>
         <source>LIVE</source>
         <translation>ECHT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="120"/>
+        <location filename="../../copydesk/ui/header.py" line="124"/>
         <source>starting…</source>
         <translation>startet …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="122"/>
+        <location filename="../../copydesk/ui/header.py" line="126"/>
         <source>Equity</source>
         <translation>Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="123"/>
+        <location filename="../../copydesk/ui/header.py" line="127"/>
         <source>Today</source>
         <translation>Heute</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="124"/>
+        <location filename="../../copydesk/ui/header.py" line="128"/>
         <source>Change of equity since 00:00 UTC of the venue&apos;s clock</source>
         <translation>Änderung des Eigenkapitals seit 00:00 UTC nach der Uhr der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="125"/>
+        <location filename="../../copydesk/ui/header.py" line="129"/>
         <source>Open</source>
         <translation>Offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="126"/>
+        <location filename="../../copydesk/ui/header.py" line="130"/>
         <source>Floating profit and loss of all open positions</source>
         <translation>Schwebender Gewinn und Verlust aller offenen Positionen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="127"/>
+        <location filename="../../copydesk/ui/header.py" line="131"/>
         <source>Exposure</source>
         <translation>Engagement</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="128"/>
+        <location filename="../../copydesk/ui/header.py" line="132"/>
         <source>Value of all open positions over equity</source>
         <translation>Wert aller offenen Positionen durch Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="129"/>
+        <location filename="../../copydesk/ui/header.py" line="133"/>
         <source>Margin used</source>
         <translation>Margin belegt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="132"/>
+        <location filename="../../copydesk/ui/header.py" line="136"/>
+        <source>Guards</source>
+        <translation>Wächter</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/header.py" line="138"/>
+        <location filename="../../copydesk/ui/header.py" line="205"/>
+        <source>no guard armed</source>
+        <translation>kein Wächter scharf</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/header.py" line="140"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="135"/>
-        <location filename="../../copydesk/ui/header.py" line="195"/>
+        <location filename="../../copydesk/ui/header.py" line="143"/>
+        <location filename="../../copydesk/ui/header.py" line="221"/>
         <source>Hide amounts</source>
         <translation>Beträge verbergen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="137"/>
+        <location filename="../../copydesk/ui/header.py" line="145"/>
         <source>Dark or light</source>
         <translation>Dunkel oder hell</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="139"/>
+        <location filename="../../copydesk/ui/header.py" line="147"/>
         <source>Commands (Ctrl+K)</source>
         <translation>Befehle (Strg+K)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="141"/>
+        <location filename="../../copydesk/ui/header.py" line="149"/>
         <source>Close all…</source>
         <translation>Alles schließen …</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="186"/>
+        <location filename="../../copydesk/ui/header.py" line="197"/>
         <source>Notices, %n unread</source>
         <translation>
             <numerusform>Meldungen, %n ungelesen</numerusform>
             <numerusform>Meldungen, %n ungelesen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="../../copydesk/ui/header.py" line="205"/>
+        <source>%n guard(s) armed</source>
+        <translation>
+            <numerusform>%n Wächter scharf</numerusform>
+            <numerusform>%n Wächter scharf</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="191"/>
+        <location filename="../../copydesk/ui/header.py" line="206"/>
+        <source>guard tripped</source>
+        <translation>Wächter hat ausgelöst</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/header.py" line="217"/>
         <source>Nothing is open.</source>
         <translation>Nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="195"/>
+        <location filename="../../copydesk/ui/header.py" line="221"/>
         <source>Show amounts</source>
         <translation>Beträge zeigen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="205"/>
+        <location filename="../../copydesk/ui/header.py" line="231"/>
         <source>%1 is starting…</source>
         <translation>%1 startet …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="206"/>
+        <location filename="../../copydesk/ui/header.py" line="232"/>
         <source>connecting to %1…</source>
         <translation>verbinde mit %1 …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="208"/>
+        <location filename="../../copydesk/ui/header.py" line="234"/>
         <source>%1 is away</source>
         <translation>%1 ist weg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="209"/>
+        <location filename="../../copydesk/ui/header.py" line="235"/>
         <source>%1 refused the connection</source>
         <translation>%1 hat die Verbindung abgelehnt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="179"/>
+        <location filename="../../copydesk/ui/header.py" line="190"/>
         <source>no account is connected</source>
         <translation>kein Konto ist verbunden</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="214"/>
+        <location filename="../../copydesk/ui/header.py" line="240"/>
         <source>%n connected</source>
         <translation>
             <numerusform>%n verbunden</numerusform>
@@ -3352,7 +3783,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="246"/>
+        <location filename="../../copydesk/ui/header.py" line="272"/>
         <source>%n accounts together</source>
         <translation>
             <numerusform>%n Konto</numerusform>
@@ -3360,7 +3791,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="248"/>
+        <location filename="../../copydesk/ui/header.py" line="274"/>
         <source>%n in another currency left out</source>
         <translation>
             <numerusform>%n in anderer Währung ausgelassen</numerusform>
@@ -3512,62 +3943,67 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="73"/>
+        <location filename="../../copydesk/ui/main_window.py" line="75"/>
         <source>Layout: %1</source>
         <translation>Anordnung: %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="81"/>
+        <location filename="../../copydesk/ui/main_window.py" line="83"/>
         <source>Panel: %1</source>
         <translation>Tafel: %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="88"/>
+        <location filename="../../copydesk/ui/main_window.py" line="90"/>
+        <source>Guards: edit limits</source>
+        <translation>Wächter: Grenzen ändern</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/main_window.py" line="91"/>
         <source>Search traders</source>
         <translation>Trader suchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="89"/>
+        <location filename="../../copydesk/ui/main_window.py" line="92"/>
         <source>Refresh everything now</source>
         <translation>Alles jetzt neu laden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="90"/>
+        <location filename="../../copydesk/ui/main_window.py" line="93"/>
         <source>Hide or show amounts</source>
         <translation>Beträge verbergen oder zeigen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="91"/>
+        <location filename="../../copydesk/ui/main_window.py" line="94"/>
         <source>Switch dark and light</source>
         <translation>Dunkel und hell wechseln</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="93"/>
+        <location filename="../../copydesk/ui/main_window.py" line="96"/>
         <source>Default arrangement of this layout</source>
         <translation>Diese Anordnung zurücksetzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="94"/>
+        <location filename="../../copydesk/ui/main_window.py" line="97"/>
         <source>Take the tour</source>
         <translation>Rundgang beginnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="95"/>
+        <location filename="../../copydesk/ui/main_window.py" line="98"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="162"/>
+        <location filename="../../copydesk/ui/main_window.py" line="165"/>
         <source>Profit and loss: blue and orange</source>
         <translation>Gewinn und Verlust: blau und orange</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="163"/>
+        <location filename="../../copydesk/ui/main_window.py" line="166"/>
         <source>Profit and loss: green and red</source>
         <translation>Gewinn und Verlust: grün und rot</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/main_window.py" line="164"/>
+        <location filename="../../copydesk/ui/main_window.py" line="167"/>
         <source>Profit and loss: red up, green down</source>
         <translation>Gewinn und Verlust: rot aufwärts, grün abwärts</translation>
     </message>
@@ -3609,189 +4045,274 @@
 <context>
     <name>Notices</name>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="54"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="57"/>
         <source>Following {trader}</source>
         <translation>Sie folgen {trader}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="55"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="58"/>
         <source>{venue} copies from now on.</source>
         <translation>{venue} kopiert ab jetzt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="58"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="61"/>
         <source>The follow of {trader} changed</source>
         <translation>Die Folge von {trader} hat sich geändert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="59"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="62"/>
         <source>It is {state} now, as {venue} shows it.</source>
         <translation>Sie ist jetzt {state}, wie {venue} es zeigt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="62"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="65"/>
         <source>No longer following {trader}</source>
         <translation>Sie folgen {trader} nicht mehr</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="63"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="66"/>
         <source>{venue} shows the follow as ended. Result: {pnl}.</source>
         <translation>{venue} zeigt die Folge als beendet. Ergebnis: {pnl}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="68"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="71"/>
         <source>Opened: {symbol} {side} {size}</source>
         <translation>Eröffnet: {symbol} {side} {size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="69"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="72"/>
         <source>{trader}, at {price} on {venue}.</source>
         <translation>{trader}, zu {price} an {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="72"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="75"/>
         <source>Changed: {symbol} {side}, now {size}</source>
         <translation>Geändert: {symbol} {side}, jetzt {size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="73"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="76"/>
         <source>{trader}, mark {price} on {venue}.</source>
         <translation>{trader}, Marke {price} an {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="76"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="79"/>
         <source>Closed: {symbol} {side} {size}</source>
         <translation>Geschlossen: {symbol} {side} {size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="77"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="80"/>
         <source>{trader}, result about {pnl} on {venue}.</source>
         <translation>{trader}, Ergebnis etwa {pnl} an {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="80"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="83"/>
         <source>Stop of {symbol} changed</source>
         <translation>Stopp von {symbol} geändert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="81"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="84"/>
         <source>{trader}, on {venue}: stop {stop_loss}, take profit {take_profit}.</source>
         <translation>{trader}, an {venue}: Stopp {stop_loss}, Gewinnziel {take_profit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="91"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="94"/>
         <source>The feed of {venue} is away</source>
         <translation>Der Datenstrom von {venue} ist weg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="92"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="95"/>
         <source>{positions} positions stay open; stops on the venue rest there.</source>
         <translation>{positions} Positionen bleiben offen; Stopps liegen weiter an der Börse.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="97"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="100"/>
         <source>The feed of {venue} is back</source>
         <translation>Der Datenstrom von {venue} ist zurück</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="98"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="101"/>
         <source>Positions and follows were compared with the venue.</source>
         <translation>Positionen und Folgen wurden mit der Börse verglichen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="103"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="106"/>
         <source>Sent, no answer yet</source>
         <translation>Gesendet, noch keine Antwort</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="104"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="107"/>
         <source>{venue} is asked what came of it; nothing is sent twice.</source>
         <translation>{venue} wird gefragt, was daraus wurde; nichts wird zweimal gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="109"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="112"/>
         <source>{venue} answered about what was sent</source>
         <translation>{venue} hat zum Gesendeten geantwortet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="110"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="113"/>
         <source>The outcome is known now and stands in the journal.</source>
         <translation>Der Ausgang ist jetzt bekannt und steht im Journal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="115"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="118"/>
         <source>While you were away from {venue}</source>
         <translation>Während Sie von {venue} weg waren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="116"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="119"/>
         <source>What happened was compared with the venue and shown here.</source>
         <translation>Was geschah, wurde mit der Börse verglichen und steht hier.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="121"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="124"/>
         <source>The practice exchange was started again</source>
         <translation>Die Übungsbörse wurde neu gestartet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="122"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="125"/>
         <source>It goes on from its last saved moment.</source>
         <translation>Sie läuft ab dem letzten gesicherten Augenblick weiter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="125"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="128"/>
         <source>A part of the desk was started again</source>
         <translation>Ein Teil des Pults wurde neu gestartet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="126"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="129"/>
         <source>{part}: {detail}</source>
         <translation>{part}: {detail}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="159"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="137"/>
+        <source>Guard warns: {rule}</source>
+        <translation>Wächter warnt: {rule}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="138"/>
+        <source>{scope}: {value} of a limit of {limit}.</source>
+        <translation>{scope}: {value} bei einer Grenze von {limit}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="141"/>
+        <source>Guard tripped: {rule}</source>
+        <translation>Wächter hat ausgelöst: {rule}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="142"/>
+        <source>{scope}: {value}, the limit is {limit}. Nothing opens until you arm it again.</source>
+        <translation>{scope}: {value}, die Grenze ist {limit}. Nichts öffnet, bis Sie ihn neu scharf stellen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="148"/>
+        <source>Far beyond the limit: {rule}</source>
+        <translation>Weit jenseits der Grenze: {rule}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="149"/>
+        <source>{scope}: {value}, the limit is {limit}. It is not armed to close; stop the follows or close the positions yourself.</source>
+        <translation>{scope}: {value}, die Grenze ist {limit}. Er darf nicht schließen; beenden Sie die Folgen oder schließen Sie die Positionen selbst.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="156"/>
+        <source>A guard could not finish: {trader}</source>
+        <translation>Ein Wächter konnte nicht fertig werden: {trader}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="157"/>
+        <source>Still open on {venue}: {positions}. It is tried again. {detail}</source>
+        <translation>Noch offen an {venue}: {positions}. Es wird wieder versucht. {detail}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="162"/>
+        <source>The guard&apos;s work is done: flat</source>
+        <translation>Der Wächter ist fertig: alles geschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="163"/>
+        <source>The venue shows nothing of the follow open.</source>
+        <translation>Der Handelsplatz zeigt nichts Offenes der Folge.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="166"/>
+        <source>Guard armed again</source>
+        <translation>Wächter wieder scharf</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="167"/>
+        <source>{scope}: measured from now on.</source>
+        <translation>{scope}: ab jetzt gemessen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="170"/>
+        <source>Rule acted: {symbol} {side}</source>
+        <translation>Regel hat gehandelt: {symbol} {side}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="171"/>
+        <source>{action} at {result} of the margin.</source>
+        <translation>{action} bei {result} der Margin.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="204"/>
         <source>no details</source>
         <translation>keine Einzelheiten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="178"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="223"/>
         <source>Long</source>
         <translation>Long</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="179"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="224"/>
         <source>Short</source>
         <translation>Short</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="182"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="227"/>
         <source>active</source>
         <translation>aktiv</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="183"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="228"/>
         <source>frozen</source>
         <translation>eingefroren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="184"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="229"/>
         <source>close-only</source>
         <translation>nur schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="185"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="230"/>
         <source>stopping</source>
         <translation>endet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="186"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="231"/>
         <source>stopped</source>
         <translation>beendet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="196"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="243"/>
         <source>You</source>
         <translation>Sie</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="252"/>
+        <source>Whole desk</source>
+        <translation>Ganzer Desk</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="253"/>
+        <source>Account {subject}</source>
+        <translation>Konto {subject}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="254"/>
+        <source>Follow {subject}</source>
+        <translation>Folge {subject}</translation>
     </message>
 </context>
 <context>
@@ -3844,11 +4365,16 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/panels.py" line="19"/>
+        <source>Guards</source>
+        <translation>Wächter</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="20"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="20"/>
+        <location filename="../../copydesk/ui/panels.py" line="21"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -4522,6 +5048,14 @@
         <location filename="../../copydesk/ui/profile/panel.py" line="183"/>
         <source>%1: this trader takes no new followers.</source>
         <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <location filename="../../copydesk/ui/rail.py" line="55"/>
+        <source>Guards</source>
+        <translation>Wächter</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,7 @@ class GuardBar(QWidget):
         super().__init__(parent)
         self._words = words
         self._share = 0.0
+        self._tripped = False
         self.setFixedHeight(8)
         self.setMinimumWidth(60)
         self.show_share(0.0)
@@ -91,12 +92,19 @@ class GuardBar(QWidget):
         self.setAccessibleName(f"{self._words} {round(self._share * 100)} %")
         self.update()
 
+    def show_tripped(self, *, tripped: bool) -> None:
+        """Paint the bar critical, whatever the share is now."""
+        if tripped != self._tripped:
+            self._tripped = tripped
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: track, bar, notch."""
         look = theme.current()
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.color("line.normal"))
         role = "accent.base" if self._share < self.NOTCH else "state.warning"
+        role = "state.critical" if self._tripped else role
         painter.fillRect(0, 0, round(self.width() * self._share), self.height(), look.color(role))
         notch = round(self.width() * self.NOTCH)
         painter.fillRect(notch, 0, 2, self.height(), look.color("surface.panel"))

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from copydesk.model.guard import GuardRule
 from copydesk.model.money import parse_decimal
 from copydesk.model.notice import Notice, NoticeKind, NoticeLevel
 from copydesk.model.reasons import WORDINGS, Reason
 from copydesk.ui import format as write
+from copydesk.ui.guards.words import figure, rule_name
 
 _ICONS = {
     NoticeLevel.INFO: ("info", "text.secondary"),
@@ -29,6 +31,7 @@ _OWN_ICONS = {
     NoticeKind.FEED_LOST: "plug",
     NoticeKind.FEED_BACK: "plug",
     NoticeKind.UNKNOWN_OUTCOME: "unknown",
+    NoticeKind.GUARD_REARMED: "guard",
 }
 
 
@@ -128,9 +131,51 @@ def _of_the_desk() -> dict[NoticeKind, tuple[str, str]]:
     }
 
 
+def _of_guards() -> dict[NoticeKind, tuple[str, str]]:
+    return {
+        NoticeKind.GUARD_WARNED: (
+            QCoreApplication.translate("Notices", "Guard warns: {rule}"),
+            QCoreApplication.translate("Notices", "{scope}: {value} of a limit of {limit}."),
+        ),
+        NoticeKind.GUARD_TRIPPED: (
+            QCoreApplication.translate("Notices", "Guard tripped: {rule}"),
+            QCoreApplication.translate(
+                "Notices",
+                "{scope}: {value}, the limit is {limit}. Nothing opens until you arm it again.",
+            ),
+        ),
+        NoticeKind.GUARD_OFFERS_CLOSE: (
+            QCoreApplication.translate("Notices", "Far beyond the limit: {rule}"),
+            QCoreApplication.translate(
+                "Notices",
+                "{scope}: {value}, the limit is {limit}. It is not armed to close; "
+                "stop the follows or close the positions yourself.",
+            ),
+        ),
+        NoticeKind.GUARD_STILL_OPEN: (
+            QCoreApplication.translate("Notices", "A guard could not finish: {trader}"),
+            QCoreApplication.translate(
+                "Notices", "Still open on {venue}: {positions}. It is tried again. {detail}"
+            ),
+        ),
+        NoticeKind.GUARD_FLAT: (
+            QCoreApplication.translate("Notices", "The guard's work is done: flat"),
+            QCoreApplication.translate("Notices", "The venue shows nothing of the follow open."),
+        ),
+        NoticeKind.GUARD_REARMED: (
+            QCoreApplication.translate("Notices", "Guard armed again"),
+            QCoreApplication.translate("Notices", "{scope}: measured from now on."),
+        ),
+        NoticeKind.RULE_ACTED: (
+            QCoreApplication.translate("Notices", "Rule acted: {symbol} {side}"),
+            QCoreApplication.translate("Notices", "{action} at {result} of the margin."),
+        ),
+    }
+
+
 def _wording(notice: Notice) -> tuple[str, str]:
     """Title and words of every kind but troubles, which bring their own."""
-    return {**_of_copying(), **_of_the_desk()}[notice.kind]
+    return {**_of_copying(), **_of_the_desk(), **_of_guards()}[notice.kind]
 
 
 def title(notice: Notice, *, private: bool = False) -> str:
@@ -192,10 +237,29 @@ def _fill(text: str, notice: Notice, *, private: bool) -> str:
     if private:
         facts["size"] = write.MASKED
     facts["pnl"] = write.MASKED if private else write.signed(_figure(facts["pnl"]))
+    if "rule" in facts or "scope" in facts:
+        facts |= _guard_facts(facts, private=private)
     facts["trader"] = (
         facts["trader"] if facts.get("trader") else QCoreApplication.translate("Notices", "You")
     )
     return text.format_map(facts)
+
+
+def _guard_facts(facts: dict[str, str], *, private: bool) -> dict[str, str]:
+    """What a guard's notice carries, in words and with units."""
+    scope, subject = facts.get("scope", ""), facts.get("subject", "")
+    named = {
+        "desk": QCoreApplication.translate("Notices", "Whole desk"),
+        "account": QCoreApplication.translate("Notices", "Account {subject}"),
+        "follow": QCoreApplication.translate("Notices", "Follow {subject}"),
+    }.get(scope, scope)
+    found = {"scope": named.replace("{subject}", subject)}
+    if "rule" in facts:
+        rule = GuardRule(facts["rule"])
+        found["rule"] = rule_name(rule)
+        for name in ("value", "limit"):
+            found[name] = figure(rule, _figure(facts[name]), private=private)
+    return found
 
 
 def _as_it_came(text: str) -> str:
