@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ import httpx
 from copydesk.copying.decisions import LegKey
 from copydesk.engine.api import Topic
 from copydesk.engine.practice_process import attach_to
-from copydesk.engine.practice_start import PracticeOptions
+from copydesk.engine.practice_start import PracticeOptions, start_practice
 from copydesk.exchange.ports import Venue
 from copydesk.model.copy_rules import (
     BelowMinimum,
@@ -144,3 +146,18 @@ def net_of(*targets: dict[LegKey, Decimal]) -> dict[str, Decimal]:
         for leg, size in each.items():
             sums[leg.symbol] = sums.get(leg.symbol, Decimal(0)) + size * leg.side.sign
     return {symbol: size for symbol, size in sums.items() if size}
+
+
+@contextmanager
+def running_practice(folder: Path) -> Iterator[Path]:
+    """A practice exchange of its own, which outlives desks; its time is stepped."""
+    folder.mkdir(parents=True, exist_ok=True)
+    options = PracticeOptions(seed=7, traders=300, speed=0.0, extra=["--faults"])
+    process = start_practice(folder, options)
+    try:
+        process.said.result(30)
+        yield folder
+    finally:
+        process.ask_to_go()
+        process.terminate()
+        process.ended.result(20)

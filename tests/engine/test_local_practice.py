@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from copydesk.copying.protection import protection_prices
+from copydesk.engine.api import Topic
+from copydesk.model.copy_rules import Direction
 from copydesk.model.follow import FollowKind, FollowState, Verb
-from tests.engine.local_rig import RULES, LocalRig, net_of
+from copydesk.model.order import Intent, OrderSide
+from copydesk.model.position import PositionSide
+from copydesk.model.reasons import Reason
+from copydesk.model.settings import CopyExisting, FollowSettings
+from copydesk.model.trader import OWN_ACCOUNT, TraderKey
+from tests.engine.local_rig import RULES, LocalRig, net_of, running_practice
 
 
 @pytest.fixture
@@ -44,3 +54,131 @@ def test_a_follow_from_start_to_stop(rig: LocalRig) -> None:
     ids = [facts["client_order"] for facts in rig.journal() if facts.get("what") == "order"]
     assert {fill.client_order_id for fill in rig.fills()} <= set(ids)
     assert rig.call(rig.desk.follow_history(started.follow_id))
+
+
+ORDER = "/api/mix/v1/order"
+
+
+@pytest.mark.parametrize("kind", ["loseAnswer", "drop", "error", "garbage"])
+def test_an_order_whose_answer_is_bad_is_there_exactly_once(rig: LocalRig, kind: str) -> None:
+    # hummingbot#493, catalyst#317, duralsh, Peers-max: a time-out is taken for "not placed"
+    (trader,) = rig.busy_traders(1)
+    rig.trouble({"kind": kind, "path": ORDER, "count": 3})
+    wanted = rig.targets(trader)
+    follow = rig.call(rig.desk.start_follow(trader, RULES))
+    rig.until(lambda: rig.copies(follow.follow_id) == wanted and rig.nets() == net_of(wanted))
+    sizes: dict[str, Decimal] = {}
+    for fill in rig.fills():
+        sizes[fill.symbol] = sizes.get(fill.symbol, Decimal(0)) + fill.size
+    assert sizes == {leg.symbol: size for leg, size in wanted.items()}
+    assert rig.facts(Topic.STATUS)[0].unknown_outcomes == 0
+
+
+def test_what_the_trader_did_while_the_desk_was_away_is_made_up_for(tmp_path: Path) -> None:
+    # Crypto-Copy-Trader, pybit#13, ccxt#26945: the gap is never filled; trade_replicator: twice
+    with running_practice(tmp_path / "exchange") as exchange:
+        rig = LocalRig(tmp_path / "profile", attach=exchange)
+        rig.open()
+        try:
+            (trader,) = rig.busy_traders(1)
+            follow = rig.call(rig.desk.start_follow(trader, RULES)).follow_id
+            rig.until(lambda: rig.copies(follow) == rig.targets(trader))
+            rig.close()
+            rig.step(6 * 3_600)
+            rig.open()
+            rig.until(
+                lambda: (
+                    rig.is_on_target(follow, trader) and rig.nets() == net_of(rig.copies(follow))
+                )
+            )
+        finally:
+            rig.close()
+
+
+def test_several_follows_and_the_persons_own_trade_share_one_account(rig: LocalRig) -> None:
+    # go-trader#271, cex-copytrader-client: one owner's sale takes another's position
+    first, second = rig.busy_traders(2)
+    rules = [RULES, replace(RULES, direction=Direction.INVERSE)]
+    follows = [
+        rig.call(rig.desk.start_follow(trader, each)).follow_id
+        for trader, each in zip((first, second), rules, strict=True)
+    ]
+    targets = [
+        rig.targets(trader, each) for trader, each in zip((first, second), rules, strict=True)
+    ]
+    rig.until(lambda: [rig.copies(each) for each in follows] == targets)
+    rig.until(lambda: rig.nets() == net_of(*targets))
+    leg = next(iter(targets[0]))
+    buy = OrderSide.BUY if leg.side is PositionSide.LONG else OrderSide.SELL
+    own = targets[0][leg] * 2
+    rig.call(rig.venue_now.place_order(Intent("by-hand", leg.symbol, buy, own)))
+    rig.until(lambda: rig.copies("") == {leg: own}, seconds=20)
+    assert [rig.copies(each) for each in follows] == targets
+    result = rig.call(rig.desk.apply_verb(follows[0], Verb.STOP))
+    assert (result.follow.state, result.still_open) == (FollowState.STOPPED, ())
+    assert rig.copies(follows[1]) == targets[1]
+    rig.until(lambda: rig.nets() == net_of(targets[1], {leg: own}))
+    rig.call(rig.desk.apply_verb(follows[1], Verb.DETACH))
+    assert rig.nets() == net_of(targets[1], {leg: own})
+    assert rig.copies(follows[1]) == {}
+
+
+def test_frozen_and_close_only_follows_open_nothing(rig: LocalRig) -> None:
+    # Superalgos#4728: after a pause nothing resumes by itself
+    (trader,) = rig.busy_traders(1)
+    quiet = replace(RULES, copy_existing=CopyExisting.NONE)
+    follow = rig.call(rig.desk.start_follow(trader, quiet)).follow_id
+    for verb in (Verb.FREEZE, Verb.CLOSE_ONLY):
+        assert rig.call(rig.desk.apply_verb(follow, verb)).still_open == ()
+        rig.call(rig.desk.update_follow(follow, RULES))
+        rig.step(3 * 3_600)
+        rig.until(lambda: rig.session.is_fresh)
+        assert rig.copies(follow) == {}
+        assert rig.fills() == ()
+    rig.call(rig.desk.apply_verb(follow, Verb.RESUME))
+    assert rig.follow(follow).state is FollowState.ACTIVE
+
+
+def test_a_trader_is_copied_once_an_account(rig: LocalRig) -> None:
+    # Peers-max's rule: a trader whom the venue copies already isn't copied from here, too
+    trader, other = rig.busy_traders(2)
+    rig.call(rig.desk.start_follow(trader, FollowSettings(Decimal(500))))
+    refusal = rig.refused(rig.desk.start_follow(trader, RULES))
+    assert refusal.reason is Reason.ALREADY_FOLLOWING
+    rig.call(rig.desk.start_follow(other, RULES))
+    for again in (RULES, FollowSettings(Decimal(500))):
+        assert rig.refused(rig.desk.start_follow(other, again)).reason is Reason.ALREADY_FOLLOWING
+    alone = TraderKey("practice", OWN_ACCOUNT)
+    assert rig.refused(rig.desk.start_follow(alone, RULES)).reason is Reason.INVALID_TRADER
+
+
+def test_protection_goes_to_the_venue_after_the_fill(rig: LocalRig) -> None:
+    # Peers-max's idea: stops that survive the program
+    (trader,) = rig.busy_traders(1)
+    rules = replace(RULES, take_profit_percent=Decimal(60), stop_loss_percent=Decimal(30))
+    follow = rig.call(rig.desk.start_follow(trader, rules)).follow_id
+    rig.until(lambda: rig.copies(follow) == rig.targets(trader))
+
+    def all_protected() -> bool:
+        return all(p.take_profit_price and p.stop_loss_price for p in rig.own_positions())
+
+    rig.until(all_protected)
+    for position in rig.own_positions():
+        instrument = rig.session.holdings.instruments[position.key.symbol]
+        expected = protection_prices(
+            rules, position.key.side, position.entry_price, position.leverage,
+            instrument.price_step,
+        )  # fmt: skip
+        shown = (position.take_profit_price, position.stop_loss_price)
+        for price, should_be in zip(shown, expected, strict=True):
+            assert price is not None
+            assert should_be is not None
+            assert abs(price - should_be) <= 2 * instrument.price_step
+
+
+def test_a_wrong_rule_or_too_large_a_pot_is_refused(rig: LocalRig) -> None:
+    (trader,) = rig.busy_traders(1)
+    wrong = replace(RULES, max_open_trades=0)
+    assert rig.refused(rig.desk.start_follow(trader, wrong)).reason is Reason.INVALID_SETTINGS
+    large = replace(RULES, pot=Decimal(1_000_000))
+    assert rig.refused(rig.desk.start_follow(trader, large)).reason is Reason.INSUFFICIENT_BALANCE
