@@ -16,7 +16,7 @@ from copydesk.model.errors import CopyDeskError, Rejected, UnknownOutcome
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.position import OwnerKind, Position
 from copydesk.model.reasons import Reason
-from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings
+from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings, Support
 from copydesk.model.trader import TraderKey, TraderRow, TraderStatus
 from tests.exchange.bitget_rig import Rig, bitget_rig, venue_of
 
@@ -271,14 +271,23 @@ async def test_rules_that_bitget_doesnt_take_are_refused_before_anything_is_sent
         assert rig.exchange.world.copies.follows() == []
 
 
-async def test_a_refusal_that_may_come_from_the_wrong_model_names_the_other(rig: Rig) -> None:
+async def test_a_refusal_that_may_come_from_the_wrong_model_offers_the_other(rig: Rig) -> None:
     path = f"{FOLLOWER}/copy-settings"
     await rig.exchange.faults({"kind": "error", "path": path, "status": 400, "code": "40017"})
 
     with pytest.raises(Rejected) as caught:
         await rig.venue.start_follow(await holder(rig), BY_AMOUNT)
 
-    assert "copies by symbol" in caught.value.detail
+    assert "copying by symbol" in caught.value.detail
+    assert rig.venue.capabilities.settings["symbols_allowed"].support is Support.NATIVE
+    follow = await rig.venue.start_follow(await holder(rig), BY_SYMBOL)
+    assert follow.settings == BY_SYMBOL
+    await rig.exchange.faults(
+        {"kind": "error", "path": f"{FOLLOWER}/settings", "status": 400, "code": "40017"}
+    )
+    with pytest.raises(Rejected) as caught:
+        await rig.venue.update_follow(follow.follow_id, BY_SYMBOL)
+    assert "offered" not in caught.value.detail  # this model has worked
 
 
 async def test_the_list_of_traders_is_the_exchanges(rig: Rig) -> None:

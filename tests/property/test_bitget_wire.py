@@ -443,3 +443,33 @@ def test_a_ticker_survives_both_ways() -> None:
     }  # fmt: skip
 
     assert translate.ticker(read(wire.Ticker, row), PLACE) == ticker
+
+
+@pytest.mark.parametrize("text", ["{}", '{"rows": []}', '{"endId": "1"}', '"x"', "7"])
+def test_an_answer_without_a_list_is_never_an_empty_one(text: str) -> None:
+    with pytest.raises(Malformed):
+        read_page(wire_trading.Position, msgspec.Raw(text.encode()), "bitget", "/rows")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[]", "null", '{"entrustedList": null, "endId": null}', '{"list": [], "endId": ""}'],
+)
+def test_empty_lists_come_in_several_forms(text: str) -> None:
+    page = read_page(wire_trading.Order, msgspec.Raw(text.encode()), "bitget", "/rows")
+
+    assert (page.rows, page.end_id) == ([], "")
+
+
+@pytest.mark.parametrize(("shape", "row"), ROWS)
+def test_words_that_are_absent_may_be_written_as_null(
+    shape: type[Any], row: dict[str, Any]
+) -> None:
+    optional_words = [
+        each.encode_name
+        for each in msgspec.structs.fields(shape)
+        if each.type == (str | None) and not each.required
+    ]
+    empty = {name: None for name in optional_words if name not in row}
+
+    assert read(shape, {**row, **empty}) is not None

@@ -182,11 +182,17 @@ class FollowingCalls(CopyCalls):
         return False
 
     def _hinting(self, error: Rejected) -> Rejected:
-        """Offer the other model where a refusal may come from the wrong one."""
-        if error.reason not in _OTHER_MODEL:
+        """Offer the other model where a refusal may come from the wrong one.
+
+        Nothing tells which model an upgraded account uses. As long as the present one hasn't
+        worked here, the other one's settings are offered from now on.
+        """
+        if error.reason not in _OTHER_MODEL or self._sent:
             return error
-        other = "by symbol" if self._model is not CopyModel.BY_SYMBOL else "by amount"
-        detail = f"{error.detail}; if this account copies {other}, say so in its connection"
+        by_symbol = self._model is not CopyModel.BY_SYMBOL
+        self._model = CopyModel.BY_SYMBOL if by_symbol else CopyModel.BY_AMOUNT
+        other = "by symbol" if by_symbol else "by amount"
+        detail = f"{error.detail}; settings for copying {other} are offered now, so try those"
         return Rejected(error.reason, detail, venue=error.venue, venue_code=error.venue_code)
 
     async def _my_traders(self) -> list[MyTrader]:

@@ -75,7 +75,7 @@ def key_from(row: KeyRow) -> Key:
     """The key of a classic account."""
     registered = row.regis_time
     registered_ms = int(registered) if registered is not None and registered > 0 else None
-    trader_type = row.trader_type.lower()
+    trader_type = (row.trader_type or "").lower()
     return Key(
         info=KeyInfo(_permissions(row.authorities), _addresses(row.ips), None),
         model=model_since(registered_ms),
@@ -88,7 +88,7 @@ def key_from(row: KeyRow) -> Key:
 def unified_key_from(row: UnifiedInfo) -> Key:
     """The key of a unified account; a key for reading only may do nothing else."""
     permissions = _permissions(row.permissions)
-    if row.perm_type.lower().replace("_", "-") in {"read-only", "readonly"}:
+    if (row.perm_type or "").lower().replace("_", "-") in {"read-only", "readonly"}:
         permissions = frozenset({Permission.READ}) | (permissions & {Permission.WITHDRAW})
     return Key(
         info=KeyInfo(permissions | {Permission.READ}, _addresses(row.ips), None),

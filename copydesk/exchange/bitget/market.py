@@ -65,7 +65,7 @@ class MarketCalls:
         query = {"productType": self._client.product.value}
         rows = await self._client.rows(endpoints.TICKERS, query)
         return tuple(
-            translate.ticker(row, place, self._funding_hours.get(row.symbol.upper()) or 8)
+            translate.ticker(row, place, self._funding_hours.get((row.symbol or "").upper()) or 8)
             for row in rows
         )
 

@@ -58,16 +58,16 @@ class Place(NamedTuple):
         """The typed error for a field."""
         return Malformed(self.venue, self.path, f"data.{field}", problem)
 
-    def word(self, table: Mapping[str, T], text: str, field: str) -> T:
+    def word(self, table: Mapping[str, T], text: str | None, field: str) -> T:
         """Read a word, in capitals or not.
 
         Raises:
             Malformed: it isn't one of the table's.
         """
-        try:
-            return table[text.lower()]
-        except KeyError:
-            raise self.malformed(field, f"not a known word: {text[:40]!r}") from None
+        word = (text or "").lower()
+        if word not in table:
+            raise self.malformed(field, f"not a known word: {word[:40]!r}")
+        return table[word]
 
     def needed(self, field: str, *values: Decimal | None) -> Decimal:
         """The first number that is there, for a field with several spellings.
@@ -119,6 +119,6 @@ def above_zero(value: Decimal | None) -> Decimal | None:
     return value if value is not None and value > ZERO else None
 
 
-def symbol_of(*texts: str) -> str:
+def symbol_of(*texts: str | None) -> str:
     """The symbol under any of its names; some pages write it in small letters."""
     return next((text.upper() for text in texts if text), "")

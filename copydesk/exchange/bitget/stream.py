@@ -89,7 +89,9 @@ def read_message(text: bytes, venue: str) -> tuple[Message, int | None]:
         return Noise(), None
     message = decode(wire.StreamMessage, text, venue, "stream")
     arg = message.arg
-    channel = Channel(arg.channel, arg.inst_id or arg.coin) if arg and arg.channel else None
+    channel = None
+    if arg is not None and arg.channel:
+        channel = Channel(arg.channel, arg.inst_id or arg.coin or "")
     code = str(message.code)
     if message.event == "error" or (message.event and code not in _SUCCESS):
         return Refused(stream_error_for(code, message.msg or "", venue), channel), None

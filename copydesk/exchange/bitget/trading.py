@@ -11,6 +11,7 @@ from copydesk.exchange.bitget.account_calls import AccountCalls
 from copydesk.exchange.bitget.client import LARGEST_PAGE, Client
 from copydesk.exchange.bitget.endpoints import Paged
 from copydesk.exchange.bitget.market import MarketCalls
+from copydesk.exchange.bitget.reading import symbol_of
 from copydesk.exchange.bitget.wire_trading import ManyPlaced
 from copydesk.exchange.bitget.wire_trading import Order as OrderRow
 from copydesk.exchange.bitget.wire_trading import Position as PositionRow
@@ -159,7 +160,7 @@ class TradingCalls(AccountCalls, MarketCalls):
 
     async def _held(self, key: PositionKey) -> PositionRow:
         for row in await self._position_rows():
-            if (row.symbol.upper(), row.hold_side.lower()) == (key.symbol, key.side.value):
+            if (symbol_of(row.symbol), row.hold_side.lower()) == (key.symbol, key.side.value):
                 return row
         raise Rejected(Reason.POSITION_NOT_FOUND, venue=self._client.name)
 

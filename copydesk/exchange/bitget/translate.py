@@ -48,12 +48,12 @@ _TRADABLE: Final = frozenset({"normal", "listed"})
 def is_offered(row: wire.Contract, margin_coin: str) -> bool:
     """Whether a contract is a linear perpetual in this coin that can be traded now."""
     is_linear = row.quote_coin.upper() in {margin_coin, "USD", "USDT", "USDC"}
-    coins = {coin.upper() for coin in row.support_margin_coins} or {margin_coin}
+    coins = {coin.upper() for coin in row.support_margin_coins or ()} or {margin_coin}
     return (
         is_linear
         and margin_coin in coins
-        and row.symbol_type.lower() == _PERPETUAL
-        and row.symbol_status.lower() in _TRADABLE
+        and (row.symbol_type or _PERPETUAL).lower() == _PERPETUAL
+        and (row.symbol_status or "").lower() in _TRADABLE
     )
 
 
@@ -260,7 +260,7 @@ def order(row: wire_trading.Order, place: Place) -> Order:
         filled_size=place.size("baseVolume", filled),
         price=above_zero(row.price),
         average_price=above_zero(row.price_avg),
-        reduce_only=closes or row.reduce_only.lower() == "yes",
+        reduce_only=closes or (row.reduce_only or "").lower() == "yes",
         status=status,
         fee=_paid(row.fee_detail, row.fee),
         created_ms=created_ms,
@@ -290,7 +290,7 @@ _ONE_WAY: Final = frozenset({"", "buy_single", "sell_single"})
 
 
 def _direction(
-    side: str, trade_side: str, pos_side: str, pos_mode: str, place: Place
+    side: str, trade_side: str | None, pos_side: str | None, pos_mode: str | None, place: Place
 ) -> tuple[OrderSide, bool]:
     """Whether an order buys or sells, and whether it closes.
 
@@ -298,14 +298,14 @@ def _direction(
     mode it is the trade's and `tradeSide` says nothing ("Place Order").
     """
     traded = place.word(_ORDER_SIDES, side, "side")
-    trade = trade_side.lower()
+    trade = (trade_side or "").lower()
     if pos_mode:
         in_hedge = place.word(POSITION_MODES, pos_mode, "posMode") is PositionMode.HEDGE
     else:
         in_hedge = trade not in _ONE_WAY
     if not in_hedge:
         return traded, False
-    leg = LEGS.get(pos_side.lower()) or place.word(LEGS_BY_SIDE, side, "side")
+    leg = LEGS.get((pos_side or "").lower()) or place.word(LEGS_BY_SIDE, side, "side")
     closes = trade != "open"
     buys = (leg is PositionSide.LONG) is not closes
     return OrderSide.BUY if buys else OrderSide.SELL, closes

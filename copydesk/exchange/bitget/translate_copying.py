@@ -51,7 +51,7 @@ def of_product(rules: Iterable[SymbolRule], product: Product) -> dict[str, Symbo
     return {
         symbol_of(rule.symbol): rule
         for rule in rules
-        if rule.product_type.upper() in {"", product.value}
+        if (rule.product_type or "").upper() in {"", product.value}
     }
 
 
@@ -64,7 +64,7 @@ def follow_settings(rules: Mapping[str, SymbolRule], pot: Decimal, place: Place)
     first = next(iter(rules.values()), None)
     if first is None:
         return FollowSettings(pot)
-    kind = first.trace_type.lower()
+    kind = (first.trace_type or "").lower()
     if kind not in {"", "percent", "amount", "count"}:
         raise place.malformed("traceType", f"not a known word: {kind[:40]!r}")
     leverage = above_zero(first.long_leverage) or above_zero(first.short_leverage)
@@ -277,7 +277,7 @@ def statistics(row: LeadTrader, place: Place) -> TraderStatistics:
 
 def _status(row: LeadTrader) -> TraderStatus:
     """Whether somebody new may follow now; an absent word says nothing against it."""
-    word = (row.can_trace or row.is_trace).lower()
+    word = (row.can_trace or row.is_trace or "").lower()
     return TraderStatus.PAUSED if word == "no" else TraderStatus.ACTIVE
 
 
@@ -288,7 +288,7 @@ def _optional(value: Decimal | None) -> float | None:
 def _shown_roi(row: LeadTrader) -> float | None:
     """The total return in percent among the figures made for the eye, asked for in English."""
     for shown in row.column_list or ():
-        if shown.describe.strip().upper() == "ROI":
+        if (shown.describe or "").strip().upper() == "ROI":
             return _shown_amount((shown.value or "").strip().rstrip("%").replace(",", ""))
     return None
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from copydesk.exchange.decoding import Number, OptionalNumber, decode
+from copydesk.model.errors import Malformed
 
 T = TypeVar("T")
 
@@ -41,17 +43,17 @@ class Envelope(Row):
 class Listed(Row, Generic[T]):
     """A list under one of the names that Bitget gives it, with the cursor of the next page."""
 
-    list_: list[T] | None = msgspec.field(name="list", default=None)
-    tracking_list: list[T] | None = None
-    result_list: list[T] | None = None
-    entrusted_list: list[T] | None = None
-    fill_list: list[T] | None = None
-    bills: list[T] | None = None
+    list_: list[T] | UnsetType | None = msgspec.field(name="list", default=UNSET)
+    tracking_list: list[T] | UnsetType | None = UNSET
+    result_list: list[T] | UnsetType | None = UNSET
+    entrusted_list: list[T] | UnsetType | None = UNSET
+    fill_list: list[T] | UnsetType | None = UNSET
+    bills: list[T] | UnsetType | None = UNSET
     end_id: Id | None = None
 
     @property
-    def rows(self) -> list[T]:
-        """The rows, whatever their list is called; none is written as null now and then."""
+    def rows(self) -> list[T] | None:
+        """The rows under whatever name, none where it is written as null; None without a name."""
         for rows in (
             self.list_,
             self.tracking_list,
@@ -60,9 +62,9 @@ class Listed(Row, Generic[T]):
             self.fill_list,
             self.bills,
         ):
-            if rows is not None:
-                return rows
-        return []
+            if not isinstance(rows, UnsetType):
+                return rows or []
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,9 @@ def read_page(shape: type[T], data: msgspec.Raw, venue: str, path: str) -> Page[
         rows = decode(list[shape], text, venue, path, "data")  # type: ignore[valid-type]  # shape is a value here
         return Page(rows)
     listed = decode(Listed[shape], text, venue, path, "data")  # type: ignore[valid-type]  # shape is a value here
-    end_id = listed.end_id
-    return Page(listed.rows, "" if end_id is None else str(end_id))
+    if listed.rows is None:
+        raise Malformed(venue, path, "data", "there is no list in it")
+    return Page(listed.rows, "" if listed.end_id is None else str(listed.end_id))
 
 
 class Time(Row):
@@ -112,9 +115,9 @@ class Contract(Row):
     price_end_step: Number
     max_lever: OptionalNumber = None
     min_trade_usdt: OptionalNumber = msgspec.field(name="minTradeUSDT", default=None)
-    support_margin_coins: list[str] = []
-    symbol_type: str = "perpetual"
-    symbol_status: str = "normal"
+    support_margin_coins: list[str] | None = None
+    symbol_type: str | None = "perpetual"
+    symbol_status: str | None = "normal"
     off_time: OptionalNumber = None
     fund_interval: OptionalNumber = None
 
@@ -134,8 +137,8 @@ class Ticker(Row):
     """`mix/market/tickers`, and the channel `ticker`."""
 
     last_pr: Number
-    symbol: str = ""
-    inst_id: str = ""
+    symbol: str | None = ""
+    inst_id: str | None = ""
     bid_pr: OptionalNumber = None
     ask_pr: OptionalNumber = None
     mark_price: OptionalNumber = None
@@ -204,7 +207,7 @@ class PublicTrade(Row):
     size: Number
     side: str
     ts: Number
-    symbol: str = ""
+    symbol: str | None = ""
 
 
 class FeeLevel(Row):
@@ -220,17 +223,17 @@ class FeeLevel(Row):
 class StreamArg(Row):
     """What a stream message is about."""
 
-    inst_type: str = ""
-    channel: str = ""
-    inst_id: str = ""
-    coin: str = ""
+    inst_type: str | None = ""
+    channel: str | None = ""
+    inst_id: str | None = ""
+    coin: str | None = ""
 
 
 class StreamMessage(Row):
     """Anything the stream says but `pong`."""
 
-    event: str = ""
-    action: str = ""
+    event: str | None = ""
+    action: str | None = ""
     code: str | int = ""
     msg: str | None = ""
     arg: StreamArg | None = None

@@ -15,13 +15,13 @@ class SymbolRule(Row):
     """How one symbol is copied by the older model: an entry of `settings` and `query-settings`."""
 
     symbol: str
-    product_type: str = ""
-    margin_type: str = ""
-    margin_coin: str = ""
-    lever_type: str = ""
+    product_type: str | None = ""
+    margin_type: str | None = ""
+    margin_coin: str | None = ""
+    lever_type: str | None = ""
     long_leverage: OptionalNumber = None
     short_leverage: OptionalNumber = None
-    trace_type: str = ""
+    trace_type: str | None = ""
     trace_value: OptionalNumber = None
     max_hold_size: OptionalNumber = None
     stop_surplus_ratio: OptionalNumber = None
@@ -47,7 +47,7 @@ class TradedSymbol(Row):
     """A symbol a trader trades, on older pages."""
 
     symbol: str
-    product_type: str = ""
+    product_type: str | None = ""
 
 
 class MyTrader(Row):
@@ -55,7 +55,7 @@ class MyTrader(Row):
 
     trader_id: Id
     trader_name: str | None = None
-    certification_type: str = ""
+    certification_type: str | None = ""
     max_follow_limit: OptionalNumber = None
     follow_count: OptionalNumber = None
     trace_total_margin_amount: OptionalNumber = None
@@ -76,7 +76,7 @@ class TrackingOrder(Row):
     trader_name: str | None = None
     open_order_id: Id = ""
     close_order_id: Id | None = None
-    product_type: str = ""
+    product_type: str | None = ""
     open_leverage: OptionalNumber = None
     open_price_avg: OptionalNumber = None
     open_avg_price: OptionalNumber = None
@@ -118,7 +118,7 @@ class Amount(Row):
 class ShownFigure(Row):
     """A figure as it is shown on the site, in the language asked for; never computed with."""
 
-    describe: str = ""
+    describe: str | None = ""
     value: str | None = None
 
 
@@ -127,10 +127,10 @@ class LeadTrader(Row):
 
     trader_id: Id
     trader_name: str | None = None
-    can_trace: str = ""
-    is_trace: str = ""
-    trader_status: str = ""
-    is_my_trader: str = ""
+    can_trace: str | None = ""
+    is_trace: str | None = ""
+    trader_status: str | None = ""
+    is_my_trader: str | None = ""
     max_limit: OptionalNumber = None
     follow_count: OptionalNumber = None
     total_equity: str | float | None = None
@@ -157,7 +157,7 @@ class Trace(Row):
     symbol: str
     pos_side: str
     open_size: Number
-    margin_mode: str = ""
+    margin_mode: str | None = ""
     open_leverage: OptionalNumber = None
     open_price_avg: OptionalNumber = None
     open_avg_price: OptionalNumber = None

@@ -14,7 +14,7 @@ class KeyInfo(Row):
     authorities: list[str]
     user_id: Id | None = None
     ips: str | list[str] | None = None
-    trader_type: str = ""
+    trader_type: str | None = ""
     regis_time: OptionalNumber = None
 
 
@@ -22,7 +22,7 @@ class UnifiedInfo(Row):
     """`v3/account/info`, which only unified accounts answer."""
 
     permissions: list[str]
-    perm_type: str = ""
+    perm_type: str | None = ""
     uid: Id | None = None
     user_id: Id | None = None
     ips: str | list[str] | None = None
@@ -46,9 +46,9 @@ class Account(Row):
     crossed_margin_leverage: OptionalNumber = None
     isolated_long_lever: OptionalNumber = None
     isolated_short_lever: OptionalNumber = None
-    margin_mode: str = ""
-    pos_mode: str = ""
-    asset_mode: str = ""
+    margin_mode: str | None = ""
+    pos_mode: str | None = ""
+    asset_mode: str | None = ""
 
 
 class Position(Row):
@@ -59,9 +59,9 @@ class Position(Row):
     total: Number
     leverage: Number
     margin_mode: str
-    pos_mode: str = ""
-    symbol: str = ""
-    inst_id: str = ""
+    pos_mode: str | None = ""
+    symbol: str | None = ""
+    inst_id: str | None = ""
     pos_id: Id = ""
     open_price_avg: OptionalNumber = None
     open_avg_price: OptionalNumber = None
@@ -83,11 +83,11 @@ class ClosedPosition(Row):
 
     margin_coin: str
     hold_side: str
-    symbol: str = ""
-    inst_id: str = ""
+    symbol: str | None = ""
+    inst_id: str | None = ""
     position_id: Id = ""
     pos_id: Id = ""
-    margin_mode: str = ""
+    margin_mode: str | None = ""
     open_avg_price: OptionalNumber = None
     open_price_avg: OptionalNumber = None
     close_avg_price: OptionalNumber = None
@@ -112,7 +112,7 @@ class ClosedPosition(Row):
 class Fee(Row):
     """One coin's part of a fee; costs are negative."""
 
-    fee_coin: str = ""
+    fee_coin: str | None = ""
     total_fee: OptionalNumber = None
     fee: OptionalNumber = None
 
@@ -125,28 +125,28 @@ class Order(Row):
     side: str
     order_type: str
     client_oid: str | None = None
-    symbol: str = ""
-    inst_id: str = ""
+    symbol: str | None = ""
+    inst_id: str | None = ""
     base_volume: OptionalNumber = None
     acc_base_volume: OptionalNumber = None
     price: OptionalNumber = None
     price_avg: OptionalNumber = None
     fee: OptionalNumber = None
     fee_detail: list[Fee] | None = None
-    status: str = ""
-    state: str = ""
-    pos_side: str = ""
-    trade_side: str = ""
-    pos_mode: str = ""
-    margin_coin: str = ""
-    margin_mode: str = ""
-    reduce_only: str = ""
+    status: str | None = ""
+    state: str | None = ""
+    pos_side: str | None = ""
+    trade_side: str | None = ""
+    pos_mode: str | None = ""
+    margin_coin: str | None = ""
+    margin_mode: str | None = ""
+    reduce_only: str | None = ""
     leverage: OptionalNumber = None
     total_profits: OptionalNumber = None
     preset_stop_surplus_price: OptionalNumber = None
     preset_stop_loss_price: OptionalNumber = None
-    order_source: str = ""
-    force: str = ""
+    order_source: str | None = ""
+    force: str | None = ""
     c_time: OptionalNumber = None
     u_time: OptionalNumber = None
 
@@ -159,12 +159,12 @@ class Fill(Row):
     price: Number
     base_volume: Number
     side: str
-    symbol: str = ""
-    inst_id: str = ""
+    symbol: str | None = ""
+    inst_id: str | None = ""
     client_oid: str | None = None
     profit: OptionalNumber = None
-    trade_side: str = ""
-    pos_mode: str = ""
+    trade_side: str | None = ""
+    pos_mode: str | None = ""
     fee_detail: list[Fee] | None = None
     c_time: OptionalNumber = None
 
@@ -176,21 +176,21 @@ class TriggerOrder(Row):
     size: OptionalNumber
     plan_type: str
     side: str
-    symbol: str = ""
+    symbol: str | None = ""
     client_oid: str | None = None
     execute_order_id: Id | None = None
-    plan_status: str = ""
-    order_type: str = ""
+    plan_status: str | None = ""
+    order_type: str | None = ""
     price: OptionalNumber = None
     price_avg: OptionalNumber = None
     base_volume: OptionalNumber = None
     trigger_price: OptionalNumber = None
-    trigger_type: str = ""
+    trigger_type: str | None = ""
     callback_ratio: OptionalNumber = None
-    pos_side: str = ""
-    trade_side: str = ""
-    pos_mode: str = ""
-    margin_mode: str = ""
+    pos_side: str | None = ""
+    trade_side: str | None = ""
+    pos_mode: str | None = ""
+    margin_mode: str | None = ""
     preset_stop_surplus_price: OptionalNumber = None
     preset_stop_loss_price: OptionalNumber = None
     stop_surplus_trigger_price: OptionalNumber = None
@@ -220,7 +220,7 @@ class Unplaced(Row):
 
     order_id: Id | None = None
     client_oid: str | None = None
-    error_msg: str = ""
+    error_msg: str | None = ""
     error_code: Id | None = None
 
 
@@ -243,11 +243,11 @@ class LeverageSet(Row):
     """`mix/account/set-leverage` and `set-margin-mode`."""
 
     symbol: str
-    margin_coin: str = ""
+    margin_coin: str | None = ""
     long_leverage: OptionalNumber = None
     short_leverage: OptionalNumber = None
     cross_margin_leverage: OptionalNumber = None
-    margin_mode: str = ""
+    margin_mode: str | None = ""
 
 
 class Bill(Row):
@@ -258,6 +258,6 @@ class Bill(Row):
     coin: str
     amount: Number
     fee: OptionalNumber = None
-    symbol: str = ""
+    symbol: str | None = ""
     balance: OptionalNumber = None
     c_time: OptionalNumber = None
