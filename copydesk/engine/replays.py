@@ -71,6 +71,8 @@ class Replays:
         from copydesk.copying import replay_jobs
 
         history, setup = await self._prepared(trader, settings)
+        if not history.trades:
+            raise Rejected(Reason.NO_DATA, "no closed trade of this trader is known")
         newest = sorted(history.trades, key=lambda trade: trade.open_time_ms)[-RECENT_TRADES:]
         job = partial(replay_jobs.preview_job, setup, replace(history, trades=newest))
         if self._preview is not None:

@@ -5,6 +5,7 @@
     <name></name>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="31"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
         <source>Pot</source>
         <translation>Topf</translation>
     </message>
@@ -30,6 +31,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="37"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
         <source>Stop loss a trade</source>
         <translation>Verluststopp je Handel</translation>
     </message>
@@ -1129,6 +1131,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="159"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="48"/>
         <source>none</source>
         <translation>keiner</translation>
     </message>
@@ -1284,12 +1287,12 @@
         <translation>Nach dem Beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="339"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="356"/>
         <source>For new copies only; nothing is open.</source>
         <translation>Nur für neue Kopien; nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="340"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="357"/>
         <source>For new copies only; what is open ({positions}) is not touched.</source>
         <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
     </message>
@@ -1496,6 +1499,62 @@
         <location filename="../../copydesk/ui/guards/rearm_dialog.py" line="100"/>
         <source>Follows resumed: {count}.</source>
         <translation>Fortgesetzte Folgen: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/curves.py" line="35"/>
+        <source>Trader {trader}, you {mine}, in percent of the pot</source>
+        <translation>Trader {trader}, Sie {mine}, in Prozent des Topfs</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="27"/>
+        <source>Trader, your size</source>
+        <translation>Trader, Ihre Größe</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="28"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="29"/>
+        <source>Spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="30"/>
+        <source>Fees</source>
+        <translation>Gebühren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="31"/>
+        <source>Funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="32"/>
+        <source>Skipped</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="33"/>
+        <source>Rounding, caps</source>
+        <translation>Rundung, Grenzen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="34"/>
+        <source>Own exits</source>
+        <translation>Eigene Ausstiege</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="35"/>
+        <source>Profit share</source>
+        <translation>Gewinnanteil</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="36"/>
+        <source>Yours</source>
+        <translation>Ihres</translation>
     </message>
 </context>
 <context>
@@ -3427,113 +3486,113 @@
 <context>
     <name>FollowPanel</name>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="54"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="55"/>
         <source>Basic</source>
         <translation>Einfach</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="54"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="55"/>
         <source>Advanced</source>
         <translation>Alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="111"/>
-        <location filename="../../copydesk/ui/follow/panel.py" line="223"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="117"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="239"/>
         <source>Follow settings</source>
         <translation>Folge einstellen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="198"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="214"/>
         <source>Waiting for the account…</source>
         <translation>Warte auf das Konto …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="203"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="219"/>
         <source>A pot of up to {amount} puts 5 % of your equity at stake.</source>
         <translation>Ein Topf bis {amount} setzt 5 % Ihres Eigenkapitals aufs Spiel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="211"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="227"/>
         <source>Follow {name}</source>
         <translation>{name} folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="212"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="228"/>
         <source>not followed</source>
         <translation>nicht gefolgt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="217"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="233"/>
         <source>frozen, following since {day}</source>
         <translation>eingefroren, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="218"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="234"/>
         <source>close-only, following since {day}</source>
         <translation>nur schließen, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="219"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="235"/>
         <source>stopping, following since {day}</source>
         <translation>endet, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="221"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="237"/>
         <source>following since {day}</source>
         <translation>gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="232"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="248"/>
         <source>Review follow…</source>
         <translation>Folge prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="235"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="251"/>
         <source>Nothing is sent before you confirm.</source>
         <translation>Nichts wird gesendet, bevor Sie bestätigen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="237"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="253"/>
         <source>No changes</source>
         <translation>Keine Änderungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="237"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="253"/>
         <source>Review 1 change…</source>
         <translation>1 Änderung prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="238"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="254"/>
         <source>Review {count} changes…</source>
         <translation>{count} Änderungen prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="268"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="284"/>
         <source>Select a trader to see what following would mean.</source>
         <translation>Wählen Sie einen Trader, um zu sehen, was Folgen hieße.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="273"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="289"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="310"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="327"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="311"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="328"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="312"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="329"/>
         <source>Stop…</source>
         <translation>Beenden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="319"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="336"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -4471,6 +4530,104 @@
     </message>
 </context>
 <context>
+    <name>PreviewStrip</name>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="118"/>
+        <source>which and why</source>
+        <translation>welche und warum</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="124"/>
+        <source>Most margin</source>
+        <translation>Größte Margin</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="125"/>
+        <source>Leverage in use</source>
+        <translation>Genutzter Hebel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="126"/>
+        <source>Fees + funding</source>
+        <translation>Gebühren + Funding</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="127"/>
+        <source>Liquidation</source>
+        <translation>Liquidation</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="128"/>
+        <source>Useful pot from</source>
+        <translation>Sinnvoller Topf ab</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="135"/>
+        <source>computing…</source>
+        <translation>wird berechnet …</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="139"/>
+        <source>waits for settings that can be used</source>
+        <translation>wartet auf brauchbare Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="156"/>
+        <source>trader&apos;s last {count} orders</source>
+        <translation>letzte {count} Orders des Traders</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="159"/>
+        <source>{count} copied</source>
+        <translation>{count} kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="159"/>
+        <source>{count} clipped</source>
+        <translation>{count} gekürzt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="159"/>
+        <source>{count} skipped</source>
+        <translation>{count} ausgelassen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="182"/>
+        <source>{share} of the pot&apos;s worth at the most</source>
+        <translation>höchstens {share} des Topfwerts</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="184"/>
+        <source>at most {times}</source>
+        <translation>höchstens {times}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="189"/>
+        <source>USDT in 30 days, with the funding rate that is usual</source>
+        <translation>USDT in 30 Tagen, mit dem üblichen Funding-Satz</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="190"/>
+        <source>/ 30 d</source>
+        <translation>/ 30 T</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="192"/>
+        <source>closest that a price came; {count} liquidated, {stopped} stopped</source>
+        <translation>so nah kam ein Kurs; {count} liquidiert, {stopped} ausgestoppt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="197"/>
+        <source>from there hardly anything is too small or lacks margin</source>
+        <translation>ab da ist kaum etwas zu klein oder ohne genug Margin</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="208"/>
+        <source>Preview with these settings</source>
+        <translation>Vorschau mit diesen Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>Profile</name>
     <message>
         <location filename="../../copydesk/ui/profile/statistics.py" line="79"/>
@@ -5009,43 +5166,48 @@
 <context>
     <name>ProfilePanel</name>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="69"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="71"/>
         <source>No trader is selected.</source>
         <translation>Kein Trader ist gewählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="71"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="73"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="75"/>
-        <location filename="../../copydesk/ui/profile/panel.py" line="143"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="77"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="147"/>
         <source>Reading this trader&apos;s record</source>
         <translation>Lese die Aufzeichnung dieses Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="177"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="108"/>
+        <source>What-if</source>
+        <translation>Was-wäre-wenn</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/panel.py" line="181"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="139"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="143"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="177"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="181"/>
         <source>Edit follow…</source>
         <translation>Folge ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="180"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="184"/>
         <source>The trader&apos;s record is not read yet.</source>
         <translation>Die Aufzeichnung des Traders ist noch nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="183"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="187"/>
         <source>%1: this trader takes no new followers.</source>
         <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
     </message>
@@ -6958,6 +7120,120 @@
         <location filename="../../copydesk/ui/welcome/page.py" line="130"/>
         <source>Nothing leaves this computer except orders and requests to the exchange you choose.</source>
         <translation>Nichts verlässt diesen Rechner außer Orders und Anfragen an die Börse, die Sie wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfView</name>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="69"/>
+        <source>Your settings over what this trader did, with costs.</source>
+        <translation>Ihre Einstellungen auf das, was dieser Trader getan hat, mit Kosten.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="99"/>
+        <source>Reading this trader&apos;s record…</source>
+        <translation>Die Historie dieses Traders wird gelesen …</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="111"/>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Angehalten. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="136"/>
+        <source>Replay {done} of {total}…</source>
+        <translation>Durchlauf {done} von {total} …</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="154"/>
+        <source>A pot is above zero.</source>
+        <translation>Ein Topf ist größer als null.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="169"/>
+        <source>{first} to {last}, percent of the pot</source>
+        <translation>{first} bis {last}, Prozent des Topfs</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="182"/>
+        <source>You would have kept {share} of the trader&apos;s result.</source>
+        <translation>Sie hätten {share} vom Ergebnis des Traders behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="187"/>
+        <source>Largest loss on the way: {fall} on {day}.</source>
+        <translation>Größter Verlust unterwegs: {fall} am {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="190"/>
+        <source>{skipped} of {orders} orders skipped.</source>
+        <translation>{skipped} von {orders} Orders ausgelassen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="193"/>
+        <source>Prices between the orders aren&apos;t known: stops may be missing.</source>
+        <translation>Kurse zwischen den Orders sind nicht bekannt: Stops können fehlen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="226"/>
+        <source>largest loss on the way {fall}, {count} orders copied</source>
+        <translation>größter Verlust unterwegs {fall}, {count} Orders kopiert</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="236"/>
+        <source>30 d</source>
+        <translation>30 T</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="237"/>
+        <source>90 d</source>
+        <translation>90 T</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="238"/>
+        <source>180 d</source>
+        <translation>180 T</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="239"/>
+        <source>all</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="244"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="262"/>
+        <source>Pot</source>
+        <translation>Topf</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="247"/>
+        <source>Replay</source>
+        <translation>Durchspielen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="249"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="279"/>
+        <source>Skipped, by reason</source>
+        <translation>Ausgelassen, nach Grund</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="296"/>
+        <source>With other settings</source>
+        <translation>Mit anderen Einstellungen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="304"/>
+        <source>trader, your size</source>
+        <translation>Trader, Ihre Größe</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/view.py" line="304"/>
+        <source>you</source>
+        <translation>Sie</translation>
     </message>
 </context>
 <context>

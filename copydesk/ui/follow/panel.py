@@ -34,6 +34,7 @@ from copydesk.ui.follow.draft import (
     unknown_symbols,
 )
 from copydesk.ui.follow.form import FollowForm
+from copydesk.ui.follow.preview import PreviewReader, PreviewStrip
 from copydesk.ui.follow.review import ReviewDialog
 from copydesk.ui.panel import Panel
 from copydesk.ui.verbs import open_verb_dialog
@@ -54,6 +55,10 @@ class FollowPanel(Panel):
             [("basic", self.tr("Basic")), ("advanced", self.tr("Advanced"))]
         )
         self.form = FollowForm()
+        self.preview = PreviewStrip()
+        self.previews = PreviewReader(context.bridge, self)
+        self.previews.told.connect(self.preview.show_preview)
+        self.previews.failed.connect(self.preview.show_trouble_words)
         self.subject = label("", step="title", strong=True)
         self.hint = label("", tone="secondary", step="table", wrap=True)
         self._stack = QStackedWidget()
@@ -69,6 +74,7 @@ class FollowPanel(Panel):
         context.bridge.follow(Topic.FOLLOW, self._note_follows)
         context.bridge.follow(Topic.ACCOUNT, self._note_account)
         self.form.set_private(context.private)
+        self.preview.set_private(context.private)
         self._load()
 
     def title_controls(self) -> Sequence[QWidget]:
@@ -176,6 +182,7 @@ class FollowPanel(Panel):
 
     def _set_private(self, private: bool) -> None:
         self.form.set_private(private)
+        self.preview.set_private(private)
         self._judge()
 
     def _judge(self) -> None:
@@ -187,6 +194,15 @@ class FollowPanel(Panel):
         self.form.show_draft(self._draft, old, unknown)
         self._say_hint(circumstances)
         self._say_footer(circumstances)
+        self._ask_preview(settings if self._draft.is_good else None)
+
+    def _ask_preview(self, settings: FollowSettings | None) -> None:
+        if not self.previews.want(self.context.trader, settings):
+            return
+        if settings is None:
+            self.preview.show_none()
+        else:
+            self.preview.wait()
 
     def _changes(self) -> tuple[str, ...]:
         if self._draft.settings is None or self._base is None:
@@ -301,6 +317,7 @@ class FollowPanel(Panel):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
         box.addWidget(area, 1)
+        box.addWidget(self.preview)
         box.addWidget(self._make_footer())
         return editor
 

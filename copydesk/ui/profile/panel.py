@@ -21,6 +21,7 @@ from copydesk.ui.profile.body import ProfileBody
 from copydesk.ui.profile.heading import ProfileHeading
 from copydesk.ui.profile.reader import ProfileReader
 from copydesk.ui.table import EmptyState
+from copydesk.ui.whatif.view import WhatIfView
 
 OLD_MS = 120_000
 REREAD_MS = 60_000
@@ -62,6 +63,7 @@ class ProfilePanel(Panel):
         self.clear_trouble()
         self.profile = None
         self.reader.want(trader)
+        self.what_if.show_trader(trader)
         self.heading.setVisible(trader is not None)
         self.heading.show_judgement(None)
         self.body.flags.clear()
@@ -102,6 +104,8 @@ class ProfilePanel(Panel):
         self.heading.star_clicked.connect(self._star)
         self._space = _Space()
         self.body = ProfileBody(self._instrument)
+        self.what_if = WhatIfView(self.context)
+        self.body.tabs.addTab(self.what_if, self.tr("What-if"))
         self.heading.score.clicked.connect(self.body.open_score_why)
         self._space.cover(self.body)
         self.empty = self._space.empty
