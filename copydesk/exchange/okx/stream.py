@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, TypeVar
 
 import msgspec
@@ -166,15 +167,23 @@ class PrivateStream(OkxStream):
 
     def _take_positions(self, push: Push, received_ms: int) -> Sequence[ports.StreamEvent]:
         where = f"stream {push.channel.name}"
-        rows = [
-            translate.position(row, self._contracts, self.venue, where, received_ms)
-            for row in self._rows(wire.Position, push)
-        ]
-        found = {row.key: row for row in rows if row is not None}
+        found: dict[PositionKey, Position] = {}
+        for row in self._rows(wire.Position, push):
+            position = translate.position(row, self._contracts, self.venue, where, received_ms)
+            if position is not None:
+                found |= self._legs_of(position, is_net=row.pos_side == "net")
         held = {} if push.is_snapshot else self._held
         self._held = {key: row for key, row in (held | found).items() if row.size > ZERO}
         told = tuple(self._held.values()) if push.is_snapshot else tuple(found.values())
         return [ports.PositionsUpdate(told, push.is_snapshot), *self._account(received_ms)]
+
+    def _legs_of(self, position: Position, *, is_net: bool) -> dict[PositionKey, Position]:
+        """What a row says: in net mode also that the other leg, if it was held, is no more."""
+        legs = {position.key: position}
+        other = self._held.get(position.key._replace(side=position.key.side.opposite))
+        if is_net and other is not None:
+            legs = {other.key: replace(other, size=ZERO), **legs}
+        return {key: leg for key, leg in legs.items() if leg.size > ZERO or key in self._held}
 
     def _take_orders(self, push: Push) -> Sequence[ports.StreamEvent]:
         rows = self._rows(wire.Order, push)
