@@ -329,6 +329,10 @@ class Desk(Protocol):
         """Stream the open positions of one trader under `Topic.TRADER_POSITIONS`."""
         ...
 
+    async def add_trader(self, text: str) -> TraderKey:
+        """Add a trader by id or link where a venue's list doesn't show them; they are starred."""
+        ...
+
     async def set_star(self, trader: TraderKey, starred: bool) -> None:
         """Star or unstar a trader."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Final
 
 from copydesk.engine.chronicle import Chronicle
@@ -22,6 +23,7 @@ from copydesk.engine.venue_source import VenueSource
 from copydesk.engine.watcher import Watcher
 from copydesk.model.connection import SavedConnection
 from copydesk.model.errors import CopyDeskError
+from copydesk.store.preferences import Mark
 from copydesk.store.records import Kind
 
 _LOG = logging.getLogger(__name__)
@@ -63,7 +65,10 @@ class ConnectionParts:
         self.outbox = Outbox(self.session, store.follows, given.alerts, clock)
         self.follower = Follower(self.session, self.outbox, clock, given.new_id)
         self.closer = Closer(self.session, self.outbox, clock, given.new_id)
-        self.trader_list = TraderList(self.session, merge, given.alerts, clock)
+        self.trader_list = TraderList(
+            self.session, merge, given.alerts, clock,
+            starred=partial(store.preferences.marked, Mark.STARRED),
+        )  # fmt: skip
         self.close_looks = CloseLooks(store.looks)
         self.ranker = Ranker(
             self.session, self.trader_list, self.close_looks, store.looks, store.snapshots,

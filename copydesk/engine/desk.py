@@ -28,7 +28,7 @@ from copydesk.engine.risk import RiskWatch
 from copydesk.engine.support import support_of
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.copy_rules import CopyRules
-from copydesk.model.errors import Rejected
+from copydesk.model.errors import CopyDeskError, Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
@@ -138,6 +138,25 @@ class DeskCommands:
         for parts in self._connections:
             is_here = trader is not None and trader.venue == parts.name
             await parts.session.watch_trader(trader if is_here else None)
+
+    async def add_trader(self, text: str) -> TraderKey:
+        """Add a trader by id or link, on the first connection that knows them, and star them.
+
+        The star keeps them in the list from now on.
+        """
+        problem: CopyDeskError = Rejected(
+            Reason.UNSUPPORTED, "no connected exchange takes traders by id or link"
+        )
+        for parts in self._connections:
+            try:
+                trader = await parts.trader_list.add(text)
+            except CopyDeskError as error:
+                problem = error
+                continue
+            if trader is not None:
+                await self._marks.set_star(trader, starred=True)
+                return trader
+        raise problem
 
     async def set_star(self, trader: TraderKey, starred: bool) -> None:
         """Star or unstar a trader."""

@@ -7,7 +7,7 @@ The old columns stay published until the new ones are whole.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from copydesk.engine.alerts import Alerts
@@ -15,8 +15,9 @@ from copydesk.engine.api import LoadProgress, TraderColumns
 from copydesk.engine.session import Session
 from copydesk.engine.trader_columns import GrowingColumns, update_columns
 from copydesk.engine.trader_merge import TraderMerge
-from copydesk.exchange.ports import TraderSnapshot
+from copydesk.exchange.ports import AddsTraders, TraderSnapshot
 from copydesk.model.errors import CopyDeskError
+from copydesk.model.trader import TraderKey
 
 _RETRY_SECONDS: Final = 5.0
 
@@ -36,12 +37,14 @@ class TraderList:
         alerts: Alerts,
         clock: Callable[[], int],
         refresh_seconds: float = 60.0,
+        starred: Callable[[], Awaitable[frozenset[TraderKey]]] | None = None,
     ) -> None:
         self._session = session
         self._merge = merge
         self._alerts = alerts
         self._clock = clock
         self._refresh_seconds = refresh_seconds
+        self._starred = starred
         self._reading = asyncio.Lock()
         self._loaded = asyncio.Event()
         self.as_of_ms: int | None = None
@@ -59,6 +62,19 @@ class TraderList:
                 pause_seconds = min(_RETRY_SECONDS, self._refresh_seconds)
             await asyncio.sleep(pause_seconds)
 
+    async def add(self, text: str) -> TraderKey | None:
+        """Add a trader by id or link and read the list again; None where the venue can't.
+
+        Raises:
+            CopyDeskError: the venue knows no such trader, or can't be asked.
+        """
+        venue = self._session.venue
+        if not isinstance(venue, AddsTraders):
+            return None
+        row = await venue.add_trader(text)
+        await self.refresh()
+        return row.key
+
     async def until_loaded(self) -> None:
         """Wait until the list was read once."""
         await self._loaded.wait()
@@ -73,6 +89,8 @@ class TraderList:
             old = None if whole else self.columns
             since_ms = None if old is None else self.as_of_ms
             self._progress(LoadProgress(0, None, finished=False))
+            if old is None:
+                await self._remember()
             try:
                 snapshot = await self._session.venue.trader_snapshot(
                     GrowingColumns, since_ms, self._read_so_far
@@ -83,6 +101,15 @@ class TraderList:
             await self._take(snapshot, old)
             count = len(snapshot.rows)
             self._progress(LoadProgress(count, count, finished=True))
+
+    async def _remember(self) -> None:
+        """Take up the starred traders, which may have been added by hand in an earlier run."""
+        venue = self._session.venue
+        if self._starred is not None and isinstance(venue, AddsTraders):
+            name = self._session.name
+            venue.remember_traders(
+                key.trader_id for key in await self._starred() if key.venue == name
+            )
 
     async def _take(
         self, snapshot: TraderSnapshot[GrowingColumns], old: TraderColumns | None

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from copydesk.logs import keep_out
 from copydesk.model.account import Account, KeyInfo
@@ -220,6 +220,23 @@ class Stream(Protocol):
 
     async def close(self) -> None:
         """Say goodbye and end `events`."""
+        ...
+
+
+@runtime_checkable
+class AddsTraders(Protocol):
+    """A venue whose list may be closed to a key, so that traders are added by hand."""
+
+    async def add_trader(self, text: str) -> TraderRow:
+        """Add the trader whose id or link was pasted, with what the venue tells of them.
+
+        Raises:
+            CopyDeskError: there is no id in the text, or no such trader.
+        """
+        ...
+
+    def remember_traders(self, trader_ids: Iterable[str]) -> None:
+        """Take up traders that were added before; nothing is asked."""
         ...
 
 

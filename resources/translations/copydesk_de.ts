@@ -6802,7 +6802,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/traders/filters.py" line="164"/>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="29"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="32"/>
         <source>evidence of an edge</source>
         <translation>Beleg für Können</translation>
     </message>
@@ -6822,143 +6822,153 @@
         <translation>höchstens %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="21"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="24"/>
         <source>the low end of the score band</source>
         <translation>dem unteren Ende des Wertungsbands</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="22"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="25"/>
         <source>the low end of the Sharpe range, deep open losses last</source>
         <translation>dem unteren Ende des Sharpe-Bereichs, tiefe offene Verluste zuletzt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="25"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="28"/>
         <source>the middle of the score</source>
         <translation>der Mitte der Wertung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="26"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="29"/>
         <source>own 90-day return</source>
         <translation>dem eigenen 90-Tage-Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="27"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="30"/>
         <source>own return</source>
         <translation>dem eigenen Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="28"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="31"/>
         <source>the venue&apos;s ROI</source>
         <translation>dem ROI der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="30"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="33"/>
         <source>flags</source>
         <translation>Warnzeichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="31"/>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="32"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="34"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="35"/>
         <source>90-day return</source>
         <translation>90-Tage-Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="33"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="36"/>
         <source>return of the month</source>
         <translation>Monatsertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="34"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="37"/>
         <source>total return</source>
         <translation>Gesamtertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="35"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="38"/>
         <source>largest drawdown</source>
         <translation>größtem Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="36"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="39"/>
         <source>win rate</source>
         <translation>Trefferquote</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="37"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="40"/>
         <source>open result</source>
         <translation>offenem Ergebnis</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="38"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="41"/>
         <source>Sharpe ratio</source>
         <translation>Sharpe-Zahl</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="39"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="42"/>
         <source>your stars</source>
         <translation>Ihren Sternen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="46"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="49"/>
         <source>Reading the list of traders</source>
         <translation>Lese die Liste der Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="49"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="52"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="55"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="58"/>
         <source>of %1 shown</source>
         <translation>von %1 gezeigt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="58"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="61"/>
         <source>%1 hidden</source>
         <translation>%1 verborgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="74"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="82"/>
+        <source>Nobody in the list has this id or link.</source>
+        <translation>Niemand in der Liste hat diese Kennung oder diesen Link.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="83"/>
+        <source>Look it up on the exchanges</source>
+        <translation>Bei den Börsen nachschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="90"/>
         <source>The venue lists no traders at the moment.</source>
         <translation>Die Börse führt im Augenblick keine Trader.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="75"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="91"/>
         <source>Read again</source>
         <translation>Erneut lesen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="77"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="93"/>
         <source>All %1 traders that pass are hidden.</source>
         <translation>Alle %1 passenden Trader sind verborgen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="79"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="95"/>
         <source>Show hidden traders</source>
         <translation>Verborgene Trader zeigen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="83"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="99"/>
         <source>No trader passes this filter.</source>
         <translation>Kein Trader passt zu diesem Filter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="85"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="101"/>
         <source>No trader passes all %1 filters.</source>
         <translation>Kein Trader passt zu allen %1 Filtern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="88"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="104"/>
         <source>Remove all filters</source>
         <translation>Alle Filter entfernen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="89"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="105"/>
         <source>Without “%1” there are %2.</source>
         <translation>Ohne „%1“ sind es %2.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="92"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="108"/>
         <source>Remove that filter</source>
         <translation>Diesen Filter entfernen</translation>
     </message>
@@ -6996,82 +7006,82 @@
 <context>
     <name>TradersPanel</name>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="126"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
         <source>Remove star	S</source>
         <translation>Stern entfernen	S</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="126"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
         <source>Star	S</source>
         <translation>Stern	S</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="128"/>
         <source>Show again	H</source>
         <translation>Wieder zeigen	H</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="128"/>
         <source>Hide	H</source>
         <translation>Verbergen	H</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="128"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="129"/>
         <source>Open profile</source>
         <translation>Profil öffnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="129"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="130"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="134"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="135"/>
         <source>Copy id</source>
         <translation>Kennung kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="145"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="146"/>
         <source>Traders</source>
         <translation>Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="148"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="149"/>
         <source>columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="152"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="153"/>
         <source>Waiting for the list of traders</source>
         <translation>Warte auf die Liste der Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="219"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="220"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="256"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="261"/>
         <source>Sorted by %1.</source>
         <translation>Sortiert nach %1.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="257"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="262"/>
         <source>Sort by the careful figure</source>
         <translation>Nach der vorsichtigen Zahl sortieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="272"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="277"/>
         <source>list %1 old</source>
         <translation>Liste %1 alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="274"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="279"/>
         <source>reading it again failed</source>
         <translation>erneutes Lesen schlug fehl</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="275"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="280"/>
         <source>sorted by %1</source>
         <translation>sortiert nach %1</translation>
     </message>

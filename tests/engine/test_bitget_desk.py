@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import httpx
 import pytest
 
 from copydesk.engine.api import Phase, Topic, TraderColumns
@@ -136,3 +137,27 @@ def test_an_answer_that_is_lost_is_found_and_a_broken_feed_comes_back(
     more = replace(wish, pot=Decimal(400))
     assert rig.call(rig.desk.update_follow(follow.follow_id, more)).settings == more
     rig.call(rig.desk.apply_verb(follow.follow_id, Verb.STOP))
+
+
+def test_a_trader_added_by_link_stays_in_the_list(tmp_path: Path, process: PracticeProcess) -> None:
+    keys = httpx.get(f"{process.ready['rest']}/control/keys", trust_env=False).json()
+    shared = next(iter(keys["shared"]))
+    reader = {name: keys["readOnly"][name] for name in ("key", "secret", "passphrase")}
+    rig = BitgetRig(tmp_path / "profile", {**process.ready, **reader})
+    rig.open()
+    try:
+        rig.until(lambda: bool(rig.facts(Topic.TRADERS)))
+        assert list(rig.facts(Topic.TRADERS)[0].keys) == []  # this key may not read the list
+        nobody = rig.refused(rig.desk.add_trader("no id at all"))
+        assert nobody.reason is Reason.INVALID_TRADER
+
+        link = f"https://www.bitget.com/copy-trading/trader/{shared}/futures"
+        trader = rig.call(rig.desk.add_trader(link))
+
+        assert trader == TraderKey("bitget", shared)
+        rig.until(lambda: trader in rig.facts(Topic.TRADERS)[0].keys)
+        rig.close()
+        rig.open(acknowledged=False)
+        rig.until(lambda: any(trader in each.keys for each in rig.facts(Topic.TRADERS)))
+    finally:
+        rig.close()

@@ -106,6 +106,9 @@ class FakeDesk:
     async def watch_trader(self, trader: TraderKey | None) -> None:
         await self._answer("watch_trader", None, trader)
 
+    async def add_trader(self, text: str) -> TraderKey:
+        return await self._answer("add_trader", TraderKey, text)
+
     async def set_star(self, trader: TraderKey, starred: bool) -> None:
         await self._answer("set_star", None, trader, starred)
 

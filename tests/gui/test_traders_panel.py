@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import LoadProgress, Topic, TraderMarks
-from copydesk.model.errors import RetryLater
+from copydesk.model.errors import Rejected, RetryLater
 from copydesk.model.reasons import Reason
 from copydesk.model.trader import RiskLevel, TraderKey, TraderRow, TraderStatus
 from copydesk.ui.bridge import Bridge
@@ -243,6 +243,27 @@ def test_loading_then_trouble_then_again(qtbot: QtBot, desk: FakeDesk, panel: Tr
     qtbot.waitUntil(lambda: panel.table.empty.sentence == "practice can't be reached.")
     panel.table.empty.button.click()
     qtbot.waitUntil(lambda: len(desk.asked("refresh")) == 1)
+
+
+def test_an_id_that_nobody_has_is_looked_up_on_the_exchanges(
+    qtbot: QtBot, desk: FakeDesk, panel: TradersPanel, context: Context, show: Show
+) -> None:
+    show([trader(1)])
+    added = TraderKey("bitget", "b1b5467f8bb73f53ac97")
+    link = f"https://www.bitget.com/copy-trading/trader/{added.trader_id}/futures"
+    desk.answers["add_trader"] = Rejected(Reason.INVALID_TRADER, venue="bitget")
+    panel.bar.search.setText(link)
+    qtbot.waitUntil(lambda: "this id or link" in panel.table.empty.sentence)
+    panel.table.empty.button.click()
+    qtbot.waitUntil(panel.banner.isVisible)
+    assert "no longer offers this trader" in panel.banner.text
+
+    desk.answers["add_trader"] = added
+    panel.table.empty.button.click()
+
+    qtbot.waitUntil(lambda: context.trader == added)
+    assert desk.asked("add_trader") == [(link,), (link,)]
+    assert panel.bar.wanted == TraderFilter(starred_only=True)
 
 
 def test_failed_reading_keeps_the_old_list_and_says_so_beside_its_age(

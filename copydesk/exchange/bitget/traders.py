@@ -86,6 +86,12 @@ class TraderCalls(FollowingCalls):
         self._added[trader_id] = row
         return row
 
+    def remember_traders(self, trader_ids: Iterable[str]) -> None:
+        """Take up traders that were added before; nothing is asked."""
+        for trader_id in trader_ids:
+            key = TraderKey(self._client.name, trader_id)
+            self._added.setdefault(trader_id, translate_copying.bare_trader(key))
+
     async def trader_snapshot(
         self,
         gather: Callable[[], ports.Rows],

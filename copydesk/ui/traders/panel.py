@@ -29,6 +29,7 @@ from copydesk.ui.traders import memory, sentences
 from copydesk.ui.traders.caution import caution_words, look_at_top
 from copydesk.ui.traders.columns import trader_columns
 from copydesk.ui.traders.filter_bar import FilterBar
+from copydesk.ui.traders.filters import TraderFilter
 from copydesk.ui.traders.finder import Finder
 from copydesk.ui.traders.judgement_columns import luck_sentence
 from copydesk.ui.traders.query import CAUTIOUS, SHARPE_LOW, Found, Sort
@@ -244,6 +245,10 @@ class TradersPanel(Panel):
             self.model.show_rows(rows, found.order)
 
     def _explain_empty(self, found: Found) -> None:
+        if sentences.may_name_a_trader(self.bar.wanted.text):
+            words, verb = sentences.explain_unlisted()
+            self.table.empty.say(words, verb, self._add_trader, icon="filter")
+            return
         why = sentences.explain_empty(found, self.bar.wanted)
         remedy = self._refresh if why.remedy is None else partial(self.bar.change, why.remedy)
         self.table.empty.say(why.sentence, why.verb, remedy, icon="filter")
@@ -377,6 +382,15 @@ class TradersPanel(Panel):
     async def _refresh(self) -> None:
         self.clear_trouble()
         await self.context.bridge.call(lambda desk: desk.refresh())
+
+    @slots.command
+    async def _add_trader(self) -> None:
+        """Add whom the search names; starred ones are shown whatever the other filters say."""
+        self.clear_trouble()
+        text = self.bar.wanted.text
+        trader = await self.context.bridge.call(lambda desk: desk.add_trader(text))
+        self.bar.change(TraderFilter(starred_only=True))
+        self.context.select_trader(trader)
 
     def _search_failed(self, error: Exception) -> None:
         self.show_trouble(Bug(f"{type(error).__name__}: {error}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from copydesk.ui.traders.filters import TraderFilter, limit_words
 from copydesk.ui.traders.query import CAUTIOUS, SHARPE_LOW, Found
 
 translate = QCoreApplication.translate
+
+_ID = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{8,64}", re.ASCII)
 
 
 def sort_words(column: str, title: str) -> str:
@@ -66,6 +69,19 @@ class Nothing:
     sentence: str
     verb: str
     remedy: TraderFilter | None
+
+
+def may_name_a_trader(text: str) -> bool:
+    """Whether a searched text may be a trader's id, or a link to a trader's page."""
+    return "://" in text or bool(_ID.fullmatch(text.strip()))
+
+
+def explain_unlisted() -> tuple[str, str]:
+    """What is said, and the verb, where nobody in the list has the id that was searched."""
+    return (
+        translate("Traders", "Nobody in the list has this id or link."),
+        translate("Traders", "Look it up on the exchanges"),
+    )
 
 
 def explain_empty(found: Found, wanted: TraderFilter) -> Nothing:
