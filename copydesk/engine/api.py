@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from copydesk.model.copy_rules import CopyRules
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
     from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
+    from copydesk.model.journal import JournalCheck, JournalPage, JournalQuery
     from copydesk.model.portfolio import Portfolio, PortfolioWishes
     from copydesk.model.position import Position, PositionKey
     from copydesk.model.risk import RiskChange
@@ -443,4 +444,16 @@ class Desk(Protocol):
 
     async def estimate_trips(self, key: GuardKey) -> FalseTrips:
         """How often limits would trip although nothing changed, from the record's own days."""
+        ...
+
+    async def journal_page(self, query: JournalQuery) -> JournalPage:
+        """The newest records of the journal that match."""
+        ...
+
+    async def check_journal(self) -> JournalCheck:
+        """Follow the journal's chain through every record."""
+        ...
+
+    async def export_journal(self, query: JournalQuery, path: str) -> int:
+        """Write every record that matches to a file; returns their number."""
         ...
