@@ -25,12 +25,23 @@ class SlidingWindow:
         Returns:
             0 when admitted, else how many ms to wait before the next try.
         """
+        wait_ms = self.wait_ms(now_ms)
+        if not wait_ms:
+            self._admitted.append(now_ms)
+        return wait_ms
+
+    def left(self, now_ms: float) -> int:
+        """How many more would be admitted now."""
+        self._forget(now_ms)
+        return self._limit - len(self._admitted)
+
+    def wait_ms(self, now_ms: float) -> float:
+        """How long until one more is admitted, 0 if it is now."""
+        return 0.0 if self.left(now_ms) else self._admitted[0] + self._window_ms - now_ms
+
+    def _forget(self, now_ms: float) -> None:
         while self._admitted and self._admitted[0] <= now_ms - self._window_ms:
             self._admitted.popleft()
-        if len(self._admitted) < self._limit:
-            self._admitted.append(now_ms)
-            return 0.0
-        return self._admitted[0] + self._window_ms - now_ms
 
 
 class RateLimiter:

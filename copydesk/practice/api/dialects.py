@@ -7,6 +7,7 @@ from typing import Protocol
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from copydesk.practice.api.bitget.application import BitgetApi
+from copydesk.practice.api.bybit.application import BybitApi
 from copydesk.practice.api.okx.application import OkxApi
 from copydesk.practice.api.platform.application import PlatformApi
 from copydesk.practice.api.platform.stream import PING_LIMIT_S, Hub
@@ -61,4 +62,5 @@ class Dialects:
 
 def all_dialects(world: World, ping_limit_s: float = PING_LIMIT_S) -> Dialects:
     """Everything that this exchange speaks; `ping_limit_s` is the platform's."""
-    return Dialects(PlatformApi(world, Hub(world, ping_limit_s)), BitgetApi(world), OkxApi(world))
+    platform = PlatformApi(world, Hub(world, ping_limit_s))
+    return Dialects(platform, BitgetApi(world), BybitApi(world), OkxApi(world))
