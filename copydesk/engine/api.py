@@ -8,7 +8,7 @@ Everything here is immutable, so it may cross threads.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from copydesk.model.copy_rules import CopyRules
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
     from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
-    from copydesk.model.journal import JournalCheck, JournalPage, JournalQuery
+    from copydesk.model.performance import Basis
     from copydesk.model.portfolio import Portfolio, PortfolioWishes
     from copydesk.model.position import Position, PositionKey
     from copydesk.model.risk import RiskChange
@@ -174,6 +174,23 @@ class TraderMarks:
     hidden: frozenset[TraderKey]
 
 
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """Where the rows of one connection come from, and what their figures are made of.
+
+    Attributes:
+        received_ms: local wall clock at which the list was read.
+        basis: what the venue's returns, drawdown, Sharpe ratio and curve were divided by.
+        roi_days: how many days the venue's own ROI covers; None: all of them.
+        wins_are_days: the venue's win rate counts winning days instead of trades.
+    """
+
+    received_ms: int
+    basis: Basis
+    roi_days: int | None = None
+    wins_are_days: bool = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TraderColumns:
     """The trader list in columns, one entry a trader, never changed after it was made.
@@ -181,7 +198,9 @@ class TraderColumns:
     Statistics, not money: float64, NaN where the venue gives nothing. Percent where named;
     `win_rate` is a fraction. `spark` is float32 of shape (traders, 60): the last 90 days' curve in
     percent. `risk` indexes `RiskLevel`, `status` indexes `TraderStatus` in order of definition.
-    `search_text` is the case-folded nickname and id. `received_ms` is local wall clock.
+    `search_text` is the case-folded nickname and id. `received_ms` is local wall clock. Figures of
+    one column are of one basis, equity with its flows known; what a venue divides by something
+    else isn't in them, only in `venue_roi_percent`, whose rule `sources` tells by connection.
     """
 
     generation: int
@@ -205,6 +224,7 @@ class TraderColumns:
     risk: NDArray[np.int8]
     status: NDArray[np.int8]
     spark: NDArray[np.float32]
+    sources: Mapping[str, ListSource] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -444,16 +464,4 @@ class Desk(Protocol):
 
     async def estimate_trips(self, key: GuardKey) -> FalseTrips:
         """How often limits would trip although nothing changed, from the record's own days."""
-        ...
-
-    async def journal_page(self, query: JournalQuery) -> JournalPage:
-        """The newest records of the journal that match."""
-        ...
-
-    async def check_journal(self) -> JournalCheck:
-        """Follow the journal's chain through every record."""
-        ...
-
-    async def export_journal(self, query: JournalQuery, path: str) -> int:
-        """Write every record that matches to a file; returns their number."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -14,6 +15,7 @@ from copydesk.engine.follower import Follower
 from copydesk.engine.holdings import Holdings
 from copydesk.engine.last_seen import LastSeen
 from copydesk.engine.outbox import Outbox
+from copydesk.engine.own_account import own_row
 from copydesk.engine.ranker import Ranker
 from copydesk.engine.session import Session
 from copydesk.engine.surroundings import Surroundings
@@ -23,6 +25,7 @@ from copydesk.engine.venue_source import VenueSource
 from copydesk.engine.watcher import Watcher
 from copydesk.model.connection import SavedConnection
 from copydesk.model.errors import CopyDeskError
+from copydesk.model.trader import TraderRow
 from copydesk.store.preferences import Mark
 from copydesk.store.records import Kind
 
@@ -51,6 +54,7 @@ class ConnectionParts:
         given: Surroundings,
         merge: TraderMerge,
         saved: SavedConnection | None = None,
+        is_listed_elsewhere: Callable[[], bool] | None = None,
     ) -> None:
         """`merge` is handed the list of traders; `saved` is None for the practice exchange."""
         store, publisher, clock = given.store, given.publisher, given.clock
@@ -68,6 +72,7 @@ class ConnectionParts:
         self.trader_list = TraderList(
             self.session, merge, given.alerts, clock,
             starred=partial(store.preferences.marked, Mark.STARRED),
+            own_row=self._own_row, is_listed_elsewhere=is_listed_elsewhere or _nowhere,
         )  # fmt: skip
         self.close_looks = CloseLooks(store.looks)
         self.ranker = Ranker(
@@ -113,8 +118,23 @@ class ConnectionParts:
         """Drop what was seen last; after `close`."""
         await self._last_seen.forget()
 
+    @property
+    def title(self) -> str:
+        """What the person calls it."""
+        return self.name if self.saved is None else self.saved.title
+
+    def _own_row(self) -> TraderRow | None:
+        """The account as a trader who can be mirrored; not the practice account itself."""
+        if self.saved is None or not self.saved.has_key:
+            return None
+        return own_row(self.session, self.title)
+
     def _part(self, what: str) -> str:
         return f"{what} of {self.name}"
 
 
 _PARTS: Final = ("looks", "ranking", "daily", "last seen", "traders", "look", "session")
+
+
+def _nowhere() -> bool:
+    return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import takewhile
 
 from copydesk.engine.connection_parts import ConnectionParts
 from copydesk.engine.local.local_follows import LocalFollows
@@ -79,7 +81,9 @@ class Connections:
             raise Bug(f"{source.name} is on the other side of the wall")
         if source.name in self._parts:
             raise Bug(f"a second connection is named {source.name}")
-        parts = ConnectionParts(source, self._given, self._merge, saved)
+        parts = ConnectionParts(
+            source, self._given, self._merge, saved, partial(self._is_listed_elsewhere, source.name)
+        )
         self._parts[source.name] = parts
         self.local.attach(parts.session)
         parts.closer.close_local = self.local.close_position
@@ -90,6 +94,12 @@ class Connections:
             del self._parts[source.name]
             raise
         return parts
+
+    def _is_listed_elsewhere(self, name: str) -> bool:
+        """Whether an older connection reads the very list that this one would read, too."""
+        own = _list_of(self._parts[name])
+        older = takewhile(lambda parts: parts.name != name, self)
+        return any(_list_of(parts) == own for parts in older)
 
     async def remove(self, name: str) -> ConnectionParts:
         """End a connection and take what it showed off the desk.
@@ -119,3 +129,11 @@ class Connections:
 def _calm(connection: str, follow_id: str) -> GuardLevel:
     del connection, follow_id
     return GuardLevel.CALM
+
+
+def _list_of(parts: ConnectionParts) -> tuple[str, ...]:
+    """What tells one list of traders from another: a venue's, of one world, on one site."""
+    saved = parts.saved
+    if saved is None:
+        return (parts.name, "practice", "")
+    return (saved.venue, saved.environment.value, saved.region)

@@ -21,18 +21,18 @@ from copydesk.engine.changes import Publisher
 from copydesk.engine.close_together import close_together, preview_together
 from copydesk.engine.connections import Connections
 from copydesk.engine.guards.runner import GuardRunner
-from copydesk.engine.journal_desk import JournalDesk
 from copydesk.engine.marks import Marks
+from copydesk.engine.own_account import own_profile
 from copydesk.engine.portfolios import Portfolios
 from copydesk.engine.replays import Replays
 from copydesk.engine.risk import RiskWatch
 from copydesk.engine.support import support_of
+from copydesk.exchange.own_account import OWN_ACCOUNT
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError, Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
-from copydesk.model.journal import JournalCheck, JournalPage, JournalQuery
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.reasons import Reason
@@ -61,7 +61,6 @@ class DeskCommands:
         risk: RiskWatch,
         replays: Replays,
         guards: GuardRunner,
-        journal: JournalDesk,
     ) -> None:
         self._publisher = publisher
         self._alerts = alerts
@@ -73,7 +72,6 @@ class DeskCommands:
         self._risk = risk
         self._replays = replays
         self._guards = guards
-        self._journal = journal
 
     def changes(self) -> ChangeFeed:
         """Open a mailbox; its first batch holds everything known."""
@@ -107,6 +105,8 @@ class DeskCommands:
     async def trader_profile(self, trader: TraderKey) -> TraderProfile:
         """Read everything about one trader, and judge it."""
         parts = self._connections.get(trader.venue)
+        if trader.trader_id == OWN_ACCOUNT:
+            return await own_profile(parts.session, parts.title)
         return await parts.close_looks.read(parts.session.venue, trader)
 
     async def build_portfolio(
@@ -303,15 +303,3 @@ class DeskCommands:
     async def estimate_trips(self, key: GuardKey) -> FalseTrips:
         """How often limits would trip although nothing changed, from the record's own days."""
         return await self._guards.estimate(key)
-
-    async def journal_page(self, query: JournalQuery) -> JournalPage:
-        """The newest records of the journal that match."""
-        return await self._journal.page(query)
-
-    async def check_journal(self) -> JournalCheck:
-        """Follow the journal's chain through every record."""
-        return await self._journal.check()
-
-    async def export_journal(self, query: JournalQuery, path: str) -> int:
-        """Write every record that matches to a file; returns their number."""
-        return await self._journal.export(query, path)

@@ -12,7 +12,6 @@ from copydesk.engine.desk import DeskCommands
 from copydesk.engine.equity import DeskEquity
 from copydesk.engine.guards.local_source import LocalSource
 from copydesk.engine.guards.runner import GuardRunner
-from copydesk.engine.journal_desk import JournalDesk
 from copydesk.engine.keys import Keys
 from copydesk.engine.marks import Marks
 from copydesk.engine.practice_keys import PracticeKeys
@@ -53,7 +52,6 @@ class House:
         self.desk = DeskCommands(
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
             self._accounts, self._risk, self._replays, self.guards,
-            JournalDesk(store.journal, given.folders, given.clock),
         )  # fmt: skip
 
     def _make_accounts(self, practice: PracticeSource | None) -> Accounts:

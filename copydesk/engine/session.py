@@ -18,6 +18,7 @@ from copydesk.engine.reconcile import Differences
 from copydesk.engine.supervisor import Backoff
 from copydesk.engine.venue_source import VenueSource
 from copydesk.exchange import ports
+from copydesk.exchange.own_account import OwnAccountStream
 from copydesk.model.account import Permission
 from copydesk.model.errors import CopyDeskError, FixSettings, RetryLater, UnknownOutcome
 from copydesk.model.follow import Follow
@@ -268,7 +269,7 @@ class Session:
         self._show(replace(self.connection, phase=Phase.CONNECTING))
         self._venue = venue = await self._source.venue()
         await self._greet(venue)
-        self._stream = stream = venue.stream()
+        self._stream = stream = self._make_stream(venue)
         try:
             await self._watch()
             async for event in stream.events():
@@ -277,6 +278,12 @@ class Session:
         finally:
             self._stream = None
             await stream.close()
+
+    def _make_stream(self, venue: ports.Venue) -> ports.Stream:
+        stream = venue.stream()
+        if not self._has_key:
+            return stream
+        return OwnAccountStream(stream, self.name, venue.positions)
 
     def _watches(self, trader: TraderKey) -> bool:
         return trader == self._shown or trader in self._copied

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import repeat
 from math import nan
 from typing import Any, Final
@@ -11,7 +12,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from copydesk.engine.api import TraderColumns
+from copydesk.engine.api import ListSource, TraderColumns
+from copydesk.model.performance import Basis
 from copydesk.model.trader import RiskLevel, TraderKey, TraderRow, TraderStatus
 
 SPARK_POINTS: Final = 60
@@ -109,6 +111,26 @@ def update_columns(old: TraderColumns, changes: TraderColumns) -> TraderColumns:
             texts[place] = text
         columns[name] = tuple(texts)
     return _freeze(columns, row_of, changes.generation, changes.received_ms)
+
+
+def with_source(columns: TraderColumns, name: str, source: ListSource) -> TraderColumns:
+    """The same list with where it comes from; figures of another basis are taken out of columns."""
+    taken_out = _OF_EQUITY if source.basis is not Basis.EQUITY else ()
+    if source.wins_are_days:
+        taken_out = (*taken_out, "win_rate")
+    unknown: dict[str, Any] = {field: np.full(len(columns), nan) for field in taken_out}
+    for column in unknown.values():
+        column.flags.writeable = False
+    return replace(columns, sources={name: source}, **unknown)
+
+
+_OF_EQUITY: Final = (
+    "total_profit_percent",
+    "month_profit_percent",
+    "quarter_profit_percent",
+    "max_drawdown_percent",
+    "sharpe_ratio",
+)
 
 
 def _freeze(

@@ -11,13 +11,13 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from copydesk.engine.alerts import Alerts
-from copydesk.engine.api import LoadProgress, TraderColumns
+from copydesk.engine.api import ListSource, LoadProgress, TraderColumns
 from copydesk.engine.session import Session
-from copydesk.engine.trader_columns import GrowingColumns, update_columns
+from copydesk.engine.trader_columns import GrowingColumns, update_columns, with_source
 from copydesk.engine.trader_merge import TraderMerge
 from copydesk.exchange.ports import AddsTraders, TraderSnapshot
 from copydesk.model.errors import CopyDeskError
-from copydesk.model.trader import TraderKey
+from copydesk.model.trader import TraderKey, TraderRow
 
 _RETRY_SECONDS: Final = 5.0
 
@@ -38,13 +38,20 @@ class TraderList:
         clock: Callable[[], int],
         refresh_seconds: float = 60.0,
         starred: Callable[[], Awaitable[frozenset[TraderKey]]] | None = None,
+        *,
+        own_row: Callable[[], TraderRow | None] = lambda: None,
+        is_listed_elsewhere: Callable[[], bool] = lambda: False,
     ) -> None:
+        """With an `own_row`; it is the only one where the others are listed elsewhere."""
         self._session = session
         self._merge = merge
         self._alerts = alerts
         self._clock = clock
         self._refresh_seconds = refresh_seconds
         self._starred = starred
+        self._own_row = own_row
+        self._is_listed_elsewhere = is_listed_elsewhere
+        self._is_own_alone = False
         self._reading = asyncio.Lock()
         self._loaded = asyncio.Event()
         self.as_of_ms: int | None = None
@@ -86,7 +93,10 @@ class TraderList:
             CopyDeskError: the venue's list could not be read; the old columns stay.
         """
         async with self._reading:
-            old = None if whole else self.columns
+            if self._is_listed_elsewhere():
+                await self._take_own_alone()
+                return
+            old = None if whole or self._is_own_alone else self.columns
             since_ms = None if old is None else self.as_of_ms
             self._progress(LoadProgress(0, None, finished=False))
             if old is None:
@@ -118,9 +128,30 @@ class TraderList:
         generation = self.columns.generation + 1 if self.columns is not None else 1
         if old is not None and not snapshot.complete and not snapshot.rows:
             return
+        own = self._own_row()
+        if own is not None:
+            snapshot.rows.extend([own])
         columns = await asyncio.to_thread(snapshot.rows.finish, generation, self._clock())
         if old is not None and not snapshot.complete:
             columns = await asyncio.to_thread(update_columns, old, columns)
+        self._is_own_alone = False
+        await self._show(columns)
+
+    async def _take_own_alone(self) -> None:
+        rows = GrowingColumns()
+        own = self._own_row()
+        rows.extend([own] if own is not None else [])
+        generation = self.columns.generation + 1 if self.columns is not None else 1
+        self._is_own_alone = True
+        await self._show(rows.finish(generation, self._clock()))
+        self._progress(LoadProgress(len(rows), len(rows), finished=True))
+
+    async def _show(self, columns: TraderColumns) -> None:
+        listed = self._session.venue.capabilities.listed
+        source = ListSource(
+            columns.received_ms, listed.basis, listed.roi_days, listed.wins_are_days
+        )
+        columns = with_source(columns, self._session.name, source)
         self.columns = columns
         self._loaded.set()
         await self._merge.take(self._session.name, columns)

@@ -18,6 +18,7 @@ from copydesk.model.connection import Check
 from copydesk.model.follow import CopiedTrade, Follow, Verb
 from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
 from copydesk.model.order import Fill, Intent, Order
+from copydesk.model.performance import Basis
 from copydesk.model.position import (
     ClosedPosition,
     MarginMode,
@@ -48,6 +49,21 @@ class Capability:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedFigures:
+    """What the figures of a venue's list of traders are made of; not the same everywhere.
+
+    Attributes:
+        basis: what returns, drawdown, Sharpe ratio and curve of a row were divided by.
+        roi_days: how many days the venue's own ROI covers; None: all of them.
+        wins_are_days: the win rate counts winning days instead of trades.
+    """
+
+    basis: Basis = Basis.EQUITY
+    roi_days: int | None = None
+    wins_are_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
     """A venue's table: one entry for each field of `FollowSettings` and each verb.
 
@@ -62,6 +78,7 @@ class Capabilities:
     request_lifetime_ms: int = 35_000
     profit_share_rate: Decimal = Decimal(0)
     repeatable_verbs: frozenset[Verb] = frozenset()
+    listed: ListedFigures = ListedFigures()
 
 
 class ResendRule(Enum):

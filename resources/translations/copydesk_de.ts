@@ -1557,91 +1557,6 @@
         <source>Yours</source>
         <translation>Ihres</translation>
     </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="20"/>
-        <source>start</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="21"/>
-        <source>end</source>
-        <translation>Ende</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="22"/>
-        <source>acknowledgement</source>
-        <translation>Bestätigung</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="23"/>
-        <source>connection</source>
-        <translation>Verbindung</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="24"/>
-        <source>intent</source>
-        <translation>Absicht</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="25"/>
-        <source>verb</source>
-        <translation>Eingriff</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="26"/>
-        <source>setting</source>
-        <translation>Einstellung</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="27"/>
-        <source>order</source>
-        <translation>Order</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="28"/>
-        <source>fill</source>
-        <translation>Ausführung</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="29"/>
-        <source>skip</source>
-        <translation>Übersprungen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="30"/>
-        <source>guard</source>
-        <translation>Wächter</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
-        <source>damage</source>
-        <translation>Schaden</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="61"/>
-        <source>No.</source>
-        <translation>Nr.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="63"/>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="66"/>
-        <source>About</source>
-        <translation>Worum</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="68"/>
-        <source>Follow</source>
-        <translation>Folge</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="71"/>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
 </context>
 <context>
     <name>Accounts</name>
@@ -3945,165 +3860,6 @@
     </message>
 </context>
 <context>
-    <name>JournalPanel</name>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="47"/>
-        <source>Journal</source>
-        <translation>Journal</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="49"/>
-        <source>Older records</source>
-        <translation>Ältere Einträge</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="53"/>
-        <source>Verify the chain</source>
-        <translation>Kette prüfen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="55"/>
-        <source>Export…</source>
-        <translation>Ausgeben…</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="91"/>
-        <source>about: everything</source>
-        <translation>worum: alles</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="92"/>
-        <source>What the records are about</source>
-        <translation>Worum es in den Einträgen geht</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="93"/>
-        <source>all follows</source>
-        <translation>alle Folgen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="94"/>
-        <source>Records of one follow</source>
-        <translation>Einträge einer Folge</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="97"/>
-        <source>any time</source>
-        <translation>jederzeit</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="98"/>
-        <source>last hour</source>
-        <translation>letzte Stunde</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="99"/>
-        <source>last 24 hours</source>
-        <translation>letzte 24 Stunden</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="100"/>
-        <source>last 7 days</source>
-        <translation>letzte 7 Tage</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="101"/>
-        <source>last 30 days</source>
-        <translation>letzte 30 Tage</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="104"/>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="105"/>
-        <source>symbol</source>
-        <translation>Symbol</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="105"/>
-        <source>Records of one symbol</source>
-        <translation>Einträge eines Symbols</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
-        <source>search text…</source>
-        <translation>Text suchen…</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
-        <source>Search the records</source>
-        <translation>In den Einträgen suchen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="165"/>
-        <source>Looking at every record…</source>
-        <translation>Jeder Eintrag wird angesehen…</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../copydesk/ui/journal/panel.py" line="181"/>
-        <source>%n record(s) written to {file}.</source>
-        <translation>
-            <numerusform>%n Eintrag in {file} geschrieben.</numerusform>
-            <numerusform>%n Einträge in {file} geschrieben.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="185"/>
-        <source>Export the journal</source>
-        <translation>Journal ausgeben</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="189"/>
-        <source>Workbook (*.xlsx)</source>
-        <translation>Arbeitsmappe (*.xlsx)</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="190"/>
-        <source>Table (*.csv)</source>
-        <translation>Tabelle (*.csv)</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="191"/>
-        <source>Lines for scripts (*.jsonl)</source>
-        <translation>Zeilen für Skripte (*.jsonl)</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="211"/>
-        <source>No record matches these filters.</source>
-        <translation>Kein Eintrag passt zu diesen Filtern.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="213"/>
-        <source>Nothing was written down yet.</source>
-        <translation>Noch wurde nichts aufgeschrieben.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../copydesk/ui/journal/panel.py" line="217"/>
-        <source>%n record(s) shown</source>
-        <translation>
-            <numerusform>%n Eintrag gezeigt</numerusform>
-            <numerusform>%n Einträge gezeigt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="224"/>
-        <source>Checked at {time}: all {count} records are as they were written. Newest: {hash}</source>
-        <translation>Geprüft um {time}: Alle {count} Einträge sind, wie sie geschrieben wurden. Neuester: {hash}</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="230"/>
-        <source>Checked at {time}: the chain is broken at record {number}: {problem}. {count} records before it are as they were written.</source>
-        <translation>Geprüft um {time}: Die Kette ist bei Eintrag {number} gebrochen: {problem}. {count} Einträge davor sind, wie sie geschrieben wurden.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="252"/>
-        <source>The journal was found damaged when the desk opened it.</source>
-        <translation>Das Journal war beschädigt, als der Desk es öffnete.</translation>
-    </message>
-</context>
-<context>
     <name>KeyForm</name>
     <message>
         <location filename="../../copydesk/ui/accounts/key_form.py" line="37"/>
@@ -4676,11 +4432,6 @@
         <location filename="../../copydesk/ui/panels.py" line="20"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/panels.py" line="21"/>
-        <source>Journal</source>
-        <translation>Journal</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/panels.py" line="22"/>
@@ -5468,11 +5219,6 @@
         <location filename="../../copydesk/ui/rail.py" line="56"/>
         <source>Guards</source>
         <translation>Wächter</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/rail.py" line="57"/>
-        <source>Journal</source>
-        <translation>Journal</translation>
     </message>
 </context>
 <context>
@@ -6911,11 +6657,6 @@
         <translation>Eigene Zahl: %1 zeitgewichtet über %2 Tage, %3.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="152"/>
-        <source>%1 says: ROI %2, 90-day return %3. Deposits and open losses can bend these.</source>
-        <translation>%1 sagt: ROI %2, 90-Tage-Ertrag %3. Einzahlungen und offene Verluste können das verzerren.</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/traders/judgement_columns.py" line="187"/>
         <source>%1 (takes %2 of the score)</source>
         <translation>%1 (nimmt %2 der Wertung)</translation>
@@ -7256,6 +6997,26 @@
         <location filename="../../copydesk/ui/traders/sets.py" line="56"/>
         <source>≥ 30 days, win rate ≥ 60 %, by profit</source>
         <translation>≥ 30 Tage, Gewinnquote ≥ 60 %, nach Gewinn</translation>
+    </message>
+    <message>
+        <source>%1 says: ROI %2, by the exchange&apos;s own rule (%3).</source>
+        <translation>%1 sagt: ROI %2, nach der eigenen Regel der Börse (%3).</translation>
+    </message>
+    <message>
+        <source>Deposits and open losses can bend it.</source>
+        <translation>Einzahlungen und offene Verluste können ihn verzerren.</translation>
+    </message>
+    <message>
+        <source>Read from %1 at %2.</source>
+        <translation>Von %1 gelesen um %2.</translation>
+    </message>
+    <message>
+        <source>its whole record</source>
+        <translation>der ganze Verlauf</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
     </message>
 </context>
 <context>

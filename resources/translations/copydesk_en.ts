@@ -97,25 +97,6 @@
     </message>
 </context>
 <context>
-    <name>JournalPanel</name>
-    <message numerus="yes">
-        <location filename="../../copydesk/ui/journal/panel.py" line="181"/>
-        <source>%n record(s) written to {file}.</source>
-        <translation>
-            <numerusform>%n record written to {file}.</numerusform>
-            <numerusform>%n records written to {file}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../copydesk/ui/journal/panel.py" line="217"/>
-        <source>%n record(s) shown</source>
-        <translation>
-            <numerusform>%n record shown</numerusform>
-            <numerusform>%n records shown</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LeavingDialog</name>
     <message numerus="yes">
         <location filename="../../copydesk/ui/leaving.py" line="37"/>

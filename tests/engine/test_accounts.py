@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,22 +16,27 @@ from copydesk.engine.api import (
     Connection,
     ConnectionWish,
     Environment,
+    ListSource,
     Phase,
     SecretKind,
     Topic,
 )
+from copydesk.engine.trader_columns import with_source
+from copydesk.engine.trader_merge import join_columns
 from copydesk.exchange import offers
 from copydesk.exchange.offers import WHOLE_KEY, Offer, Place
-from copydesk.exchange.ports import Credentials, Venue
+from copydesk.exchange.own_account import OWN_ACCOUNT
+from copydesk.exchange.ports import Credentials, PositionsUpdate, Venue
 from copydesk.model.account import Permission
 from copydesk.model.connection import KeyPart, SavedConnection, VenueEnvironment, Verdict
 from copydesk.model.errors import FixSettings, Rejected
+from copydesk.model.performance import Basis
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings, Support
 from copydesk.model.trader import TraderKey
 from copydesk.paths import ProfileFolders
 from copydesk.store.encrypted_file import ScryptCost
-from tests.engine.fakes import FakeExchange, FakeVenue, position, row
+from tests.engine.fakes import FakeExchange, FakeVenue, columns_of, position, row
 from tests.engine.rig import Rig
 
 DEMO, LIVE = VenueEnvironment.DEMO, VenueEnvironment.LIVE
@@ -318,3 +324,63 @@ def test_without_a_keyring_nothing_is_kept_before_a_passphrase_was_chosen(
     rig.until_connected("fake")
     rig.close()
     assert b"s3cr3t-words" not in rig.everything_on_disk()
+
+
+def test_a_connected_account_can_be_mirrored_as_a_trader_of_its_own(rig: AccountsRig) -> None:
+    rig.fake.permissions = READ_ONLY
+    held = position("", size="0.5")
+    held = replace(held, key=held.key._replace(venue="fake"))
+    rig.fake.positions = {held.key: held}
+    rig.call(rig.desk.connect(WISH))
+    rig.until_connected("fake")
+    account = TraderKey("fake", OWN_ACCOUNT)
+    rig.until(lambda: any(account in columns.row_of for columns in rig.facts(Topic.TRADERS)))
+    (columns,) = rig.facts(Topic.TRADERS)
+    assert columns.nicknames[columns.row_of[account]] == "My demo"
+    profile = rig.call(rig.desk.trader_profile(account))
+    assert [(p.symbol, p.size) for p in profile.positions] == [("BTCUSDT", held.size)]
+    rig.call(rig.desk.watch_trader(account))
+    larger = replace(held, size=held.size * 2)
+    rig.fake.positions = {held.key: larger}
+    rig.fake.tell(PositionsUpdate((larger,), snapshot=False))
+    rig.until(
+        lambda: (
+            [p.size for told in rig.facts(Topic.TRADER_POSITIONS) for p in told] == [larger.size]
+        )
+    )
+
+
+def test_the_same_list_is_read_through_one_connection_only(rig: AccountsRig) -> None:
+    rig.call(rig.desk.connect(WISH))
+    second = replace(WISH, title="Second", parts={**KEY, KeyPart.KEY: "another"})
+    rig.call(rig.desk.connect(second))
+    rig.until_connected("fake-2")
+    own = {TraderKey(name, OWN_ACCOUNT) for name in ("fake", "fake-2")}
+    rig.until(lambda: any(own <= set(columns.keys) for columns in rig.facts(Topic.TRADERS)))
+    (columns,) = rig.facts(Topic.TRADERS)
+    listed = [key for key in columns.keys if key.venue == "fake-2"]
+    assert listed == [TraderKey("fake-2", OWN_ACCOUNT)]
+
+
+def test_each_row_tells_where_its_figures_come_from(rig: AccountsRig) -> None:
+    rig.call(rig.desk.connect(WISH))
+    rig.until(lambda: any("fake" in columns.sources for columns in rig.facts(Topic.TRADERS)))
+    (columns,) = rig.facts(Topic.TRADERS)
+    source = columns.sources["fake"]
+    assert (source.basis, source.roi_days) == (Basis.EQUITY, None)
+    assert abs(source.received_ms - rig.wall_ms()) < 60_000
+
+
+def test_figures_of_another_basis_stand_in_no_column_of_ours() -> None:
+    listed = row(1, sharpe_ratio=2.0, venue_roi_percent=90.0)
+    source = ListSource(7, Basis.VENUE_ROI, 90, wins_are_days=True)
+    columns = with_source(columns_of([listed]), "okx", source)
+    for name in (
+        "total_profit_percent", "month_profit_percent", "quarter_profit_percent",
+        "max_drawdown_percent", "sharpe_ratio", "win_rate",
+    ):  # fmt: skip
+        assert math.isnan(getattr(columns, name)[0]), name
+    assert columns.venue_roi_percent[0] == 90.0
+    assert columns.followers[0] == 1
+    joined = join_columns([columns_of([row(2, key=TraderKey("x", "2"))]), columns], 1)
+    assert joined.sources == {"okx": source}

@@ -184,6 +184,10 @@ class Person:
         """Move the exchange's clock on."""
         self._control("step", {"ms": int(minutes * 60_000)})
 
+    def permit(self, *permissions: str) -> None:
+        """Change what the key of the exchange may do."""
+        self._control("key", {"permissions": permissions})
+
     # hands
 
     def click(self, button: QAbstractButton) -> None:

@@ -12,8 +12,9 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from copydesk.exchange.ports import Capabilities, Capability
+from copydesk.exchange.ports import Capabilities, Capability, ListedFigures
 from copydesk.model.follow import Verb
+from copydesk.model.performance import Basis
 from copydesk.model.settings import FIELDS, Support
 
 NEW_MODEL_SINCE_MS: Final = 1_706_227_200_000
@@ -111,6 +112,7 @@ def _table(settings: Mapping[str, Capability], verbs: Mapping[Verb, Capability])
         settings={field.name: settings[field.name] for field in FIELDS},
         verbs=verbs,
         request_lifetime_ms=REQUEST_LIFETIME_MS,
+        listed=ListedFigures(Basis.VENUE_ROI),
         repeatable_verbs=frozenset({Verb.STOP}),
     )
 

@@ -16,10 +16,11 @@ import msgspec
 from copydesk.exchange.bybit import wire
 from copydesk.exchange.decoding import decode
 from copydesk.exchange.own_account import OWN_ACCOUNT
-from copydesk.exchange.ports import Capabilities, Capability
+from copydesk.exchange.ports import Capabilities, Capability, ListedFigures
 from copydesk.model.account import Account
 from copydesk.model.errors import Malformed
 from copydesk.model.follow import Verb
+from copydesk.model.performance import Basis
 from copydesk.model.settings import FIELDS, Support
 from copydesk.model.trader import RiskLevel, TraderKey, TraderRow, TraderStatus
 
@@ -42,6 +43,7 @@ CAPABILITIES: Final = Capabilities(
     settings={field.name: _AMOUNT if field.name == "pot" else _FILLED_IN for field in FIELDS},
     verbs=dict.fromkeys(Verb, _ON_THE_SITE),
     request_lifetime_ms=REQUEST_LIFETIME_MS,
+    listed=ListedFigures(Basis.VENUE_ROI, roi_days=30),
 )
 
 _FIGURE: Final = re.compile(r"([+-]?[0-9][0-9,]{0,20}(?:\.[0-9]{1,10})?)\s*%?", re.ASCII)

@@ -7,6 +7,7 @@ from typing import Final
 
 from copydesk.exchange import ports
 from copydesk.model.follow import Verb
+from copydesk.model.performance import Basis
 from copydesk.model.settings import Support
 
 _NATIVE: Final = Support.NATIVE
@@ -55,6 +56,7 @@ CAPABILITIES: Final = ports.Capabilities(
         Verb.STOP: ports.Capability(_NATIVE, "ends the follow and closes its positions"),
     },
     request_lifetime_ms=REQUEST_LIFETIME_MS,
+    listed=ports.ListedFigures(Basis.VENUE_ROI, roi_days=90, wins_are_days=True),
     profit_share_rate=Decimal(0),
     repeatable_verbs=frozenset({Verb.STOP, Verb.DETACH, Verb.CLOSE_ONLY}),
 )

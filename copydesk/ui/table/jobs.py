@@ -25,6 +25,7 @@ class LatestJob(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._number = 0
         self._waiting: Future[object] | None = None
+        self._is_closed = False
         self._finished.connect(self._report)
 
     @property
@@ -33,7 +34,12 @@ class LatestJob(QObject):
         return self._waiting is not None
 
     def submit(self, work: Callable[[], object]) -> None:
-        """Run `work` next; an earlier job that has not started is forgotten."""
+        """Run `work` next; an earlier job that has not started is forgotten.
+
+        Once closed, nothing is run any more: news may still come while the window goes.
+        """
+        if self._is_closed:
+            return
         self._number += 1
         number = self._number
         if self._waiting is not None:
@@ -43,6 +49,7 @@ class LatestJob(QObject):
 
     def close(self) -> None:
         """Forget all jobs and wait for the thread to end."""
+        self._is_closed = True
         self._number += 1
         self._waiting = None
         self._pool.shutdown(wait=True, cancel_futures=True)

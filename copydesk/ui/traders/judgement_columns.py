@@ -7,6 +7,7 @@ from math import isnan
 from PySide6.QtCore import QCoreApplication
 
 from copydesk.model.flag_words import SEVERITIES, FlagKind
+from copydesk.model.performance import Basis
 from copydesk.ui import format as write
 from copydesk.ui.judgement_words import basis_words, flag_name, raised_sign
 from copydesk.ui.table import Badge, Column, Kind
@@ -148,23 +149,44 @@ def own_tooltip(row: TraderLine) -> str:
 
 
 def venue_tooltip(row: TraderLine) -> str:
-    """The venue's own figures; nobody knows exactly what they were divided by."""
-    text = translate(
-        "Traders", "%1 says: ROI %2, 90-day return %3. Deposits and open losses can bend these."
-    )
-    text = text.replace("%3", write.percent(row.quarter_percent, plus=True))
+    """The venue's own figures, what they cover, and when they were read."""
+    text = translate("Traders", "%1 says: ROI %2, by the exchange's own rule (%3).")
+    text = text.replace("%3", roi_period(row))
     text = text.replace("%2", write.percent(row.roi_percent, plus=True))
-    return text.replace("%1", row.key.venue)
+    text = text.replace("%1", row.key.venue)
+    bent = translate("Traders", "Deposits and open losses can bend it.")
+    source = row.source
+    if source is None:
+        return f"{text} {bent}"
+    read = translate("Traders", "Read from %1 at %2.").replace("%1", row.key.venue)
+    return f"{text} {bent}\n{read.replace('%2', write.second(source.received_ms))}"
+
+
+def roi_period(row: TraderLine) -> str:
+    """How long the venue's own ROI looks back."""
+    days = row.source.roi_days if row.source is not None else None
+    if days is None:
+        return translate("Traders", "its whole record")
+    return translate("Traders", "%1 d").replace("%1", str(days))
 
 
 def basis_badges(row: TraderLine) -> list[Badge]:
-    """A, B or C: what the desk's own returns rest on."""
-    return [] if row.basis is None else [Badge(row.basis.value, "text.secondary")]
+    """A, B or C: what the desk's own returns rest on, or the venue's where we have none."""
+    basis = shown_basis(row)
+    return [] if basis is None else [Badge(basis.value, "text.secondary")]
 
 
 def basis_tooltip(row: TraderLine) -> str:
-    """The basis in words."""
-    return "" if row.basis is None else basis_words(row.basis)
+    """The basis in words, and what the venue says."""
+    basis = shown_basis(row)
+    return "" if basis is None else f"{basis_words(basis)}\n{venue_tooltip(row)}"
+
+
+def shown_basis(row: TraderLine) -> Basis | None:
+    """What the figures of a row rest on; None while nobody knows."""
+    if row.basis is not None:
+        return row.basis
+    return None if row.source is None else row.source.basis
 
 
 def flag_signs(row: TraderLine) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from copydesk.engine.api import TraderColumns, TraderMarks
+from copydesk.engine.api import ListSource, TraderColumns, TraderMarks
 from copydesk.model.performance import Basis
 from copydesk.model.trader import RiskLevel, TraderKey, TraderStatus
 from copydesk.ui import words
@@ -66,6 +66,7 @@ class TraderLine:
     checked: int = 0
     closely: bool = False
     basis: Basis | None = None
+    source: ListSource | None = None
 
 
 class TraderRows:
@@ -136,6 +137,7 @@ class TraderRows:
         """What the desk found about the trader at a place."""
         found = self._index.findings
         basis = int(found.basis[place])
+        source = self._columns.sources.get(self._columns.keys[place].venue)
         return {
             "score": float(found.score[place]),
             "score_low": float(found.low[place]),
@@ -151,4 +153,5 @@ class TraderRows:
             "checked": int(found.checked[place]),
             "closely": bool(found.closely[place]),
             "basis": BASES[basis] if basis >= 0 else None,
+            "source": source,
         }
