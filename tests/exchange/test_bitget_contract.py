@@ -219,18 +219,35 @@ async def test_the_mode_is_read_again_when_the_person_changes_it(rig: Rig) -> No
     assert (await venue.place_order(buy("accepted"))).status is OrderStatus.FILLED
 
 
-async def test_leverage_is_set_and_the_margin_mode_never(rig: Rig) -> None:
+async def test_leverage_is_set_in_the_margin_mode_of_the_orders(rig: Rig) -> None:
     venue, core = rig.venue, rig.exchange.world.core
 
     await venue.set_leverage("BTCUSDT", None, D(7), MarginMode.CROSS)
     assert core.leverage("main", "BTCUSDT", PositionSide.SHORT) == 7
-    with pytest.raises(Rejected) as caught:
-        await venue.set_leverage("BTCUSDT", None, D(7), MarginMode.ISOLATED)
-    assert caught.value.reason is Reason.WRONG_STATE
     assert core.margin_mode("main", "BTCUSDT") is MarginMode.CROSS
+    await venue.set_leverage("BTCUSDT", None, D(8), MarginMode.ISOLATED)
+    assert core.margin_mode("main", "BTCUSDT") is MarginMode.ISOLATED
+    assert core.margin_mode("main", "ETHUSDT") is MarginMode.CROSS
+    placed = await venue.place_order(buy("isolated"))
+    assert placed.status is OrderStatus.FILLED
+    (position,) = await venue.positions()
+    assert (position.margin_mode, position.leverage) == (MarginMode.ISOLATED, D(8))
     with pytest.raises(Rejected) as caught:
-        await venue.set_leverage("BTCUSDT", None, D(5_000), MarginMode.CROSS)
+        await venue.set_leverage("BTCUSDT", None, D(7), MarginMode.CROSS)
+    assert caught.value.reason is Reason.WRONG_STATE  # a position holds it in its mode
+    with pytest.raises(Rejected) as caught:
+        await venue.set_leverage("BTCUSDT", None, D(5_000), MarginMode.ISOLATED)
     assert caught.value.reason is Reason.LEVERAGE_TOO_HIGH
+
+
+async def test_isolated_legs_have_a_multiple_each(rig: Rig) -> None:
+    venue, core = rig.venue, rig.exchange.world.core
+    core.set_position_mode("main", PositionMode.HEDGE)
+
+    await venue.set_leverage("BTCUSDT", None, D(3), MarginMode.ISOLATED)
+    await venue.set_leverage("BTCUSDT", PositionSide.SHORT, D(9), MarginMode.ISOLATED)
+
+    assert [core.leverage("main", "BTCUSDT", side) for side in PositionSide] == [3, 9]
 
 
 async def test_a_tolerance_bounds_the_price(rig: Rig) -> None:

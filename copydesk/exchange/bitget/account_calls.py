@@ -13,7 +13,7 @@ from copydesk.exchange.bitget.meanings import UNIFIED_CODES
 from copydesk.exchange.bitget.translate import Modes
 from copydesk.exchange.bitget.wire_trading import Position as PositionRow
 from copydesk.model.account import Account, KeyInfo
-from copydesk.model.errors import CopyDeskError, Rejected
+from copydesk.model.errors import CopyDeskError
 from copydesk.model.money import ZERO
 from copydesk.model.position import (
     ClosedPosition,
@@ -21,7 +21,6 @@ from copydesk.model.position import (
     Position,
     PositionSide,
 )
-from copydesk.model.reasons import Reason
 
 _DAY_MS: Final = 86_400_000
 _MOST_CLOSED: Final = 100
@@ -80,20 +79,23 @@ class AccountCalls:
     async def set_leverage(
         self, symbol: str, leg: PositionSide | None, leverage: Decimal, margin_mode: MarginMode
     ) -> None:
-        """Set the multiple for coming orders of a symbol. The margin mode is read, never set.
+        """Set the multiple for coming orders of a symbol, in the margin mode that they will have.
+
+        Bitget keeps the margin mode by symbol. It is changed only here, where the settings behind
+        the orders ask for another one; the position mode is never changed.
 
         Raises:
-            Rejected: WRONG_STATE, the account holds the symbol in another margin mode.
+            Rejected: WRONG_STATE where open positions or orders hold the symbol in its mode.
         """
+        client, what = self._client, f"leverage of {symbol}"
         mode = await self._read_modes(symbol)
         if mode.margin_mode is not margin_mode:
-            detail = (
-                f"{symbol} is in {mode.margin_mode.value} margin, which CopyDesk doesn't change"
-            )
-            raise Rejected(Reason.WRONG_STATE, detail, venue=self._client.name)
-        named = leg if margin_mode is MarginMode.ISOLATED else None
-        body = requests.leverage_body(symbol, named, leverage, self._client.product)
-        await self._client.post(endpoints.SET_LEVERAGE, body, f"leverage of {symbol}")
+            change = requests.margin_mode_body(symbol, margin_mode, client.product)
+            await client.post(endpoints.SET_MARGIN_MODE, change, what)
+            mode = Modes(mode.position_mode, margin_mode)
+            self._modes[symbol] = mode
+        body = requests.leverage_body(symbol, leg, leverage, mode, client.product)
+        await client.post(endpoints.SET_LEVERAGE, body, what)
 
     async def _own_positions(self) -> tuple[Position, ...]:
         """Positions of the account itself, as its futures show them."""

@@ -113,17 +113,35 @@ def order_ref(client_order_id: str, symbol: str, product: Product) -> dict[str, 
     return {"symbol": symbol, "productType": product.value, "clientOid": client_order_id}
 
 
-def leverage_body(
-    symbol: str, leg: PositionSide | None, leverage: Decimal, product: Product
-) -> Body:
-    """A change of leverage ("Change Leverage"); a leg is named for isolated hedge positions."""
-    body = {
+def margin_mode_body(symbol: str, mode: MarginMode, product: Product) -> Body:
+    """A change of one symbol's margin mode ("Change Margin Mode")."""
+    return {
         "symbol": symbol,
         "productType": product.value,
         "marginCoin": product.coin,
-        "leverage": to_wire(leverage),
+        "marginMode": MARGIN_MODE_WORDS[mode],
     }
-    return body if leg is None else {**body, "holdSide": leg.value}
+
+
+def leverage_body(
+    symbol: str, leg: PositionSide | None, leverage: Decimal, mode: Modes, product: Product
+) -> Body:
+    """A change of leverage ("Change Leverage").
+
+    Isolated legs in hedge mode have a multiple each; elsewhere there is one for the symbol.
+    """
+    multiple = to_wire(leverage)
+    body: dict[str, object] = {
+        "symbol": symbol,
+        "productType": product.value,
+        "marginCoin": product.coin,
+    }
+    apart = mode == Modes(PositionMode.HEDGE, MarginMode.ISOLATED)
+    if not apart:
+        return {**body, "leverage": multiple}
+    if leg is None:
+        return {**body, "longLeverage": multiple, "shortLeverage": multiple}
+    return {**body, "leverage": multiple, "holdSide": leg.value}
 
 
 def flash_close_body(symbol: str, leg: PositionSide, mode: PositionMode, product: Product) -> Body:
