@@ -66,6 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its name comes first, without one the desk opens. Returns the exit code."""
     # Nothing here multiplies large matrices; a thread pool for it costs 40 ms and its memory.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if getattr(sys, "frozen", False):  # the built program is also its own worker process
+        from multiprocessing import freeze_support
+
+        freeze_support()
     words = sys.argv[1:] if arguments is None else list(arguments)
     command = COMMANDS.get(words[0]) if words else None
     parser = desk_parser() if command is None else command_parser(words.pop(0), command)

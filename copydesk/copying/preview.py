@@ -25,6 +25,7 @@ _USEFUL_SHARE: Final = 20
 """Of so many orders that a venue could take, one may be too small or lack margin."""
 _RUNGS_A_DECADE: Final = 24
 _DECADES: Final = 6
+_LEAP: Final = 8
 _STOPS: Final = {What.STOPPED, What.TRAILED, What.POT_STOPPED}
 
 
@@ -110,24 +111,32 @@ def useful_pot(
 ) -> Decimal | None:
     """The smallest pot with which hardly any order is too small for the venue or lacks margin.
 
-    Searched on a ladder of round amounts, from 10 upwards, by halving; None where even ten million
-    don't help.
+    Searched on a ladder of round amounts, from 10 upwards: up from the chosen pot until one is
+    useful, then down by halving. (Far above it margin tiers may take the usefulness away again.)
+    None where even ten million don't help.
 
     Raises:
         Cancelled: `is_cancelled` said so.
     """
-    low, high = 0, _RUNGS_A_DECADE * _DECADES
-    if not _is_useful(setup, events, _rung(high)):
-        return None
+    top = _RUNGS_A_DECADE * _DECADES
+    low, high = 0, _rung_at(setup.rules.pot)
+    while not _is_useful(setup, events, _rung(high), is_cancelled):
+        if high >= top:
+            return None
+        low, high = high + 1, min(high + _LEAP, top)
     while low < high:
-        if is_cancelled():
-            raise Cancelled
         middle = (low + high) // 2
-        if _is_useful(setup, events, _rung(middle)):
+        if _is_useful(setup, events, _rung(middle), is_cancelled):
             high = middle
         else:
             low = middle + 1
     return _rung(low)
+
+
+def _rung_at(pot: Decimal) -> int:
+    """The first rung that isn't below a pot."""
+    top = _RUNGS_A_DECADE * _DECADES
+    return next((number for number in range(top) if _rung(number) >= pot), top)
 
 
 def _rung(number: int) -> Decimal:
@@ -136,8 +145,12 @@ def _rung(number: int) -> Decimal:
     return Decimal(f"{amount:.1e}").quantize(Decimal(1))
 
 
-def _is_useful(setup: Setup, events: Sequence[Event], pot: Decimal) -> bool:
+def _is_useful(
+    setup: Setup, events: Sequence[Event], pot: Decimal, is_cancelled: Callable[[], bool]
+) -> bool:
     """Whether this pot copies what the follower's own limits let through."""
+    if is_cancelled():
+        raise Cancelled
     done = simulated(replace(setup, rules=replace(setup.rules, pot=pot)), events)
     found = outcomes(done.log)
     copied = sum(each.is_copied for each in found)

@@ -5,7 +5,6 @@
     <name></name>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="31"/>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
         <source>Pot</source>
         <translation>Topf</translation>
     </message>
@@ -638,7 +637,6 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/review.py" line="192"/>
-        <location filename="../../copydesk/ui/journal/columns.py" line="70"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="73"/>
         <source>Symbol</source>
         <translation>Symbol</translation>
@@ -1132,7 +1130,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="159"/>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="48"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="50"/>
         <source>none</source>
         <translation>keiner</translation>
     </message>
@@ -1556,6 +1554,11 @@
         <location filename="../../copydesk/ui/whatif/texts.py" line="36"/>
         <source>Yours</source>
         <translation>Ihres</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
+        <source>Pot, USDT</source>
+        <translation>Topf, USDT</translation>
     </message>
 </context>
 <context>
@@ -4434,7 +4437,7 @@
         <translation>Meldungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="22"/>
+        <location filename="../../copydesk/ui/panels.py" line="21"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -4543,24 +4546,24 @@
         <translation>Größte Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="125"/>
-        <source>Leverage in use</source>
-        <translation>Genutzter Hebel</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="126"/>
-        <source>Fees + funding</source>
-        <translation>Gebühren + Funding</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/follow/preview.py" line="127"/>
         <source>Liquidation</source>
         <translation>Liquidation</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="125"/>
+        <source>Leverage</source>
+        <translation>Hebel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="126"/>
+        <source>Costs, 30 d</source>
+        <translation>Kosten, 30 T</translation>
+    </message>
+    <message>
         <location filename="../../copydesk/ui/follow/preview.py" line="128"/>
-        <source>Useful pot from</source>
-        <translation>Sinnvoller Topf ab</translation>
+        <source>Useful from</source>
+        <translation>Sinnvoll ab</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/preview.py" line="135"/>
@@ -4594,8 +4597,18 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/preview.py" line="182"/>
-        <source>{share} of the pot&apos;s worth at the most</source>
-        <translation>höchstens {share} des Topfwerts</translation>
+        <source>USDT; {share} of the pot&apos;s worth at the most</source>
+        <translation>USDT; höchstens {share} des Topfwerts</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="188"/>
+        <source>fees and funding in USDT, with the funding rate that is usual</source>
+        <translation>Gebühren und Funding in USDT, mit dem üblichen Funding-Satz</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/preview.py" line="196"/>
+        <source>a pot of so much USDT: hardly anything is too small or lacks margin</source>
+        <translation>Topf in USDT, ab dem kaum etwas zu klein ist oder an Margin fehlt</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/preview.py" line="184"/>
@@ -4603,27 +4616,12 @@
         <translation>höchstens {times}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="189"/>
-        <source>USDT in 30 days, with the funding rate that is usual</source>
-        <translation>USDT in 30 Tagen, mit dem üblichen Funding-Satz</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="190"/>
-        <source>/ 30 d</source>
-        <translation>/ 30 T</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="192"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="191"/>
         <source>closest that a price came; {count} liquidated, {stopped} stopped</source>
         <translation>so nah kam ein Kurs; {count} liquidiert, {stopped} ausgestoppt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="197"/>
-        <source>from there hardly anything is too small or lacks margin</source>
-        <translation>ab da ist kaum etwas zu klein oder ohne genug Margin</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="208"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="207"/>
         <source>Preview with these settings</source>
         <translation>Vorschau mit diesen Einstellungen</translation>
     </message>
@@ -5216,7 +5214,7 @@
 <context>
     <name>Rail</name>
     <message>
-        <location filename="../../copydesk/ui/rail.py" line="56"/>
+        <location filename="../../copydesk/ui/rail.py" line="55"/>
         <source>Guards</source>
         <translation>Wächter</translation>
     </message>
@@ -6572,107 +6570,107 @@
         <translation>Sharpe ≥</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="26"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="27"/>
         <source>Score</source>
         <translation>Wertung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="36"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="37"/>
         <source>Score, middle</source>
         <translation>Wertung, Mitte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="45"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="46"/>
         <source>Edge</source>
         <translation>Können</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="56"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="57"/>
         <source>90 d</source>
         <translation>90 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="66"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="67"/>
         <source>Return</source>
         <translation>Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="76"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="77"/>
         <source>Venue ROI</source>
         <translation>ROI der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="91"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="92"/>
         <source>Flags</source>
         <translation>Warnzeichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="109"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="110"/>
         <source>No score yet: it needs 21 days of returns.</source>
         <translation>Noch keine Wertung: sie braucht 21 Tageserträge.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="110"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="111"/>
         <source>Score %1, 90 % band %2 to %3. The list is sorted by the low end of the band.</source>
         <translation>Wertung %1, 90-%-Band %2 bis %3. Die Liste ist nach dem unteren Ende des Bands sortiert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="115"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="116"/>
         <source>Estimated from daily returns. Looked at closely once opened.</source>
         <translation>Aus Tageserträgen geschätzt. Genau betrachtet, sobald geöffnet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="117"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="118"/>
         <source>Trades and open positions were looked at as well.</source>
         <translation>Geschäfte und offene Positionen wurden auch betrachtet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="123"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="124"/>
         <source>edge</source>
         <translation>Beleg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="129"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="130"/>
         <source>No evidence of an edge yet. That says nothing against one.</source>
         <translation>Noch kein Beleg für Können. Das spricht nicht dagegen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="130"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="131"/>
         <source>Evidence of an edge: luck alone would hardly give this record.</source>
         <translation>Beleg für Können: Glück allein ergäbe diesen Verlauf kaum.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="136"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="137"/>
         <source>Of the %1 badges expect about %2 to be luck.</source>
         <translation>Von den %1 Belegen sind etwa %2 Glück.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="143"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="144"/>
         <source>The daily returns of this venue aren&apos;t known yet.</source>
         <translation>Die Tageserträge dieser Börse sind noch nicht bekannt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="144"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="145"/>
         <source>Own figure: %1 time-weighted over %2 days, %3.</source>
         <translation>Eigene Zahl: %1 zeitgewichtet über %2 Tage, %3.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="187"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="209"/>
         <source>%1 (takes %2 of the score)</source>
         <translation>%1 (nimmt %2 der Wertung)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="193"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="215"/>
         <source>No flag is raised.</source>
         <translation>Kein Warnzeichen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="197"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="219"/>
         <source>Not checked: %1.</source>
         <translation>Nicht geprüft: %1.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="199"/>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="221"/>
         <source>Open the profile to look at every trade.</source>
         <translation>Das Profil öffnen, um jedes Geschäft zu betrachten.</translation>
     </message>
@@ -6999,22 +6997,27 @@
         <translation>≥ 30 Tage, Gewinnquote ≥ 60 %, nach Gewinn</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="153"/>
         <source>%1 says: ROI %2, by the exchange&apos;s own rule (%3).</source>
         <translation>%1 sagt: ROI %2, nach der eigenen Regel der Börse (%3).</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="157"/>
         <source>Deposits and open losses can bend it.</source>
         <translation>Einzahlungen und offene Verluste können ihn verzerren.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="161"/>
         <source>Read from %1 at %2.</source>
         <translation>Von %1 gelesen um %2.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="169"/>
         <source>its whole record</source>
         <translation>der ganze Verlauf</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/traders/judgement_columns.py" line="170"/>
         <source>%1 d</source>
         <translation>%1 T</translation>
     </message>
@@ -7201,63 +7204,63 @@
         <translation>Kurse zwischen den Orders sind nicht bekannt: Stops können fehlen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="226"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="225"/>
         <source>largest loss on the way {fall}, {count} orders copied</source>
         <translation>größter Verlust unterwegs {fall}, {count} Orders kopiert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="236"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="235"/>
         <source>30 d</source>
         <translation>30 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="237"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="236"/>
         <source>90 d</source>
         <translation>90 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="238"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="237"/>
         <source>180 d</source>
         <translation>180 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="239"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="238"/>
         <source>all</source>
         <translation>alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="244"/>
-        <location filename="../../copydesk/ui/whatif/view.py" line="262"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="243"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="261"/>
         <source>Pot</source>
         <translation>Topf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="247"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="246"/>
         <source>Replay</source>
         <translation>Durchspielen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="249"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="248"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="279"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="278"/>
         <source>Skipped, by reason</source>
         <translation>Ausgelassen, nach Grund</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="296"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="295"/>
         <source>With other settings</source>
         <translation>Mit anderen Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="304"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="303"/>
         <source>trader, your size</source>
         <translation>Trader, Ihre Größe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="304"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="303"/>
         <source>you</source>
         <translation>Sie</translation>
     </message>

@@ -123,7 +123,12 @@ def test_a_replay_shows_curves_steps_reasons_and_other_settings(
     assert "Trader, your size +512.03" in view.waterfall.accessibleName()
     assert view._turned.count() == 8
     assert "+10.6" in view.curves.accessibleName()
+    view.resize(1000, 700)
     view.grab()
+    assert view.waterfall.height() == 190  # bars stand
+    view.resize(380, 700)
+    view.grab()
+    assert view.waterfall.height() == 20 * 8 + 8  # bars lie
 
 
 def test_progress_is_shown_and_cancel_asks_the_desk(

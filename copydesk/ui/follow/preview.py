@@ -122,10 +122,10 @@ class PreviewStrip(QWidget):
         self.reasons.hide()
         self.figures = {
             "margin": StatPair(self.tr("Most margin")),
-            "leverage": StatPair(self.tr("Leverage in use")),
-            "costs": StatPair(self.tr("Fees + funding")),
+            "leverage": StatPair(self.tr("Leverage")),
+            "costs": StatPair(self.tr("Costs, 30 d")),
             "liquidation": StatPair(self.tr("Liquidation")),
-            "pot": StatPair(self.tr("Useful pot from")),
+            "pot": StatPair(self.tr("Useful from")),
         }
         self._build()
         self.wait()
@@ -176,25 +176,24 @@ class PreviewStrip(QWidget):
                 return write.NONE
             if self._private:
                 return write.MASKED
-            return write.with_unit(write.number(value, places), "USDT")
+            return write.number(value, places)
 
         share = write.percent(found.most_margin_percent, 0)
-        part = self.tr("{share} of the pot's worth at the most").format(share=share)
+        part = self.tr("USDT; {share} of the pot's worth at the most").format(share=share)
         self.figures["margin"].show_figure(money(found.most_margin), why=part)
         most = self.tr("at most {times}").format(times=write.times(found.highest_leverage, 1))
         self.figures["leverage"].show_figure(write.times(found.leverage, 1), why=most)
         days = max(Decimal(found.end_ms - found.start_ms), Decimal(1))
         costs = (found.parts.fees + found.parts.funding) * _MONTH_MS / days
-        text = write.MASKED if self._private else write.number(costs, 2)
-        month = self.tr("USDT in 30 days, with the funding rate that is usual")
-        self.figures["costs"].show_figure(write.with_unit(text, self.tr("/ 30 d")), why=month)
+        month = self.tr("fees and funding in USDT, with the funding rate that is usual")
+        self.figures["costs"].show_figure(money(costs, 2), why=month)
         closest = found.closest_liquidation_percent
         away = self.tr("closest that a price came; {count} liquidated, {stopped} stopped").format(
             count=found.liquidated, stopped=found.stopped
         )
         tone = "critical" if found.liquidated else ""
         self.figures["liquidation"].show_figure(write.percent(closest), tone=tone, why=away)
-        useful = self.tr("from there hardly anything is too small or lacks margin")
+        useful = self.tr("a pot of so much USDT: hardly anything is too small or lacks margin")
         self.figures["pot"].show_figure(money(found.useful_pot), why=useful)
 
     def _show_reasons(self, shown: bool) -> None:
@@ -223,6 +222,6 @@ class PreviewStrip(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         for place, pair in enumerate(self.figures.values()):
-            grid.addWidget(pair, place // 3, place % 3)
-            grid.setColumnStretch(place % 3, 1)
+            grid.addWidget(pair, 0, place)
+            grid.setColumnStretch(place, 1)
         box.addLayout(grid)

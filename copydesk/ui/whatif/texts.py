@@ -39,7 +39,9 @@ def part_name(part: str) -> str:
 
 def knob_name(knob: Knob) -> str:
     """What a sensitivity turns."""
-    return {Knob.POT: tr("Pot"), Knob.DELAY: tr("Delay"), Knob.STOP: tr("Stop loss a trade")}[knob]
+    return {Knob.POT: tr("Pot, USDT"), Knob.DELAY: tr("Delay"), Knob.STOP: tr("Stop loss a trade")}[
+        knob
+    ]
 
 
 def knob_value(knob: Knob, turned: Turned, *, private: bool) -> str:
@@ -47,7 +49,7 @@ def knob_value(knob: Knob, turned: Turned, *, private: bool) -> str:
     if turned.value is None:
         return tr("none")
     if knob is Knob.POT:
-        return write.MASKED if private else write.money(turned.value, "USDT")
+        return write.MASKED if private else write.number(turned.value, 0)
     if knob is Knob.DELAY:
         return write.with_unit(write.number(turned.value / 1000, 1), "s")
     return write.percent(turned.value, 0)

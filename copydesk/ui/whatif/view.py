@@ -209,12 +209,11 @@ class WhatIfView(QWidget):
             if widget is not None:
                 widget.deleteLater()
         for row, knob in enumerate(each for each in Knob if found.turned.get(each)):
-            name = label(knob_name(knob), tone="secondary", step="table")
-            self._turned.addWidget(name, 2 * row, 0)
-            for column, turned in enumerate(found.turned[knob], 1):
-                for place, widget in enumerate(self._turned_labels(knob, turned)):
-                    widget.setAlignment(Qt.AlignmentFlag.AlignRight)
-                    self._turned.addWidget(widget, 2 * row + place, column)
+            name = label(knob_name(knob), tone="secondary", step="caption")
+            self._turned.addWidget(name, 3 * row, 0, 1, -1)
+            for column, turned in enumerate(found.turned[knob]):
+                for place, widget in enumerate(self._turned_labels(knob, turned), 1):
+                    self._turned.addWidget(widget, 3 * row + place, column)
 
     def _turned_labels(self, knob: Knob, turned: Turned) -> tuple[QLabel, QLabel]:
         """One other setting over its result; the chosen one stands out."""
@@ -279,7 +278,7 @@ class WhatIfView(QWidget):
         self.skips_title = label(self.tr("Skipped, by reason"), strong=True)
         self.skips = label("", tone="secondary", step="table", wrap=True)
         self._turned = QGridLayout()
-        self._turned.setHorizontalSpacing(14)
+        self._turned.setHorizontalSpacing(8)
         self._turned.setVerticalSpacing(2)
         holder = QWidget()
         outer = QVBoxLayout(holder)

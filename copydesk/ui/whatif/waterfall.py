@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from copydesk.model.money import HUNDRED, ZERO
@@ -17,6 +17,9 @@ from copydesk.ui.whatif.texts import part_name
 
 _ORDER = ("delay", "slippage", "fees", "funding", "skipped", "size", "exits", "share")
 _HEAD, _FOOT, _EDGE = 22, 36, 8
+_HEIGHT, _ROW = 190, 20
+_NAMES, _AMOUNTS = 112, 74
+_NARROWEST_BAR = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +63,59 @@ class Waterfall(QWidget):
     def show_parts(self, parts: NetParts, pot: Decimal, *, private: bool) -> None:
         """Show a ledger; private hides amounts and keeps percentages."""
         self.bars, self._pot, self._private = bars_of(parts), pot, private
+        self.setFixedHeight(self._fitting_height())
         said = (f"{part_name(bar.name)} {self._amount(bar)}" for bar in self.bars)
         self.setAccessibleName("; ".join(said))
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Qt: low and wide."""
-        return QSize(420, 190)
+        """Qt: wide."""
+        return QSize(420, self._fitting_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: names are cut where there is little room."""
-        return QSize(240, 190)
+        """Qt: where there is little room the bars lie."""
+        return QSize(_NAMES + _AMOUNTS + 60, self._fitting_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: lying bars need another height than standing ones."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._fitting_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: zero line, connectors, bars, words."""
+        """Qt: bars that stand side by side, or lie under each other."""
         if not self.bars:
             return
-        painter, look = QPainter(self), theme.current()
+        painter = QPainter(self)
+        if self._lies():
+            self._paint_lying(painter)
+        else:
+            self._paint_standing(painter)
+
+    def _lies(self) -> bool:
+        return self.width() < _NARROWEST_BAR * len(self.bars)
+
+    def _fitting_height(self) -> int:
+        return _ROW * len(self.bars) + 8 if self.bars and self._lies() else _HEIGHT
+
+    def _paint_lying(self, painter: QPainter) -> None:
+        look = theme.current()
+        painter.setFont(look.font("caption"))
+        left, width = _EDGE + _NAMES, self.width() - 2 * _EDGE - _NAMES - _AMOUNTS
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        for place, bar in enumerate(self.bars):
+            row = QRectF(_EDGE, 4 + place * _ROW, self.width() - 2 * _EDGE, _ROW)
+            painter.setPen(look.color("text.secondary"))
+            painter.drawText(row, int(middle), part_name(bar.name))
+            start, end = sorted((self._share_of(bar.start), self._share_of(bar.end)))
+            shape = QRectF(left + width * start, row.top() + 4, 0, _ROW - 8)
+            shape.setWidth(max(width * (end - start), 2))
+            painter.fillRect(shape, look.color(_role(bar)))
+            painter.setPen(look.color("text.primary"))
+            right = int(middle | Qt.AlignmentFlag.AlignRight)
+            painter.drawText(row, right, self._amount(bar))
+
+    def _paint_standing(self, painter: QPainter) -> None:
+        look = theme.current()
         width = (self.width() - 2 * _EDGE) / len(self.bars)
         zero = self._height_of(ZERO)
         painter.setPen(QPen(look.color("chart.zero"), 1))
@@ -118,11 +157,14 @@ class Waterfall(QWidget):
 
     def _height_of(self, value: Decimal) -> float:
         """Where a value stands, in pixels from the top."""
+        room = self.height() - _HEAD - _FOOT
+        return _HEAD + room * (1.0 - self._share_of(value))
+
+    def _share_of(self, value: Decimal) -> float:
+        """Where a value stands between the lowest and the highest."""
         values = [float(each) for bar in self.bars for each in (bar.start, bar.end)]
         low, high = min(*values, 0.0), max(*values, 0.0)
-        room = self.height() - _HEAD - _FOOT
-        share = (float(value) - low) / (high - low) if high > low else 0.0
-        return _HEAD + room * (1.0 - share)
+        return (float(value) - low) / (high - low) if high > low else 0.0
 
 
 def _role(bar: Bar) -> str:
