@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from copydesk.model.account import Permission
+    from copydesk.model.comparison import Comparison
     from copydesk.model.connection import (
         ConnectionReport,
         SavedConnection,
@@ -344,6 +345,10 @@ class Desk(Protocol):
 
     async def cancel_what_if(self, run_id: str) -> None:
         """Stop a replay."""
+        ...
+
+    async def compare(self, traders: tuple[TraderKey, ...]) -> Comparison:
+        """Read and judge up to four traders, and say how alike they are."""
         ...
 
     async def watch_trader(self, trader: TraderKey | None) -> None:

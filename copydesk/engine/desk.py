@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from decimal import Decimal
+from importlib import import_module
 
 from copydesk.engine.accounts import Accounts
 from copydesk.engine.acknowledgement import Acknowledgement
@@ -28,6 +29,7 @@ from copydesk.engine.replays import Replays
 from copydesk.engine.risk import RiskWatch
 from copydesk.engine.support import support_of
 from copydesk.exchange.own_account import OWN_ACCOUNT
+from copydesk.model.comparison import MOST_COMPARED, Comparison
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError, Rejected
@@ -134,6 +136,14 @@ class DeskCommands:
     async def cancel_what_if(self, run_id: str) -> None:
         """Stop a replay."""
         self._replays.cancel(run_id)
+
+    async def compare(self, traders: tuple[TraderKey, ...]) -> Comparison:
+        """Read and judge up to four traders, and say how alike they are."""
+        wanted = tuple(dict.fromkeys(traders))[:MOST_COMPARED]
+        profiles = await asyncio.gather(*map(self.trader_profile, wanted))
+        room = await asyncio.to_thread(import_module, "copydesk.analysis.compare")
+        found: Comparison = await asyncio.to_thread(room.compare, profiles)
+        return found
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         """Stream the open positions of one trader under `Topic.TRADER_POSITIONS`."""

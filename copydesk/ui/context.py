@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
+from copydesk.model.comparison import MOST_COMPARED
 from copydesk.model.trader import TraderKey
 from copydesk.ui.bridge import Bridge
 
@@ -21,6 +22,9 @@ class Context(QObject):
 
     trader_changed = Signal(object)
     private_changed = Signal(bool)
+    compared_changed = Signal(object)
+    """The traders chosen to be compared, a tuple of keys."""
+
     live_profile_wanted = Signal()
     """Real money is wanted: the live profile should open, in a window of its own."""
 
@@ -51,6 +55,7 @@ class Context(QObject):
         self.practice = practice
         self.now_ms = now_ms
         self._trader: TraderKey | None = None
+        self._compared: tuple[TraderKey, ...] = ()
         self._private = settings.value("look/private", False, bool) is True
 
     @property
@@ -63,6 +68,29 @@ class Context(QObject):
         if trader != self._trader:
             self._trader = trader
             self.trader_changed.emit(trader)
+
+    @property
+    def compared(self) -> tuple[TraderKey, ...]:
+        """The traders chosen to be compared, the first chosen first."""
+        return self._compared
+
+    def set_compared(self, trader: TraderKey, wanted: bool) -> bool:
+        """Choose a trader for the comparison or leave one out; False when there are four."""
+        others = tuple(each for each in self._compared if each != trader)
+        if wanted and len(others) >= MOST_COMPARED:
+            return False
+        chosen = (*others, trader) if wanted and trader not in self._compared else self._compared
+        self._change_compared(chosen if wanted else others)
+        return True
+
+    def clear_compared(self) -> None:
+        """Compare nobody."""
+        self._change_compared(())
+
+    def _change_compared(self, chosen: tuple[TraderKey, ...]) -> None:
+        if chosen != self._compared:
+            self._compared = chosen
+            self.compared_changed.emit(chosen)
 
     @property
     def private(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -70,6 +71,12 @@ class Panel(QWidget):
         passing = isinstance(error, RetryLater | UnknownOutcome)
         level = "warning" if passing else "critical"
         self.banner.say(sentence, step, link=self.tr("Copy details"), level=level)
+
+    def tell_saved(self, path: Path) -> None:
+        """Say where a file was saved, until the banner is needed for something else."""
+        self._details = str(path)
+        said = self.tr("Saved as %1.").replace("%1", path.name)
+        self.banner.say(said, link=self.tr("Copy path"), level="info")
 
     def clear_trouble(self) -> None:
         """Take the banner away."""

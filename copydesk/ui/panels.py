@@ -13,6 +13,7 @@ def standard_panels() -> tuple[PanelSpec, ...]:
     return (
         PanelSpec("traders", QCoreApplication.translate("Panels", "Traders"), _traders),
         PanelSpec("profile", QCoreApplication.translate("Panels", "Trader"), _profile),
+        PanelSpec("compare", QCoreApplication.translate("Panels", "Compare"), _compare),
         PanelSpec("follow", QCoreApplication.translate("Panels", "Follow settings"), _follow),
         PanelSpec("positions", QCoreApplication.translate("Panels", "Positions"), _positions),
         PanelSpec("equity", QCoreApplication.translate("Panels", "Your equity"), _equity),
@@ -32,6 +33,12 @@ def _profile(context: Context) -> Panel:
     from copydesk.ui.profile.panel import ProfilePanel
 
     return ProfilePanel(context)
+
+
+def _compare(context: Context) -> Panel:
+    from copydesk.ui.compare import ComparePanel
+
+    return ComparePanel(context)
 
 
 def _follow(context: Context) -> Panel:

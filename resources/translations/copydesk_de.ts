@@ -1959,6 +1959,163 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="85"/>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="86"/>
+        <source>Basis</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="87"/>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="88"/>
+        <source>Raised flags</source>
+        <translation>Gehobene Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="90"/>
+        <source>Most traded</source>
+        <translation>Meist gehandelt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="123"/>
+        <source>Figure</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="146"/>
+        <source>Trader</source>
+        <translation>Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="148"/>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="150"/>
+        <source>Correlation</source>
+        <translation>Korrelation</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="154"/>
+        <source>Same symbols</source>
+        <translation>Gleiche Symbole</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="157"/>
+        <source>Share of the traded notional in symbols that both trade</source>
+        <translation>Anteil der gehandelten Nennwerte in Symbolen, die beide handeln</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="160"/>
+        <source>Same time</source>
+        <translation>Gleiche Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="163"/>
+        <source>Of the time in which either holds something, both do</source>
+        <translation>Von der Zeit, in der einer etwas hält, halten beide</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="166"/>
+        <source>Same side</source>
+        <translation>Gleiche Seite</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="169"/>
+        <source>Of that time, both hold the same symbol on the same side</source>
+        <translation>Von dieser Zeit halten beide dasselbe Symbol auf derselben Seite</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="176"/>
+        <source>of daily returns on %1 common days, 20 needed</source>
+        <translation>der Tageserträge an %1 gemeinsamen Tagen, 20 nötig</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="215"/>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/lines.py" line="228"/>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="85"/>
+        <source>How alike they are</source>
+        <translation>Wie ähnlich sie sind</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="86"/>
+        <source>Two traders are needed.</source>
+        <translation>Zwei Trader sind nötig.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="91"/>
+        <location filename="../../copydesk/ui/compare/panel.py" line="186"/>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="92"/>
+        <source>Alike</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="115"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="118"/>
+        <source>Nobody is chosen. Pick up to four traders in the list (C).</source>
+        <translation>Niemand ist gewählt. Wählen Sie bis zu vier Trader in der Liste (C).</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="119"/>
+        <source>Find traders</source>
+        <translation>Trader finden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="128"/>
+        <source>Click to leave this trader out</source>
+        <translation>Klicken, um diesen Trader wegzulassen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="145"/>
+        <source>Reading these traders&apos; records</source>
+        <translation>Die Verläufe dieser Trader werden gelesen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="159"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="172"/>
+        <source>percent since the latest common start</source>
+        <translation>Prozent seit dem spätesten gemeinsamen Beginn</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/compare/panel.py" line="183"/>
+        <source>Figures of all chosen traders</source>
+        <translation>Zahlen aller gewählten Trader</translation>
+    </message>
+</context>
+<context>
     <name>ConnectDialog</name>
     <message>
         <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="39"/>
@@ -2199,6 +2356,42 @@
         <location filename="../../copydesk/ui/plots/equity_view.py" line="81"/>
         <source>Reset the view</source>
         <translation>Ansicht zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <location filename="../../copydesk/ui/profile/export.py" line="31"/>
+        <source>One page as PDF…</source>
+        <translation>Eine Seite als PDF…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/export.py" line="33"/>
+        <source>One page as HTML…</source>
+        <translation>Eine Seite als HTML…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/export.py" line="39"/>
+        <source>All tables as XLSX…</source>
+        <translation>Alle Tabellen als XLSX…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/export.py" line="45"/>
+        <source>Trades as CSV…</source>
+        <translation>Geschäfte als CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/export.py" line="51"/>
+        <source>Figures as CSV…</source>
+        <translation>Zahlen als CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <location filename="../../copydesk/ui/exporting.py" line="57"/>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
     </message>
 </context>
 <context>
@@ -4392,11 +4585,108 @@
     </message>
 </context>
 <context>
+    <name>OnePage</name>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="67"/>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="67"/>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="68"/>
+        <location filename="../../copydesk/ui/profile/pdf_page.py" line="205"/>
+        <source>What the score is made of</source>
+        <translation>Woraus die Wertung besteht</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="71"/>
+        <source>Figure</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="72"/>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="73"/>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="74"/>
+        <source>From</source>
+        <translation>Woraus</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="76"/>
+        <location filename="../../copydesk/ui/profile/pdf_page.py" line="194"/>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="127"/>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="128"/>
+        <location filename="../../copydesk/ui/profile/pdf_page.py" line="178"/>
+        <source>Months, percent (UTC)</source>
+        <translation>Monate, Prozent (UTC)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="162"/>
+        <location filename="../../copydesk/ui/profile/pdf_page.py" line="130"/>
+        <source>Return in percent, drawdown under it; grey: range of luck</source>
+        <translation>Ertrag in Prozent, darunter der Rückgang; grau: Spanne des Glücks</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/one_page.py" line="105"/>
+        <source>No score: it needs 21 days of returns.</source>
+        <translation>Keine Wertung: sie braucht 21 Tageserträge.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/one_page.py" line="123"/>
+        <source>%1 to %2, %3 days</source>
+        <translation>%1 bis %2, %3 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/one_page.py" line="128"/>
+        <source>%1 closed trades</source>
+        <translation>%1 geschlossene Geschäfte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/one_page.py" line="163"/>
+        <source>Made by CopyDesk on %1 from what %2 shows. Past results say little about future ones.</source>
+        <translation>Von CopyDesk am %1 aus dem, was %2 zeigt. Frühere Ergebnisse sagen wenig über künftige.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/pdf_page.py" line="214"/>
+        <source>Red flags</source>
+        <translation>Warnzeichen</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
-        <location filename="../../copydesk/ui/panel.py" line="72"/>
+        <location filename="../../copydesk/ui/panel.py" line="73"/>
         <source>Copy details</source>
         <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panel.py" line="78"/>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panel.py" line="79"/>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
     </message>
 </context>
 <context>
@@ -4413,31 +4703,36 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/panels.py" line="16"/>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="17"/>
         <source>Follow settings</source>
         <translation>Folge einstellen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="17"/>
+        <location filename="../../copydesk/ui/panels.py" line="18"/>
         <source>Positions</source>
         <translation>Positionen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="18"/>
+        <location filename="../../copydesk/ui/panels.py" line="19"/>
         <source>Your equity</source>
         <translation>Ihr Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="19"/>
+        <location filename="../../copydesk/ui/panels.py" line="20"/>
         <source>Guards</source>
         <translation>Wächter</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="20"/>
+        <location filename="../../copydesk/ui/panels.py" line="21"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="21"/>
+        <location filename="../../copydesk/ui/panels.py" line="22"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -5165,48 +5460,58 @@
 <context>
     <name>ProfilePanel</name>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="71"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="74"/>
         <source>No trader is selected.</source>
         <translation>Kein Trader ist gewählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="73"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="76"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="77"/>
-        <location filename="../../copydesk/ui/profile/panel.py" line="147"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="80"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="167"/>
         <source>Reading this trader&apos;s record</source>
         <translation>Lese die Aufzeichnung dieses Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="108"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="122"/>
         <source>What-if</source>
         <translation>Was-wäre-wenn</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="181"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="127"/>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/panel.py" line="129"/>
+        <source>Save this trader as a file</source>
+        <translation>Diesen Trader als Datei speichern</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/panel.py" line="201"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="143"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="163"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="181"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="201"/>
         <source>Edit follow…</source>
         <translation>Folge ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="184"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="204"/>
         <source>The trader&apos;s record is not read yet.</source>
         <translation>Die Aufzeichnung des Traders ist noch nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="187"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="207"/>
         <source>%1: this trader takes no new followers.</source>
         <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
     </message>
@@ -7025,84 +7330,119 @@
 <context>
     <name>TradersPanel</name>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="124"/>
         <source>Remove star	S</source>
         <translation>Stern entfernen	S</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="124"/>
         <source>Star	S</source>
         <translation>Stern	S</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="128"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="125"/>
         <source>Show again	H</source>
         <translation>Wieder zeigen	H</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="128"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="125"/>
         <source>Hide	H</source>
         <translation>Verbergen	H</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="129"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="126"/>
         <source>Open profile</source>
         <translation>Profil öffnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="130"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="135"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="129"/>
+        <source>Leave out of the comparison	C</source>
+        <translation>Aus dem Vergleich nehmen	C</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/panel.py" line="129"/>
+        <source>Compare	C</source>
+        <translation>Vergleichen	C</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/panel.py" line="137"/>
         <source>Copy id</source>
         <translation>Kennung kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="146"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="149"/>
         <source>Traders</source>
         <translation>Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="149"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="152"/>
         <source>columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="153"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="154"/>
+        <source>Save the list as CSV or XLSX</source>
+        <translation>Die Liste als CSV oder XLSX speichern</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/panel.py" line="160"/>
         <source>Waiting for the list of traders</source>
         <translation>Warte auf die Liste der Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="220"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="232"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="261"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="275"/>
         <source>Sorted by %1.</source>
         <translation>Sortiert nach %1.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="262"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="276"/>
         <source>Sort by the careful figure</source>
         <translation>Nach der vorsichtigen Zahl sortieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="277"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="291"/>
         <source>list %1 old</source>
         <translation>Liste %1 alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="279"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="293"/>
         <source>reading it again failed</source>
         <translation>erneutes Lesen schlug fehl</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="280"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="294"/>
         <source>sorted by %1</source>
         <translation>sortiert nach %1</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/panel.py" line="351"/>
+        <source>traders</source>
+        <translation>Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/panel.py" line="354"/>
+        <source>List as CSV…</source>
+        <translation>Liste als CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/panel.py" line="355"/>
+        <source>List as XLSX…</source>
+        <translation>Liste als XLSX…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/traders/panel.py" line="370"/>
+        <source>compare %1 of %2</source>
+        <translation>%1 von %2 vergleichen</translation>
     </message>
 </context>
 <context>

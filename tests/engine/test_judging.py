@@ -170,6 +170,14 @@ def test_what_the_venue_forgot_is_still_known(rig: Rig, monkeypatch: pytest.Monk
     assert {trade.trade_id for trade in profile.trades} == {f"t{n}" for n in range(50)}
 
 
+def test_traders_are_compared(rig: Rig) -> None:
+    other = TraderKey(VENUE, "t2")
+    found = rig.call(rig.desk.compare((AURORA, other, AURORA)))
+    assert [profile.row.key for profile in found.profiles] == [AURORA, other]
+    assert found.pairs[0].correlation == pytest.approx(1.0)
+    assert all(profile.judgement is not None for profile in found.profiles)
+
+
 def test_nothing_of_the_analysis_is_loaded_before_it_is_needed() -> None:
     program = (
         "import sys, copydesk.engine.start;"

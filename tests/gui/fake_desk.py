@@ -20,6 +20,7 @@ from copydesk.engine.api import (
     VenueSupport,
 )
 from copydesk.engine.changes import Publisher
+from copydesk.model.comparison import Comparison
 from copydesk.model.connection import ConnectionReport, SavedConnection
 from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError
@@ -102,6 +103,9 @@ class FakeDesk:
 
     async def cancel_what_if(self, run_id: str) -> None:
         await self._answer("cancel_what_if", None, run_id)
+
+    async def compare(self, traders: tuple[TraderKey, ...]) -> Comparison:
+        return await self._answer("compare", Comparison, traders)
 
     async def watch_trader(self, trader: TraderKey | None) -> None:
         await self._answer("watch_trader", None, trader)

@@ -73,7 +73,7 @@ def cell(
 
 
 def choose(qtbot: QtBot, panel: TradersPanel, name: str) -> None:
-    menu = panel.make_sets_menu()
+    menu = panel.sets.make_menu()
     with qtbot.waitSignal(panel.model.shown):
         next(item for item in menu.actions() if item.text() == name).trigger()
     qtbot.waitUntil(panel.is_settled)
@@ -269,7 +269,7 @@ def test_own_sets_are_kept_and_forgotten(
     show([trader(1)], [Finding()])
     with qtbot.waitSignal(panel.model.shown):
         panel.bar.change(TraderFilter(minimum_score=20.0))
-    menu = panel.make_sets_menu()
+    menu = panel.sets.make_menu()
     qtbot.keyClicks(menu.name, "  my   own ")
     qtbot.keyClick(menu.name, Qt.Key.Key_Return)
     menu.deleteLater()
@@ -278,7 +278,7 @@ def test_own_sets_are_kept_and_forgotten(
     choose(qtbot, panel, "Everybody")
     choose(qtbot, panel, "my own")
     assert panel.bar.wanted.minimum_score == 20.0
-    menu = panel.make_sets_menu()
+    menu = panel.sets.make_menu()
     menu.forget.actions()[0].trigger()
     menu.deleteLater()
     assert kept_sets(settings) == ()

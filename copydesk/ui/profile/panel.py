@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from copydesk.engine.api import Connection, Phase, Topic, TraderMarks
 from copydesk.model.errors import CopyDeskError
@@ -16,11 +16,14 @@ from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.trader import TraderKey, TraderPosition, TraderProfile, TraderStatus
 from copydesk.ui import slots, words
 from copydesk.ui.context import Context
+from copydesk.ui.controls import button, icon_button
+from copydesk.ui.exporting import Exporter
 from copydesk.ui.panel import Panel
+from copydesk.ui.profile import export
 from copydesk.ui.profile.body import ProfileBody
 from copydesk.ui.profile.heading import ProfileHeading
 from copydesk.ui.profile.reader import ProfileReader
-from copydesk.ui.table import EmptyState
+from copydesk.ui.table.covered import Covered
 from copydesk.ui.whatif.view import WhatIfView
 
 OLD_MS = 120_000
@@ -78,6 +81,16 @@ class ProfilePanel(Panel):
             self._show_marks()
         self.empty.follow(0)
 
+    def title_controls(self) -> Sequence[QWidget]:
+        """Compare and export."""
+        return (self.compare_button, self.export_button)
+
+    def make_export_menu(self) -> QMenu | None:
+        """What can be saved of the trader shown; None before one is read."""
+        if self.profile is None:
+            return None
+        return self.exporter.menu(export.entries(self.profile, self.context.now_ms()))
+
     def is_settled(self) -> bool:
         """Whether the selected trader is shown."""
         return self.trader is None or self.profile is not None
@@ -86,6 +99,7 @@ class ProfilePanel(Panel):
         """Read nothing more."""
         self._tick.stop()
         self.reader.stop()
+        self.exporter.close()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: ages run while they are seen."""
@@ -102,15 +116,21 @@ class ProfilePanel(Panel):
     def _build(self) -> None:
         self.heading = ProfileHeading()
         self.heading.star_clicked.connect(self._star)
-        self._space = _Space()
         self.body = ProfileBody(self._instrument)
+        self._space = Covered(self.body)
         self.what_if = WhatIfView(self.context)
         self.body.tabs.addTab(self.what_if, self.tr("What-if"))
         self.heading.score.clicked.connect(self.body.open_score_why)
-        self._space.cover(self.body)
         self.empty = self._space.empty
         self.follow_button = self.heading.follow
         self.follow_button.clicked.connect(self._ask_follow)
+        self.compare_button = button(self.tr("Compare"), icon="compare")
+        self.compare_button.clicked.connect(self._compare)
+        self.export_button = icon_button("export", self.tr("Save this trader as a file"))
+        self.export_button.clicked.connect(self._open_export)
+        self.exporter = Exporter(self)
+        self.exporter.saved.connect(self.tell_saved)
+        self.exporter.failed.connect(self.show_trouble)
         self.content.addWidget(self.heading)
         self.content.addWidget(self._space, 1)
 
@@ -205,6 +225,19 @@ class ProfilePanel(Panel):
 
     # what the person does
 
+    def _compare(self) -> None:
+        """Choose the trader for the comparison, and show it."""
+        if self.trader is not None:
+            self.context.set_compared(self.trader, True)
+        self.context.want_panel("compare")
+
+    def _open_export(self) -> None:
+        menu = self.make_export_menu()
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            place = QPoint(0, self.export_button.height())
+            menu.popup(self.export_button.mapToGlobal(place))
+
     def _ask_follow(self) -> None:
         if self.trader is not None:
             self.follow_requested.emit(self.trader)
@@ -216,21 +249,3 @@ class ProfilePanel(Panel):
         if trader is not None:
             wanted = not (isinstance(marks, TraderMarks) and trader in marks.starred)
             await self.context.bridge.call(lambda desk: desk.set_star(trader, wanted))
-
-
-class _Space(QWidget):
-    """Holds the body, covered by the empty state while there is nothing to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.empty = EmptyState(self)
-
-    def cover(self, body: QWidget) -> None:
-        """Put the body under the empty state."""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(body)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.empty.place()

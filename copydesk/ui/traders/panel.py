@@ -16,33 +16,29 @@ from copydesk.engine.api import (
     TraderJudgements,
     TraderMarks,
 )
+from copydesk.model.comparison import MOST_COMPARED
 from copydesk.model.errors import Bug
 from copydesk.model.follow import Follow
 from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
 from copydesk.ui import slots
 from copydesk.ui.context import Context
-from copydesk.ui.controls import Banner, button
+from copydesk.ui.controls import Banner, button, icon_button
+from copydesk.ui.exporting import Exporter
 from copydesk.ui.panel import Panel
 from copydesk.ui.table import ColumnarTableModel, DataTable
 from copydesk.ui.traders import memory, sentences
 from copydesk.ui.traders.caution import caution_words, look_at_top
 from copydesk.ui.traders.columns import trader_columns
+from copydesk.ui.traders.export import write_traders
 from copydesk.ui.traders.filter_bar import FilterBar
 from copydesk.ui.traders.filters import TraderFilter
 from copydesk.ui.traders.finder import Finder
 from copydesk.ui.traders.judgement_columns import luck_sentence
 from copydesk.ui.traders.query import CAUTIOUS, SHARPE_LOW, Found, Sort
 from copydesk.ui.traders.rows import TraderLine, TraderRows
-from copydesk.ui.traders.sets import (
-    FilterSet,
-    SetsMenu,
-    keep_sets,
-    kept_sets,
-    name_of,
-    presets,
-    with_set,
-)
+from copydesk.ui.traders.set_chooser import SetChooser
+from copydesk.ui.traders.sets import FilterSet
 
 OLD_LIST_MS = 300_000
 _TICK_MS = 1_000
@@ -77,8 +73,8 @@ class TradersPanel(Panel):
         return self._finder.sort
 
     def title_controls(self) -> Sequence[QWidget]:
-        """The columns button."""
-        return (self._columns_button,)
+        """Compare, export, columns."""
+        return (self.compare_button, self.export_button, self._columns_button)
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
@@ -94,6 +90,7 @@ class TradersPanel(Panel):
         """End the worker thread."""
         self._tick.stop()
         self._finder.close()
+        self.exporter.close()
 
     def sort_by(self, column: str, descending: bool = True) -> None:
         """Sort by a column."""
@@ -128,6 +125,11 @@ class TradersPanel(Panel):
         hide = self.tr("Show again\tH") if key in marks.hidden else self.tr("Hide\tH")
         menu.addAction(self.tr("Open profile"), partial(self._activated, key))
         menu.addAction(self.tr("Follow…"), partial(self.follow_requested.emit, key))
+        compared = key in self.context.compared
+        compare = self.tr("Leave out of the comparison\tC") if compared else self.tr("Compare\tC")
+        menu.addAction(compare, partial(self._compare, key)).setEnabled(
+            compared or len(self.context.compared) < MOST_COMPARED
+        )
         menu.addSeparator()
         menu.addAction(star, partial(self._star, key))
         menu.addAction(hide, partial(self._hide, key))
@@ -140,6 +142,7 @@ class TradersPanel(Panel):
     def _build(self) -> None:
         settings = self.context.settings
         self.bar = FilterBar(memory.kept_filter(settings))
+        self.sets = SetChooser(self.bar, settings)
         self.caution = Banner("warning")
         self.model: ColumnarTableModel[TraderLine] = ColumnarTableModel(trader_columns(), self)
         self.table = DataTable(self.model)
@@ -147,6 +150,10 @@ class TradersPanel(Panel):
         for key, shown in memory.kept_columns(settings).items():
             self.table.behaviour.show_column(key, shown)
         self._columns_button = button(self.tr("columns"), icon="columns")
+        self.compare_button = button("", icon="compare")
+        self.export_button = icon_button("export", self.tr("Save the list as CSV or XLSX"))
+        self.exporter = Exporter(self)
+        self._show_compared()
         for widget in (self.bar, self.caution):
             self.content.addWidget(widget)
         self.content.addWidget(self.table, 1)
@@ -159,7 +166,12 @@ class TradersPanel(Panel):
         self.bar.search.left.connect(self._enter_list)
         self.caution.action.connect(partial(self.sort_by, CAUTIOUS))
         self._columns_button.clicked.connect(self._open_columns)
-        self.bar.sets.clicked.connect(self._open_sets)
+        self.sets.picked.connect(self._use_set)
+        self.export_button.clicked.connect(self._open_export)
+        self.exporter.saved.connect(self.tell_saved)
+        self.exporter.failed.connect(self.show_trouble)
+        self.compare_button.clicked.connect(partial(self.context.want_panel, "compare"))
+        self.context.compared_changed.connect(self._show_compared)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_context_menu)
         table.row_selected.connect(self.context.select_trader)
@@ -231,7 +243,7 @@ class TradersPanel(Panel):
         if not len(found.order):
             self._explain_empty(found)
         self._refresh_rows()
-        self.bar.show_set(self._set_in_force())
+        self.sets.show(sort)
         self.bar.show_count(len(found.order), len(found.index.columns), found.hidden)
         self._warn(found, sort)
         self._note_age()
@@ -240,9 +252,11 @@ class TradersPanel(Panel):
         """Make the lines again, in the order shown."""
         found = self._finder.last
         if found is not None:
-            followed = frozenset(self._followed.values())
-            rows = TraderRows(found.index, self._finder.marks, followed, stale=self._stale)
-            self.model.show_rows(rows, found.order)
+            self.model.show_rows(self._rows(found), found.order)
+
+    def _rows(self, found: Found) -> TraderRows:
+        followed = frozenset(self._followed.values())
+        return TraderRows(found.index, self._finder.marks, followed, stale=self._stale)
 
     def _explain_empty(self, found: Found) -> None:
         if sentences.may_name_a_trader(self.bar.wanted.text):
@@ -288,40 +302,12 @@ class TradersPanel(Panel):
 
     # what the person does
 
-    def make_sets_menu(self) -> SetsMenu:
-        """The filter sets, as things stand."""
-        menu = SetsMenu(kept_sets(self.context.settings), self._set_in_force(), self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.picked.connect(self._use_set)
-        menu.kept.connect(self._keep_set)
-        menu.forgotten.connect(self._forget_set)
-        return menu
-
-    def _open_sets(self) -> None:
-        place = QPoint(0, self.bar.sets.height())
-        self.make_sets_menu().popup(self.bar.sets.mapToGlobal(place))
-
-    def _set_in_force(self) -> str:
-        sets = (*presets(), *kept_sets(self.context.settings))
-        return name_of(sets, self.bar.wanted, self.sort)
-
     def _use_set(self, chosen: FilterSet) -> None:
         known = {column.key for column in self.model.columns}
         self._finder.sort = chosen.sort if chosen.sort.column in known else Sort()
         memory.keep_sort(self.context.settings, self._finder.sort)
         self.bar.change(chosen.wanted)
         self._filter_changed()
-
-    def _keep_set(self, name: str) -> None:
-        own = kept_sets(self.context.settings)
-        added = FilterSet(name, self.bar.wanted, self.sort)
-        keep_sets(self.context.settings, with_set(own, added))
-        self.bar.show_set(self._set_in_force())
-
-    def _forget_set(self, gone: FilterSet) -> None:
-        own = kept_sets(self.context.settings)
-        keep_sets(self.context.settings, [each for each in own if each != gone])
-        self.bar.show_set(self._set_in_force())
 
     def _filter_changed(self) -> None:
         self._finder.wanted = self.bar.wanted
@@ -352,7 +338,38 @@ class TradersPanel(Panel):
             self._star(key)
         elif event.key() == Qt.Key.Key_H and isinstance(key, TraderKey):
             self._hide(key)
+        elif event.key() == Qt.Key.Key_C and isinstance(key, TraderKey):
+            self._compare(key)
         return bool(event.text()) and event.text().isprintable()
+
+    def make_export_menu(self) -> QMenu | None:
+        """What can be saved of the list as it is shown; None before there is one."""
+        found = self._finder.last
+        if found is None:
+            return None
+        write_list = partial(write_traders, found, self._rows(found))
+        name = self.tr("traders")
+        return self.exporter.menu(
+            [
+                (self.tr("List as CSV…"), name, "csv", write_list),
+                (self.tr("List as XLSX…"), name, "xlsx", write_list),
+            ]
+        )
+
+    def _open_export(self) -> None:
+        menu = self.make_export_menu()
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            place = QPoint(0, self.export_button.height())
+            menu.popup(self.export_button.mapToGlobal(place))
+
+    def _compare(self, key: TraderKey) -> None:
+        self.context.set_compared(key, key not in self.context.compared)
+
+    def _show_compared(self, _traders: object = None) -> None:
+        text = self.tr("compare %1 of %2").replace("%2", write.number(MOST_COMPARED, 0))
+        count = len(self.context.compared)
+        self.compare_button.setText(text.replace("%1", write.number(count, 0)))
 
     def _open_context_menu(self, place: QPoint) -> None:
         key = self.model.key_at(self.table.indexAt(place))
