@@ -21,8 +21,9 @@ from copydesk.engine.venue_source import VenueSource
 from copydesk.exchange.bitget.venue import PRIVATE_PATH, PUBLIC_PATH, Hosts
 from copydesk.exchange.connect import bitget_venue
 from copydesk.exchange.ports import Credentials, Venue
+from copydesk.model.copy_rules import CopyRules, Sizing, SizingMode
 from copydesk.model.environment import Environment
-from copydesk.model.follow import FollowState, Verb
+from copydesk.model.follow import FollowKind, FollowState, Verb
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.model.trader import TraderKey
@@ -161,3 +162,33 @@ def test_a_trader_added_by_link_stays_in_the_list(tmp_path: Path, process: Pract
         rig.until(lambda: any(trader in each.keys for each in rig.facts(Topic.TRADERS)))
     finally:
         rig.close()
+
+
+def test_a_local_follow_mirrors_a_trader_with_ordinary_orders(rig: BitgetRig) -> None:
+    rig.open()
+    trader = holder(rig)
+    rules = CopyRules(
+        Decimal(2_000),
+        sizing=Sizing(SizingMode.MARGIN, Decimal(100)),
+        copy_existing=CopyExisting.ALL,
+    )
+    profile = rig.call(rig.desk.trader_profile(trader))
+    held = {(each.symbol, each.side) for each in profile.positions}
+
+    follow = rig.call(rig.desk.start_follow(trader, rules))
+    rig.until(
+        lambda: (
+            {
+                (each.key.symbol, each.key.side)
+                for each in rig.facts(Topic.POSITION)
+                if each.key.owner.owner_id == follow.follow_id
+            }
+            == held
+        )
+    )
+    assert follow.kind is FollowKind.LOCAL
+
+    stopped = rig.call(rig.desk.apply_verb(follow.follow_id, Verb.STOP))
+
+    assert (stopped.follow.state, stopped.still_open) == (FollowState.STOPPED, ())
+    rig.until(lambda: rig.facts(Topic.POSITION) == [])
