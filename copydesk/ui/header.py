@@ -13,6 +13,7 @@ from copydesk.engine.api import Connection, Phase, Topic
 from copydesk.model.guard import GuardLevel
 from copydesk.model.guard_status import GuardStatus
 from copydesk.model.notice import Notice
+from copydesk.model.position import PositionKey
 from copydesk.ui import format as write
 from copydesk.ui import icons, theme
 from copydesk.ui.context import Context
@@ -212,9 +213,16 @@ class HeaderStrip(QWidget):
         self._leave_out()
 
     def _take_positions(self, _news: Mapping[Hashable, object]) -> None:
-        anything = bool(self._context.bridge.known(Topic.POSITION))
-        self.close_all.setEnabled(anything)
-        self.close_all.setToolTip("" if anything else self.tr("Nothing is open."))
+        known = self._context.bridge.known
+        venues = {key.venue for key in known(Topic.POSITION) if isinstance(key, PositionKey)}
+        closable = [name for name in venues if not self._may_only_read(name)]
+        self.close_all.setEnabled(bool(closable))
+        reason = self.tr("No key may trade here.") if venues else self.tr("Nothing is open.")
+        self.close_all.setToolTip("" if closable else reason)
+
+    def _may_only_read(self, name: str) -> bool:
+        connection = self._context.bridge.known(Topic.CONNECTION).get(name)
+        return isinstance(connection, Connection) and bool(connection.why_not_trade)
 
     def _take_private(self, private: bool) -> None:
         icons.keep(self.eye, "eye-off" if private else "eye")

@@ -1560,6 +1560,14 @@
         <source>Pot, USDT</source>
         <translation>Topf, USDT</translation>
     </message>
+    <message>
+        <source>{name} is a public list of traders without an account.</source>
+        <translation>{name} ist eine öffentliche Liste von Händlern ohne Konto.</translation>
+    </message>
+    <message>
+        <source>The key of {name} may only read. You see everything.</source>
+        <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>
@@ -1699,16 +1707,6 @@
         <location filename="../../copydesk/ui/accounts/words.py" line="77"/>
         <source>may trade</source>
         <translation>darf handeln</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="84"/>
-        <source>{name} is a public list of traders without an account.</source>
-        <translation>{name} ist eine öffentliche Liste von Händlern ohne Konto.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="85"/>
-        <source>The key of {name} may only read. You see everything.</source>
-        <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
     </message>
 </context>
 <context>
@@ -4053,6 +4051,10 @@
             <numerusform>%n in anderer Währung ausgelassen</numerusform>
             <numerusform>%n in anderer Währung ausgelassen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No key may trade here.</source>
+        <translation>Kein Schlüssel hier darf handeln.</translation>
     </message>
 </context>
 <context>

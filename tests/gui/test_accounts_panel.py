@@ -42,9 +42,13 @@ from copydesk.ui.accounts.findings import line_of
 from copydesk.ui.context import Context
 from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.header import HeaderStrip
+from copydesk.ui.positions.panel import PositionsPanel
 from copydesk.ui.totals import totals_of
+from copydesk.ui.verbs import open_close_all_dialog, open_close_dialog
+from copydesk.ui.verbs.facts import closable_positions
 from copydesk.ui.welcome import WelcomePage
 from tests.gui.fake_desk import FakeDesk
+from tests.gui.position_samples import Scene
 
 ROOT = Path(__file__).resolve().parents[2]
 ALL = (KeyPart.KEY, KeyPart.SECRET, KeyPart.PASSPHRASE)
@@ -455,3 +459,49 @@ def test_the_welcome_of_a_live_profile_connects_first(
     dialog.verb_button.click()
     qtbot.waitUntil(lambda: page.risk.isVisibleTo(page))
     dialog.close()
+
+
+def test_a_read_only_account_shows_everything_and_greys_the_verbs_with_the_reason(
+    qtbot: QtBot, desk: FakeDesk, context: Context
+) -> None:
+    scene = Scene()
+    scene.play(desk)
+    rights = frozenset({Permission.READ})
+    desk.publish(Topic.CONNECTION, "practice", connection("practice", permissions=rights))
+    context.bridge.drain()
+    positions = PositionsPanel(context)
+    header = HeaderStrip(context)
+    for widget in (positions, header):
+        qtbot.addWidget(widget)
+        widget.show()
+    qtbot.waitUntil(lambda: positions.model.row_of(scene.positions[0].key) is not None)
+    row = positions.model.row_of(scene.positions[0].key)
+    assert row is not None
+    positions.toolbar.show_row(row)
+    assert not positions.toolbar.isHidden()
+    verbs = (positions.toolbar.close_button, positions.toolbar.protect_button)
+    assert not any(verb.isEnabled() for verb in verbs)
+    assert all("may only read" in verb.toolTip() for verb in verbs)
+    assert not header.close_all.isEnabled()
+    assert header.close_all.toolTip() == "No key may trade here."
+    assert open_close_all_dialog(context, positions) is None
+    dialog = open_close_dialog(context, positions, (row.position.key,))
+    assert dialog is not None
+    assert not dialog.verb_button.isEnabled()
+    dialog.close()
+
+
+def test_close_all_closes_each_account_once(qtbot: QtBot, desk: FakeDesk, context: Context) -> None:
+    scene = Scene()
+    scene.play(desk)
+    held = scene.positions[0]
+    twin = replace(held, key=held.key._replace(venue="bitget"))
+    desk.publish(Topic.POSITION, twin.key, twin)
+    desk.publish(Topic.CONNECTION, "bitget", connection("bitget"))
+    context.bridge.drain()
+    assert twin in closable_positions(context)
+    desk.publish(Topic.SAVED, "bitget", replace(MINE, same_as="practice"))
+    context.bridge.drain()
+    found = closable_positions(context)
+    assert twin not in found
+    assert held in found

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from copydesk.engine.api import Connection, Phase
 from copydesk.model.connection import KeyPart, SavedConnection, VenueEnvironment
-from copydesk.ui.words import plain_name
 
 translate = QCoreApplication.translate
 
@@ -75,12 +74,3 @@ def rights_of(saved: SavedConnection, connection: Connection | None) -> str:
     if connection.why_not_trade:
         return translate("Accounts", "read only")
     return translate("Accounts", "may trade")
-
-
-def why_not_trade(connection: Connection) -> str:
-    """A sentence why nothing can be sent there; "" when something can."""
-    return {
-        "": "",
-        "noKey": translate("Accounts", "{name} is a public list of traders without an account."),
-        "readOnly": translate("Accounts", "The key of {name} may only read. You see everything."),
-    }[connection.why_not_trade].format(name=plain_name(connection.venue))

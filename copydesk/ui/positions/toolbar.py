@@ -13,6 +13,7 @@ from copydesk.ui.positions.book import PositionRow
 from copydesk.ui.positions.columns import owner_name
 from copydesk.ui.trade_words import side_text, size_text
 from copydesk.ui.verbs import open_close_dialog, open_protection_dialog, open_verb_dialog
+from copydesk.ui.verbs.facts import why_not_allowed
 from copydesk.ui.words import isolated, tr
 
 _LONGEST_NAME = 28
@@ -77,6 +78,10 @@ class PositionToolbar(QWidget):
         )
         self.close_button.setText(tr("Close {symbol}…").format(symbol=symbol))
         verbs = allowed_verbs(row.follow.state) if row.follow is not None else frozenset()
+        reason = why_not_allowed(self._context, row.position.key.venue)
+        for made in (self.close_button, self.protect_button, *self.verb_buttons.values()):
+            made.setEnabled(not reason)
+            made.setToolTip(reason)
         for verb, made in self.verb_buttons.items():
             made.setVisible(verb in verbs)
 

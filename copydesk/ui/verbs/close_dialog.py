@@ -14,13 +14,13 @@ from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.trade_words import side_text, size_text
 from copydesk.ui.verbs.estimate import WIDTH, CloseEstimate, read_preview, still_open_table
 from copydesk.ui.verbs.facts import (
-    all_positions,
     checked_note,
+    closable_positions,
     count_positions,
     estimate_note,
     instrument_of,
     position_of,
-    why_not_fresh,
+    why_not_now,
 )
 from copydesk.ui.words import tr
 
@@ -39,8 +39,8 @@ def open_close_dialog(
 
 
 def open_close_all_dialog(context: Context, parent: QWidget) -> CloseDialog | None:
-    """Ask whether to close everything in this profile; its button must be held."""
-    positions = all_positions(context)
+    """Ask whether to close everything that can be closed from here; its button must be held."""
+    positions = closable_positions(context)
     if not positions:
         return None
     dialog = CloseDialog(context, parent, positions, everything=True)
@@ -104,7 +104,9 @@ class CloseDialog(DeskDialog):
             self.set_verb(
                 tr("Close {positions}").format(positions=count_positions(count)), danger=True
             )
-        reason = why_not_fresh(self._context, self._positions[0].key.venue)
+        venues = {position.key.venue for position in self._positions}
+        reasons = [why_not_now(self._context, venue) for venue in sorted(venues)]
+        reason = reasons[0] if all(reasons) else ""  # one venue away keeps no other from closing
         self.set_note(reason or tr("Written to the journal before the first order."))
         if reason:
             self.verb_button.setEnabled(False)

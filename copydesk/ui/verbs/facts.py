@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.engine.api import ClosePreview, Connection, Phase, Topic
+from copydesk.model.connection import SavedConnection
 from copydesk.model.follow import Follow
 from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.position import Position, PositionKey
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
-from copydesk.ui.words import tr
+from copydesk.ui.words import isolated, tr
 
 
 def follow_of(context: Context, follow_id: str) -> Follow | None:
@@ -52,6 +53,34 @@ def why_not_fresh(context: Context, venue: str) -> str:
     age = write.age(context.now_ms() - connection.feed_time_ms)
     return tr("This needs fresh positions. The last ones are {age} old; reconnecting.").format(
         age=age
+    )
+
+
+def why_not_allowed(context: Context, venue: str) -> str:
+    """A sentence why nothing can ever be sent with this key; "" when it can."""
+    connection = context.bridge.known(Topic.CONNECTION).get(venue)
+    if not isinstance(connection, Connection) or not connection.why_not_trade:
+        return ""
+    name = isolated(venue)
+    if connection.why_not_trade == "noKey":
+        return tr("{name} is a public list of traders without an account.").format(name=name)
+    return tr("The key of {name} may only read. You see everything.").format(name=name)
+
+
+def why_not_now(context: Context, venue: str) -> str:
+    """A sentence why nothing can be sent there now; "" when it can."""
+    return why_not_allowed(context, venue) or why_not_fresh(context, venue)
+
+
+def closable_positions(context: Context) -> tuple[Position, ...]:
+    """Every open position that can be closed from here, each account's once."""
+    known = context.bridge.known
+    saved = (item for item in known(Topic.SAVED).values() if isinstance(item, SavedConnection))
+    doubled = {item.name for item in saved if item.same_as in known(Topic.CONNECTION)}
+    return tuple(
+        position
+        for position in all_positions(context)
+        if position.key.venue not in doubled and not why_not_allowed(context, position.key.venue)
     )
 
 

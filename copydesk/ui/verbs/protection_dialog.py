@@ -16,7 +16,7 @@ from copydesk.ui.context import Context
 from copydesk.ui.controls import FieldRow, NumberField
 from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.trade_words import price_text, side_text, size_text
-from copydesk.ui.verbs.facts import instrument_of, position_of, why_not_fresh
+from copydesk.ui.verbs.facts import instrument_of, position_of, why_not_now
 from copydesk.ui.words import tr
 
 
@@ -144,7 +144,7 @@ class ProtectionDialog(DeskDialog):
             row.set_problem(problem)
             row.set_note("" if problem else self._outcome(level))
             fine = fine and not problem
-        reason = why_not_fresh(self._context, self._position.key.venue)
+        reason = why_not_now(self._context, self._position.key.venue)
         self.set_verb(tr("Set both levels"), enabled=fine and not reason and self._is_changed())
         self.set_note(reason or tr("Written to the journal before it is sent."))
 

@@ -20,7 +20,7 @@ from copydesk.ui.verbs.facts import (
     estimate_note,
     follow_of,
     positions_of,
-    why_not_fresh,
+    why_not_now,
 )
 from copydesk.ui.words import isolated, tr
 
@@ -167,7 +167,7 @@ class VerbDialog(DeskDialog):
     def _choose(self, verb: Verb) -> None:
         self._verb = verb
         said = verb_words(verb, len(self._positions))
-        reason = why_not_fresh(self._context, self._follow.trader.venue)
+        reason = why_not_now(self._context, self._follow.traded_on)
         self.set_verb(said.button, danger=said.danger, enabled=not reason)
         closes = verb is Verb.STOP and bool(self._positions)
         self.estimate.setVisible(closes)
