@@ -7,6 +7,7 @@ nothing happened (time stamp refused, too many requests) is it sent again.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -76,6 +77,8 @@ class Rest:
         self._clock = clock
         self._patience = patience or Patience()
         self._client = _client(address, self._patience, transport, through_proxy)
+        self._measuring = asyncio.Lock()
+        self._measurements = 0
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -89,6 +92,7 @@ class Rest:
         """
         first, second = await self._read_clock(), await self._read_clock()
         best = min(first, second, key=lambda reading: reading.round_trip_ns)
+        self._measurements += 1
         return self._clock.correct(best)
 
     async def read(self, call: Call[T]) -> T:
@@ -153,13 +157,14 @@ class Rest:
         tries_left = self._patience.attempts if call.repeatable else 1
         while True:
             tries_left -= 1
+            measured_before = self._measurements
             try:
                 return await self._once(call, receive)
             except FixSettings as error:
                 if error.reason is not Reason.CLOCK_SKEW or not may_measure:
                     raise
                 may_measure = False
-                await self._sync_after(error)
+                await self._sync_after(error, measured_before)
             except RetryLater as error:
                 if error.reason is not Reason.RATE_LIMITED:
                     raise
@@ -198,11 +203,15 @@ class Rest:
         venue_ms = self._dialect.read_time_ms(self._opened(path, response, body))
         return ClockReading(asked_ns, venue_ms, answered_ns)
 
-    async def _sync_after(self, skew: FixSettings) -> None:
-        try:
-            await self.sync_clock()
-        except RetryLater as error:
-            raise skew from error
+    async def _sync_after(self, skew: FixSettings, measured_before: int) -> None:
+        """Measure the clock, once for all requests that were refused together."""
+        async with self._measuring:
+            if self._measurements != measured_before:
+                return
+            try:
+                await self.sync_clock()
+            except RetryLater as error:
+                raise skew from error
 
     async def _send(self, call: Call[T]) -> httpx.Response:
         """Sign and send; return when the answer begins."""

@@ -1,112 +1,27 @@
-"""The OKX adapter against the practice exchange's OKX dialect, a process of its own."""
+"""The OKX adapter against the practice exchange's OKX dialect: requests."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
-import httpx
 import pytest
 
-from copydesk.exchange.backoff import Backoff
-from copydesk.exchange.connect import okx_venue
-from copydesk.exchange.okx.hosts import hosts_at
-from copydesk.exchange.okx.venue import OkxVenue
-from copydesk.exchange.okx.watching import WatchRhythm
 from copydesk.exchange.ports import (
-    AccountUpdate,
-    Credentials,
-    FeedDown,
-    FeedUp,
-    FillsUpdate,
-    OrdersUpdate,
-    PositionsUpdate,
-    TickersUpdate,
-    TraderPositionsUpdate,
     Venue,
 )
-from copydesk.exchange.stream_session import Rhythm
 from copydesk.model.account import Permission
 from copydesk.model.connection import CheckSubject, Verdict
 from copydesk.model.errors import FixSettings, Rejected, UnknownOutcome
 from copydesk.model.follow import FollowState, Verb
-from copydesk.model.order import Intent, OrderSide, OrderStatus, OrderType
+from copydesk.model.order import OrderSide, OrderStatus, OrderType
 from copydesk.model.position import MarginMode, PositionMode
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyMode, FollowSettings
-from copydesk.model.trader import TraderKey, TraderRow, TraderStatus
-from tests.exchange.listener import Listener
-from tests.practice.running_exchange import PracticeProcess, practice_process
-
-TRADERS = 150
-RHYTHM = Rhythm(ping_s=0.5, silence_s=1.5, answer_s=3.0, close_s=0.5)
-SOON = Backoff(first_s=0.05, longest_s=0.2, random=lambda: 0.0)
-BTC = "BTCUSDT"
-
-
-@dataclass
-class Practice:
-    """The adapter with a key and without one, and the switches of the exchange behind it."""
-
-    venue: OkxVenue
-    keyless: OkxVenue
-    rest: str
-
-    async def faults(self, *faults: dict[str, object]) -> None:
-        async with httpx.AsyncClient(trust_env=False) as client:
-            body = {"faults": list(faults)}
-            answer = await client.post(f"{self.rest}/control/faults", json=body)
-            assert answer.status_code == 200, answer.text
-
-    async def somebody(self) -> TraderRow:
-        """Somebody who trades, can be followed, and hides nothing."""
-        snapshot = await self.keyless.trader_snapshot(list[TraderRow])
-        for row in snapshot.rows:
-            detail = await self.keyless.trader_detail(row.key)
-            if row.status is TraderStatus.ACTIVE and detail.positions:
-                return row
-        raise AssertionError("nobody trades")
-
-    async def be_flat(self) -> None:
-        for order in await self.venue.open_orders():
-            await self.venue.cancel_order(order.client_order_id)
-        for position in await self.venue.positions():
-            await self.venue.close_position(position.key)
-
-
-@pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeProcess]:
-    folder: Path = tmp_path_factory.mktemp("practice")
-    with practice_process(folder, "--faults", "--speed", "20", traders=TRADERS) as running:
-        yield running
-
-
-@pytest.fixture
-async def practice(process: PracticeProcess) -> AsyncIterator[Practice]:
-    rest, stream, key, secret, passphrase = (
-        str(process.ready[name]) for name in ("rest", "ws", "key", "secret", "passphrase")
-    )
-
-    def make(credentials: Credentials | None) -> OkxVenue:
-        return okx_venue(
-            hosts_at(rest, stream), credentials, rhythm=RHYTHM, backoff=SOON,
-            watch_rhythm=WatchRhythm(0.5, 0.5), through_proxy=False,
-        )  # fmt: skip
-
-    control = Practice(make(Credentials(key, secret, passphrase)), make(None), rest)
-    yield control
-    await control.faults()
-    await control.be_flat()
-    await control.venue.close()
-    await control.keyless.close()
-
-
-def market(name: str, side: OrderSide, size: str, **more: object) -> Intent:
-    return Intent(name, BTC, side, Decimal(size), **more)  # type: ignore[arg-type]  # some of its fields
+from copydesk.model.trader import TraderKey, TraderRow
+from tests.exchange.okx_rig import BTC, Practice, market
+from tests.exchange.okx_rig import practice as practice
+from tests.exchange.okx_rig import process as process
 
 
 async def test_the_market_without_a_key(practice: Practice) -> None:
@@ -261,6 +176,45 @@ async def test_an_expired_order_does_not_enter(practice: Practice) -> None:
     assert await practice.venue.positions() == ()
 
 
+@pytest.mark.parametrize("minutes", [-10, 10])
+async def test_a_clock_that_is_wrong_by_minutes(practice: Practice, minutes: int) -> None:
+    await practice.faults({"kind": "skew", "ms": minutes * 60_000})
+
+    account = await practice.venue.account()
+
+    assert account.equity > 9_000
+    assert abs(practice.venue.clock_offset_ms - minutes * 60_000) < 1_000
+
+
+async def test_a_storm_of_refusals_passes(practice: Practice) -> None:
+    await practice.venue.positions()
+    await practice.faults(
+        {"kind": "error", "path": "/api/v5/account", "status": 429, "code": "50011", "rate": 1,
+         "count": 1}
+    )  # fmt: skip
+
+    assert await practice.venue.positions() == ()
+
+
+async def test_copies_one_by_one(practice: Practice) -> None:
+    venue = practice.venue
+    trader = await practice.somebody()
+    settings = FollowSettings(pot=Decimal(1_000), margin_mode=MarginMode.CROSS)
+    started = await venue.start_follow(trader.key, settings)
+
+    for copy in await venue.copies():
+        await venue.protect_copy(copy.copy_id, None, Decimal("0.01"))
+        await venue.close_copy(copy.copy_id)
+    assert await venue.copies() == ()
+    with pytest.raises(Rejected) as caught:
+        await venue.close_copy("1")
+    assert caught.value.reason is Reason.POSITION_NOT_FOUND
+
+    await venue.apply_verb(started.follow_id, Verb.STOP)
+    history = await venue.follow_history(started.follow_id)
+    assert all(trade.closed_ms >= trade.opened_ms for trade in history)
+
+
 async def test_an_order_whose_answer_is_lost_is_found_again(practice: Practice) -> None:
     await practice.venue.positions()
     await practice.faults(
@@ -339,114 +293,3 @@ async def test_other_ways_to_end_a_follow(practice: Practice, verb: Verb) -> Non
 
     assert ended.state is FollowState.STOPPED
     assert await venue.follows() == ()
-
-
-@contextlib.asynccontextmanager
-async def listening(venue: OkxVenue, *traders: TraderKey) -> AsyncIterator[Listener]:
-    """The adapter's stream, closed at the end."""
-    stream = venue.stream()
-    await stream.watch_traders(frozenset(traders))
-    listener = Listener(stream)
-    try:
-        yield listener
-    finally:
-        async with asyncio.timeout(5):
-            await stream.close()
-            await asyncio.wait({listener.task})
-
-
-async def test_the_stream_tells_what_an_order_does(practice: Practice) -> None:
-    venue = practice.venue
-    async with listening(venue) as heard:
-        await heard.until_last(FeedUp)
-        first = await heard.until_last(PositionsUpdate)
-        account = await heard.until_last(AccountUpdate)
-        assert (first.positions, first.snapshot) == ((), True)
-        assert account.account.equity > 9_000
-
-        await venue.place_order(market("cdstream", OrderSide.BUY, "0.01"))
-        await heard.until(
-            lambda: any(
-                order.status is OrderStatus.FILLED
-                for update in heard.all(OrdersUpdate)
-                for order in update.orders
-            )
-        )
-        await heard.until(
-            lambda: any(
-                fill.client_order_id == "cdstream"
-                for update in heard.all(FillsUpdate)
-                for fill in update.fills
-            )
-        )
-        held = [update for update in heard.all(PositionsUpdate) if update.positions]
-        assert held[0].positions[0].size == Decimal("0.01")
-        await venue.close_position(held[0].positions[0].key)
-        await heard.until(
-            lambda: (
-                any(
-                    position.size == 0
-                    for update in heard.all(PositionsUpdate)
-                    for position in update.positions
-                )
-                or heard.all(PositionsUpdate)[-1].positions == ()
-            )
-        )
-
-
-async def test_prices_and_watched_traders_without_a_key(practice: Practice) -> None:
-    trader = await practice.somebody()
-    async with listening(practice.keyless, trader.key) as heard:
-        await heard.until_last(FeedUp)
-        await heard.until(
-            lambda: (
-                {each.symbol for update in heard.all(TickersUpdate) for each in update.tickers}
-                >= {"BTCUSDT", "ETHUSDT"}
-            )
-        )
-        update = await heard.until_last(TraderPositionsUpdate)
-        assert update.trader == trader.key
-        assert heard.all(AccountUpdate) == []
-
-
-async def test_a_stream_that_breaks_comes_back_with_what_was_missed(practice: Practice) -> None:
-    venue = practice.venue
-    async with listening(venue) as heard:
-        await heard.until_last(FeedUp)
-        await practice.faults({"kind": "drop", "path": "/ws/v5/private", "rate": 1})
-        await heard.until_last(FeedDown)
-        await venue.place_order(market("cdaway", OrderSide.BUY, "0.01"))
-        await practice.faults()
-        await heard.until_last(FeedUp, 2)
-        await heard.until(
-            lambda: any(
-                fill.client_order_id == "cdaway"
-                for update in heard.all(FillsUpdate)
-                for fill in update.fills
-            )
-        )
-        await heard.until(
-            lambda: any(update.positions and update.snapshot
-                        for update in heard.all(PositionsUpdate))
-        )  # fmt: skip
-
-
-async def test_silence_on_a_living_connection_is_noticed(practice: Practice) -> None:
-    async with listening(practice.venue) as heard:
-        await heard.until_last(FeedUp)
-        await practice.faults({"kind": "silence", "path": "/ws/v5/private", "rate": 1})
-        down = await heard.until_last(FeedDown)
-        assert "heard" in down.detail
-        await practice.faults()
-        await heard.until_last(FeedUp, 2)
-
-
-async def test_a_wrong_key_ends_the_stream(practice: Practice, process: PracticeProcess) -> None:
-    rest, stream, key = (str(process.ready[name]) for name in ("rest", "ws", "key"))
-    venue = okx_venue(
-        hosts_at(rest, stream), Credentials(key, "0" * 64, "wrong"), through_proxy=False
-    )
-    with pytest.raises(FixSettings) as caught:
-        await venue.key_info()
-    assert caught.value.reason is Reason.BAD_KEY
-    await venue.close()

@@ -127,6 +127,12 @@ class Follows:
             self._note_refusal(error)
             return []
 
+    async def open_copies(self) -> tuple[translate.OpenCopy, ...]:
+        """Open copies one by one; empty where OKX doesn't let this key see them."""
+        contracts = await self._market.contracts()
+        found = (translate.open_copy(row, contracts) for row in await self.copies())
+        return tuple(each for each in found if each is not None)
+
     async def protect_copy(
         self, copy_id: str, take_profit: Decimal | None, stop_loss: Decimal | None
     ) -> None:

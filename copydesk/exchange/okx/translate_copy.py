@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -43,6 +44,23 @@ _KEPT_CLOSE_TYPE: Final = "copy_close"
 _PERCENT: Final = 100.0
 _MONTH_MS: Final = 30 * 86_400_000
 _HOUR_MS: Final = 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCopy:
+    """One open copy, where OKX shows copies to a key at all; its position may hold more.
+
+    `trader_id` is "" where the row doesn't name the trader.
+    """
+
+    copy_id: str
+    trader_id: str
+    symbol: str
+    side: PositionSide
+    size: Decimal
+    entry_price: Decimal
+    take_profit_price: Decimal | None
+    stop_loss_price: Decimal | None
 
 
 def trader_row(row: wire.Leader, venue: str, path: str) -> TraderRow:
@@ -246,6 +264,23 @@ def settings_body(
     if settings.minimum_equity is not None:
         body["slTotalAmt"] = to_wire(settings.pot - settings.minimum_equity)
     return body
+
+
+def open_copy(row: wire.SubPosition, contracts: Contracts) -> OpenCopy | None:
+    """One open copy; None for what is no linear perpetual."""
+    listed = contracts.find(row.inst_id)
+    if listed is None:
+        return None
+    return OpenCopy(
+        copy_id=row.sub_pos_id,
+        trader_id=row.unique_code,
+        symbol=listed.symbol,
+        side=leg_of(row.pos_side, row.sub_pos),
+        size=listed.size(abs(row.sub_pos)),
+        entry_price=row.open_avg_px or ZERO,
+        take_profit_price=row.tp_trigger_px or None,
+        stop_loss_price=row.sl_trigger_px or None,
+    )
 
 
 def copied_trade(row: wire.SubPosition, contracts: Contracts) -> CopiedTrade | None:

@@ -19,6 +19,7 @@ from copydesk.exchange.okx.live import OkxLive
 from copydesk.exchange.okx.market import Market
 from copydesk.exchange.okx.orders import Orders
 from copydesk.exchange.okx.stream import PrivateStream, PublicStream
+from copydesk.exchange.okx.translate_copy import OpenCopy
 from copydesk.exchange.okx.watching import Watching, WatchRhythm
 from copydesk.exchange.rest import Rest
 from copydesk.exchange.stream_dialect import StreamDialect
@@ -174,6 +175,20 @@ class OkxVenue:
     async def follow_history(self, follow_id: str, limit: int = 100) -> tuple[CopiedTrade, ...]:
         """Finished copies of a follow, newest first, where OKX shows them to this key."""
         return await self._follows.history(follow_id, limit)
+
+    async def copies(self) -> tuple[OpenCopy, ...]:
+        """Open copies one by one; empty where OKX doesn't show them to this key."""
+        return await self._follows.open_copies()
+
+    async def protect_copy(
+        self, copy_id: str, take_profit_price: Decimal | None, stop_loss_price: Decimal | None
+    ) -> None:
+        """Set or remove (None) take profit and stop loss of one copy."""
+        await self._follows.protect_copy(copy_id, take_profit_price, stop_loss_price)
+
+    async def close_copy(self, copy_id: str) -> None:
+        """Close one copy at market."""
+        await self._follows.close_copy(copy_id)
 
     async def positions(self) -> tuple[Position, ...]:
         """Every open position; OKX doesn't tell copies from the user's own."""

@@ -13,7 +13,15 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from copydesk.practice.api.okx import account, algos, copying, leaders, market, orders
+from copydesk.practice.api.okx import (
+    account,
+    algos,
+    copying,
+    lead_positions,
+    leaders,
+    market,
+    orders,
+)
 from copydesk.practice.api.okx.calls import ROOT, Call, Get, Post, Row
 from copydesk.practice.api.okx.codes import ApiError, Code, from_refusal
 from copydesk.practice.api.okx.gate import Gate
@@ -31,6 +39,7 @@ CALLS: Final[tuple[Call, ...]] = (
     *orders.CALLS,
     *algos.CALLS,
     *leaders.CALLS,
+    *lead_positions.CALLS,
     *copying.CALLS,
 )
 

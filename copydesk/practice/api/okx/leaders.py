@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from copydesk.model.money import ONE, ZERO, to_wire
-from copydesk.model.trader import ClosedTrade, EquityPoint, TraderPosition, TraderStatus
+from copydesk.model.trader import EquityPoint, TraderStatus
 from copydesk.practice.api.okx.calls import Get, Row
 from copydesk.practice.api.okx.codes import ApiError, Code
 from copydesk.practice.api.okx.contracts import BY_ID, BY_SYMBOL, SWAP
 from copydesk.practice.api.okx.params import Params
-from copydesk.practice.live_traders import account_of
 from copydesk.practice.refusal import Refused
 from copydesk.practice.traders import ListedTrader
 from copydesk.practice.world import World
@@ -22,9 +20,6 @@ from copydesk.practice.world import World
 MOST_COPIERS: Final = 1_000
 _BOARD: Final = 300
 """Lead traders are chosen on OKX: the board shows the best of a large population."""
-
-_HIDES: Final = 17
-"""Every so many lead traders hide what they hold."""
 
 _DAY_MS: Final = 86_400_000
 _DAY_BORDER_MS: Final = 16 * 3_600_000
@@ -101,23 +96,33 @@ def _ranks(world: World, params: Params) -> list[Row]:
     only_free = params.text("state", "0") == "1"
     number = params.whole("page", 1, 1, 10**6)
     limit = params.whole("limit", 10, 1, 20)
-    chosen: list[int] = []
-    for index in world.live.order(sort, descending=True).tolist():
-        if len(chosen) == _BOARD:
-            break
-        if world.population.status(index) is TraderStatus.ACTIVE:
-            chosen.append(index)
-    rows = [row for row in map(world.live.row, chosen) if row.trading_days >= days]
-    if only_free:
-        rows = [row for row in rows if row.followers < MOST_COPIERS]
-    shown = rows[(number - 1) * limit : number * limit]
+    listed = _board(world, sort)
+    columns = world.population.columns
+    chosen = [
+        index
+        for index in listed
+        if columns.trading_days[index] >= days
+        and (not only_free or columns.followers[index] < MOST_COPIERS)
+    ]
+    shown = chosen[(number - 1) * limit : number * limit]
     return [
         {
             "dataVer": _version(world),
-            "totalPage": str(-(-len(rows) // limit)),
-            "ranks": [_rank(world, row) for row in shown],
+            "totalPage": str(-(-len(chosen) // limit)),
+            "ranks": [_rank(world, world.live.row(index)) for index in shown],
         }
     ]
+
+
+def _board(world: World, sort: str) -> list[int]:
+    """Places of those whom the board shows, the first one first."""
+    chosen: list[int] = []
+    for index in world.live.order(sort, descending=True).tolist():
+        if world.population.status(index) is TraderStatus.ACTIVE:
+            chosen.append(index)
+        if len(chosen) == _BOARD:
+            break
+    return chosen
 
 
 def _version(world: World) -> str:
@@ -259,110 +264,6 @@ def _preference(world: World, params: Params) -> list[Row]:
     ]
 
 
-def _positions(world: World, params: Params) -> list[Row]:
-    trader_id = read_trader(world, params)
-    limit = params.whole("limit", 100, 1, 100)
-    after = params.whole("after", 10**18, 0, 10**18)
-    held = world.live.positions(trader_id)
-    rows = [_position(world, trader_id, place, each) for place, each in enumerate(held)]
-    if world.population.index(trader_id) % _HIDES == _HIDES - 1:
-        rows = [_hidden(row) for row in rows]
-    rows.sort(key=lambda row: int(str(row["subPosId"])), reverse=True)
-    return [row for row in rows if int(str(row["subPosId"])) < after][:limit]
-
-
-def _position(world: World, trader_id: str, place: int, position: TraderPosition) -> Row:
-    listed = BY_SYMBOL[position.symbol]
-    position_id, opened_ms, mode = _leg(world, trader_id, place, position)
-    margin = (position.size * position.entry_price / position.leverage).quantize(_CENT)
-    return {
-        "instType": SWAP,
-        "instId": listed.inst_id,
-        "subPosId": position_id,
-        "posSide": position.side.value,
-        "mgnMode": mode,
-        "lever": f"{position.leverage.normalize():E}",
-        "openAvgPx": to_wire(position.entry_price),
-        "openTime": str(opened_ms),
-        "subPos": listed.contracts(position.size),
-        "margin": to_wire(margin),
-        "markPx": to_wire(world.core.market.mark(position.symbol)),
-        "upl": to_wire(position.unrealized_pnl),
-        "uplRatio": to_wire(
-            (position.unrealized_pnl / margin).quantize(_RATIO) if margin else ZERO
-        ),
-        "ccy": "USDT",
-        "uniqueCode": code_of(trader_id),
-    }
-
-
-def _leg(
-    world: World, trader_id: str, place: int, position: TraderPosition
-) -> tuple[str, int, str]:
-    """Id, opening and margin mode: of the leg on the market, or drawn for an old position."""
-    if world.live.is_live(trader_id):
-        account_id = account_of(trader_id)
-        state = world.core.position(account_id, position.symbol, position.side)
-        if state is not None:
-            leg = world.core.ledger.leg(account_id, (position.symbol, position.side))
-            return leg.position_id, leg.opened_ms, leg.margin_mode.value
-    number = list(BY_SYMBOL).index(position.symbol) * 2 + (position.side.sign < 0)
-    opened_ms = world.population.end_ms - (place + 1) * 3_600_000
-    return f"{int(trader_id)}{number:03d}", opened_ms, "cross"
-
-
-def _hidden(row: Row) -> Row:
-    """A row that only says that something is open."""
-    kept = {"instType", "subPosId", "uniqueCode"}
-    return {name: value if name in kept else "" for name, value in row.items()}
-
-
-def _trades(world: World, params: Params) -> list[Row]:
-    trader_id = read_trader(world, params)
-    limit = params.whole("limit", 100, 1, 100)
-    after = params.whole("after", 10**18, 0, 10**18)
-    since_ms = world.now_ms - 90 * _DAY_MS
-    history = world.population.trades(trader_id)
-    old = (history[number] for number in history.between(since_ms, _LATEST_MS))
-    new = world.live.closed_trades(trader_id)
-    rows = _numbered(trader_id, [*new, *old])
-    return [row for row in rows if int(str(row["subPosId"])) < after][:limit]
-
-
-def _numbered(trader_id: str, trades: Iterable[ClosedTrade]) -> list[Row]:
-    """Rows, newest first, with ids that fall in that order and stay."""
-    ordered = sorted(trades, key=lambda trade: (trade.close_time_ms, trade.trade_id), reverse=True)
-    places: dict[int, int] = {}
-    rows: list[Row] = []
-    for trade in reversed(ordered):
-        place = places[trade.close_time_ms] = places.get(trade.close_time_ms, -1) + 1
-        rows.append(_trade(trader_id, f"{trade.close_time_ms}{place:03d}", trade))
-    return rows[::-1]
-
-
-def _trade(trader_id: str, number: str, trade: ClosedTrade) -> Row:
-    listed = BY_SYMBOL[trade.symbol]
-    margin = (trade.max_size * trade.entry_price / trade.leverage).quantize(_CENT)
-    return {
-        "instType": SWAP,
-        "instId": listed.inst_id,
-        "subPosId": number,
-        "posSide": trade.side.value,
-        "mgnMode": "cross",
-        "lever": to_wire(trade.leverage),
-        "openAvgPx": to_wire(trade.entry_price),
-        "openTime": str(trade.open_time_ms),
-        "subPos": listed.contracts(trade.max_size),
-        "closeTime": str(trade.close_time_ms),
-        "closeAvgPx": to_wire(trade.exit_price),
-        "margin": to_wire(margin),
-        "pnl": to_wire(trade.profit),
-        "pnlRatio": to_wire((trade.profit / margin).quantize(_RATIO) if margin else ZERO),
-        "ccy": "USDT",
-        "uniqueCode": code_of(trader_id),
-    }
-
-
 def _copiers(world: World, params: Params) -> list[Row]:
     trader_id = read_trader(world, params)
     params.whole("limit", 100, 1, 100)
@@ -399,7 +300,5 @@ CALLS: Final = (
     Get("/copytrading/public-pnl", 5, None, _pnl),
     Get("/copytrading/public-weekly-pnl", 5, None, _weekly),
     Get("/copytrading/public-preference-currency", 5, None, _preference),
-    Get("/copytrading/public-current-subpositions", 5, None, _positions),
-    Get("/copytrading/public-subpositions-history", 5, None, _trades),
     Get("/copytrading/public-copy-traders", 5, None, _copiers),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from decimal import Decimal
+from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from copydesk.model.instrument import Candle, Ticker
 from copydesk.model.money import to_wire
@@ -38,8 +40,7 @@ def ticker_row(world: World, symbol: str) -> Row:
     ticker: Ticker = world.core.market.ticker(symbol)
     book = world.core.depth(symbol, 1)
     opened = listed.instrument.round_price(ticker.last_price / (1 + ticker.change_24h_rate))
-    day = world.core.market.candles(symbol, _HOUR_MS, 24, _LATEST_MS)
-    volume = sum((candle.volume for candle in day), listed.value * 0)
+    day = _day_of(world, symbol)
     return {
         "instType": SWAP,
         "instId": listed.inst_id,
@@ -50,14 +51,41 @@ def ticker_row(world: World, symbol: str) -> Row:
         "bidPx": to_wire(ticker.bid_price),
         "bidSz": listed.contracts(book.bids[0][1]) if book.bids else "",
         "open24h": to_wire(opened),
-        "high24h": to_wire(max((candle.high for candle in day), default=ticker.last_price)),
-        "low24h": to_wire(min((candle.low for candle in day), default=ticker.last_price)),
-        "volCcy24h": to_wire(volume),
-        "vol24h": listed.contracts(volume),
+        "high24h": to_wire(max(day.high, ticker.last_price)),
+        "low24h": to_wire(min(day.low, ticker.last_price)),
+        "volCcy24h": to_wire(day.volume),
+        "vol24h": listed.contracts(day.volume),
         "sodUtc0": to_wire(opened),
         "sodUtc8": to_wire(opened),
         "ts": str(world.wall_ms()),
     }
+
+
+class _Day(NamedTuple):
+    """What the last 24 hours were, as of one minute."""
+
+    minute: int
+    high: Decimal
+    low: Decimal
+    volume: Decimal
+
+
+_DAYS: Final[WeakKeyDictionary[World, dict[str, _Day]]] = WeakKeyDictionary()
+"""Figures of 24 hours by world and symbol: they are dear to make, and streams ask all the time."""
+
+
+def _day_of(world: World, symbol: str) -> _Day:
+    known = _DAYS.setdefault(world, {})
+    minute = world.now_ms // _MINUTE_MS
+    if symbol not in known or known[symbol].minute != minute:
+        bars = world.core.market.candles(symbol, _HOUR_MS, 24, _LATEST_MS)
+        known[symbol] = _Day(
+            minute,
+            max(bar.high for bar in bars),
+            min(bar.low for bar in bars),
+            sum((bar.volume for bar in bars), Decimal(0)),
+        )
+    return known[symbol]
 
 
 def candle_rows(
