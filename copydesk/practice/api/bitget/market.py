@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from copydesk.model.instrument import Candle, Instrument, Ticker
-from copydesk.model.money import to_wire
+from copydesk.model.money import ZERO, to_wire
 from copydesk.practice.api.bitget.calls import Call, Row
 from copydesk.practice.api.bitget.codes import ApiError, Code
 from copydesk.practice.api.bitget.params import USDT_FUTURES, Params
@@ -14,6 +17,7 @@ from copydesk.practice.book import LEVELS
 from copydesk.practice.candles import INTERVALS_MS
 from copydesk.practice.world import World
 
+_MINUTE_SECONDS: Final = 60
 _MINUTE_MS: Final = 60_000
 _HOUR_MS: Final = 3_600_000
 _DAY_MS: Final = 86_400_000
@@ -73,22 +77,51 @@ def pushed_ticker_row(world: World, ticker: Ticker) -> Row:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The last 24 hours of one instrument, as of one minute."""
+
+    minute: int
+    opened: Decimal
+    high: Decimal
+    low: Decimal
+    volume: Decimal
+
+
+_DAYS: Final[WeakKeyDictionary[World, dict[str, _Day]]] = WeakKeyDictionary()
+"""Made from the hours' bars once a minute: every ticker shows them, several times a second."""
+
+
+def _day(world: World, symbol: str) -> _Day:
+    known = _DAYS.setdefault(world, {})
+    minute = world.core.market.second // _MINUTE_SECONDS
+    if symbol not in known or known[symbol].minute != minute:
+        bars = world.core.market.candles(symbol, _HOUR_MS, 24)
+        known[symbol] = _Day(
+            minute,
+            bars[0].open,
+            max(bar.high for bar in bars),
+            min(bar.low for bar in bars),
+            sum((bar.volume for bar in bars), ZERO),
+        )
+    return known[symbol]
+
+
 def _day_figures(world: World, ticker: Ticker) -> Row:
-    """Figures of the last 24 hours, from the hours' bars."""
-    bars = world.core.market.candles(ticker.symbol, _HOUR_MS, 24)
-    volume = sum(bar.volume for bar in bars)
+    """Figures of the last 24 hours, and what stands first in the book."""
+    day = _day(world, ticker.symbol)
     depth = world.core.book.depth(ticker.symbol, 1)
     return {
         "bidSz": to_wire(depth.bids[0][1]) if depth.bids else "0",
         "askSz": to_wire(depth.asks[0][1]) if depth.asks else "0",
-        "high24h": to_wire(max(bar.high for bar in bars)),
-        "low24h": to_wire(min(bar.low for bar in bars)),
-        "open24h": to_wire(bars[0].open),
+        "high24h": to_wire(max(day.high, ticker.last_price)),
+        "low24h": to_wire(min(day.low, ticker.last_price)),
+        "open24h": to_wire(day.opened),
         "change24h": to_wire(ticker.change_24h_rate),
         "changeUtc24h": to_wire(ticker.change_24h_rate),
-        "openUtc": to_wire(bars[0].open),
-        "baseVolume": to_wire(volume) if volume else "0",
-        "quoteVolume": to_wire(volume * ticker.last_price) if volume else "0",
+        "openUtc": to_wire(day.opened),
+        "baseVolume": to_wire(day.volume),
+        "quoteVolume": to_wire(day.volume * ticker.last_price),
         "indexPrice": to_wire(ticker.mark_price),
         "markPrice": to_wire(ticker.mark_price),
         "fundingRate": to_wire(ticker.funding_rate),
