@@ -30,6 +30,7 @@ BENCHMARKS = {
     "ranking": "ranking",
     "flags": "flags",
     "analysis": "analysis_speed",
+    "simulation": "simulation_speed",
 }
 
 
