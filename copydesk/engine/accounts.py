@@ -319,6 +319,7 @@ class Accounts:
 
 
 _PRACTICE: Final = "practice"
+_LIVE: Final = VenueEnvironment.LIVE
 
 
 def _draft(wish: ConnectionWish, name: str) -> SavedConnection:
@@ -346,7 +347,7 @@ def _offered(offer: Offer, side: Environment) -> VenueOffer | None:
     regions = {
         environment: tuple(places)
         for environment, places in offer.places.items()
-        if environment.side is side or offer.has_public_list
+        if environment.side is side or (offer.has_public_list and environment is _LIVE)
     }
     if side is Environment.PRACTICE:
         regions[VenueEnvironment.PRACTICE] = ("",)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from keyring.backend import KeyringBackend
@@ -21,6 +22,7 @@ from copydesk.engine.api import (
     SecretKind,
     Topic,
 )
+from copydesk.engine.start import open_desk
 from copydesk.engine.trader_columns import with_source
 from copydesk.engine.trader_merge import join_columns
 from copydesk.exchange import offers
@@ -384,3 +386,22 @@ def test_figures_of_another_basis_stand_in_no_column_of_ours() -> None:
     assert columns.followers[0] == 1
     joined = join_columns([columns_of([row(2, key=TraderKey("x", "2"))]), columns], 1)
     assert joined.sources == {"okx": source}
+
+
+def test_a_live_profile_opens_without_the_practice_exchange(tmp_path: Path) -> None:
+    folders = ProfileFolders(tmp_path, "live", Environment.LIVE)
+    running = open_desk(folders, clock=lambda: 1, random=Random(1))
+    try:
+        feed = running.desk.changes()
+        known = feed.drain()
+        feed.close()
+        assert not known.get(Topic.CONNECTION)
+        assert not known.get(Topic.SAVED)
+        offered = {offer.venue: set(offer.regions) for offer in running.desk.offers()}
+        assert offered == {"bitget": {LIVE}, "bybit": {LIVE}, "okx": {LIVE}}
+        wish = ConnectionWish("bitget", VenueEnvironment.PRACTICE)
+        error = pytest.raises(Rejected, running.submit(running.desk.try_connection(wish)).result)
+        assert error.value.reason is Reason.WRONG_SIDE
+    finally:
+        running.close()
+    assert not (tmp_path / "exchange").exists()
