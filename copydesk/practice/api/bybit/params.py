@@ -156,6 +156,18 @@ class Params:
             raise _wrong("category")
         return category
 
+    def is_elsewhere(self) -> bool:
+        """Whether a question is about products that this exchange doesn't have.
+
+        Raises:
+            ApiError: the category is missing or unknown.
+        """
+        return self.category() != LINEAR
+
+    def nothing(self) -> dict[str, object]:
+        """An empty page of the category that was asked about."""
+        return {"category": self.category(), "list": [], "nextPageCursor": ""}
+
     def require_linear(self) -> None:
         """Refuse families that aren't traded here.
 

@@ -90,7 +90,8 @@ def time_window(params: Params) -> tuple[int, int]:
 
 
 def _positions(world: World, params: Params) -> Row:
-    params.require_linear()
+    if params.is_elsewhere():
+        return params.nothing()
     if not params.has("symbol") and not params.has("settleCoin"):
         raise ApiError(Code.PARAMETER, "symbol or settleCoin is required")
     symbol = symbol_of(world, params) if params.has("symbol") else ""
@@ -100,7 +101,8 @@ def _positions(world: World, params: Params) -> Row:
 
 
 def _closed(world: World, params: Params) -> Row:
-    params.require_linear()
+    if params.is_elsewhere():
+        return params.nothing()
     symbol = params.text("symbol", "")
     fills = world.core.fills(params.account_id, FILLS_KEPT, *time_window(params))
     orders: dict[str, list[FillState]] = {}

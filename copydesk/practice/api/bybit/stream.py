@@ -217,7 +217,7 @@ _ENDINGS: Final = (
 def _echo(message: Mapping[str, object]) -> Row:
     """The request's own id, where it has one."""
     request_id = message.get("req_id")
-    return {"req_id": request_id} if isinstance(request_id, str) else {}
+    return {"req_id": request_id} if isinstance(request_id, str | int) else {}
 
 
 def _read_message(text: str | None) -> Mapping[str, object]:
