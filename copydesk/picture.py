@@ -69,6 +69,7 @@ async def take_picture(session: WindowSession, file: Path) -> None:
     await _until(lambda: bool(bridge.known(Topic.STATUS)), "its status")
     await bridge.call(lambda desk: desk.acknowledge_risk("picture"))
     await _until(lambda: bool(bridge.known(Topic.TRADERS)), "the traders")
+    await _until(lambda: bool(bridge.known(Topic.JUDGEMENTS)), "the scores")
     await _until(lambda: bool(bridge.known(Topic.ACCOUNT)), "the account")
     traders = await _busy_traders(session)
     for trader, pot in zip(traders, POTS, strict=False):

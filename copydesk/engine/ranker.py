@@ -38,6 +38,8 @@ _DAY_MS: Final = 86_400_000
 _MOST_CELLS: Final = 18_000_000
 _FEWEST_DAYS: Final = 180
 _RETRY_SECONDS: Final = 30.0
+_LOOKS_SECONDS: Final = 60.0
+"""Close looks come one by one; the list isn't ranked anew for each of them."""
 
 
 class _State(NamedTuple):
@@ -75,6 +77,7 @@ class Ranker:
         publisher: Publisher,
         alerts: Alerts,
         pause_seconds: float = 1.0,
+        looks_seconds: float = _LOOKS_SECONDS,
     ) -> None:
         self._session = session
         self._trader_list = trader_list
@@ -84,6 +87,8 @@ class Ranker:
         self._publisher = publisher
         self._alerts = alerts
         self._pause_seconds = pause_seconds
+        self._looks_seconds = looks_seconds
+        self._ranked_s = 0.0
         self._table: ReturnsTable | None = None
         self._market: object = None
         self._made_of: _State | None = None
@@ -121,7 +126,7 @@ class Ranker:
         state = _State(
             columns.generation, self._close_looks.changes, as_of_ms // _DAY_MS, self.losses
         )
-        if state == self._made_of:
+        if state == self._made_of or self._is_too_soon(state):
             return
         await self._read_returns(columns, as_of_ms // _DAY_MS)
         if self._table is None:
@@ -131,7 +136,15 @@ class Ranker:
         if newest is None or newest.generation > columns.generation:
             return  # late: the next turn ranks the newer list
         self._made_of = state
+        self._ranked_s = asyncio.get_running_loop().time()
         self._take(ranked)
+
+    def _is_too_soon(self, state: _State) -> bool:
+        """Whether only close looks are new, and the last ranking is young."""
+        before = self._made_of
+        if before is None or state._replace(looks=before.looks) != before:
+            return False
+        return asyncio.get_running_loop().time() < self._ranked_s + self._looks_seconds
 
     def _rank(self, columns: TraderColumns) -> Ranked:
         """In a worker thread."""

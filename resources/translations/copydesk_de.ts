@@ -792,13 +792,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="63"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="92"/>
         <source>1 position</source>
         <translation>1 Position</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="64"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="93"/>
         <source>{count} positions</source>
         <translation>{count} Positionen</translation>
     </message>
@@ -838,53 +838,53 @@
         <translation>Topf {pot}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="24"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="77"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="78"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="26"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="69"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="70"/>
         <source>Close-only</source>
         <translation>Nur schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="26"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="27"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="86"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="87"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="27"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="28"/>
         <source>Detach…</source>
         <translation>Lösen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="28"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="29"/>
         <source>Stop…</source>
         <translation>Beenden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="41"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="42"/>
         <source>Close…</source>
         <translation>Schließen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="43"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="44"/>
         <source>Edit stop…</source>
         <translation>Stopp ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="74"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="75"/>
         <source>Selected: {owner} · {symbol} {side}{size}</source>
         <translation>Gewählt: {owner} · {symbol} {side}{size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="78"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="79"/>
         <source>Close {symbol}…</source>
         <translation>{symbol} schließen …</translation>
     </message>
@@ -938,54 +938,54 @@
         <translation>{positions} schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="108"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="110"/>
         <source>Written to the journal before the first order.</source>
         <translation>Steht vor der ersten Order im Journal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="114"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="116"/>
         <source>Close {positions}?</source>
         <translation>{positions} schließen?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="117"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="119"/>
         <source>Close {symbol} {side} {size}?</source>
         <translation>{symbol} {side} {size} schließen?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="127"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="129"/>
         <source>Everything open on {venue} in this profile: copies and your own positions. Follows stay as they are and may open again; freeze or stop them to prevent that.</source>
         <translation>Alles, was in diesem Profil an {venue} offen ist: Kopien und eigene Positionen. Folgen bleiben, wie sie sind, und können wieder eröffnen; frieren Sie sie ein oder beenden Sie sie, um das zu verhindern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="131"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="133"/>
         <source>A market order goes to {venue}. The follow stays; a later trade of the trader may open this symbol again.</source>
         <translation>Eine Marktorder geht an {venue}. Die Folge bleibt; ein späterer Handel des Traders kann dieses Symbol wieder eröffnen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="138"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="140"/>
         <source>After closing</source>
         <translation>Nach dem Schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="140"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="142"/>
         <source>Closed: {positions}.</source>
         <translation>Geschlossen: {positions}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="147"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="217"/>
         <source>{left} of {total} positions is still open.</source>
         <translation>{left} von {total} Positionen ist noch offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="149"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="151"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="219"/>
         <source>{left} of {total} positions are still open.</source>
         <translation>{left} von {total} Positionen sind noch offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="157"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="159"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="225"/>
         <source>Close {positions} now</source>
         <translation>{positions} jetzt schließen</translation>
@@ -1036,32 +1036,32 @@
         <translation>Stopp an der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="51"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="52"/>
         <source>This needs fresh positions. {venue} isn&apos;t connected yet.</source>
         <translation>Das braucht frische Positionen. {venue} ist noch nicht verbunden.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="53"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="54"/>
         <source>This needs fresh positions. The last ones are {age} old; reconnecting.</source>
         <translation>Das braucht frische Positionen. Die letzten sind {age} alt; verbinde neu.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="61"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="90"/>
         <source>no position</source>
         <translation>keine Position</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="72"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="101"/>
         <source>{names} and {more} more</source>
         <translation>{names} und {more} weitere</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="80"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="109"/>
         <source>Estimates from the order book at {time}. A market order has no price limit; in a fast market it can cost more.</source>
         <translation>Schätzung aus dem Orderbuch von {time}. Eine Marktorder hat keine Preisgrenze; in einem schnellen Markt kann sie mehr kosten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="87"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="116"/>
         <source>Checked at the venue at {time}.</source>
         <translation>An der Börse geprüft um {time}.</translation>
     </message>
@@ -1561,10 +1561,12 @@
         <translation>Topf, USDT</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="66"/>
         <source>{name} is a public list of traders without an account.</source>
         <translation>{name} ist eine öffentliche Liste von Händlern ohne Konto.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="67"/>
         <source>The key of {name} may only read. You see everything.</source>
         <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
     </message>
@@ -1572,139 +1574,139 @@
 <context>
     <name>Accounts</name>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="19"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="18"/>
         <source>live (real money)</source>
         <translation>live (echtes Geld)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="20"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="19"/>
         <source>testnet (play money)</source>
         <translation>Testnetz (Spielgeld)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="21"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="20"/>
         <source>demo (play money)</source>
         <translation>Demo (Spielgeld)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="22"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="21"/>
         <source>practice (on this computer)</source>
         <translation>Übung (auf diesem Computer)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="28"/>
         <location filename="../../copydesk/ui/accounts/words.py" line="29"/>
-        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
         <source>global</source>
         <translation>weltweit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="31"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
         <source>European Union</source>
         <translation>Europäische Union</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="32"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="31"/>
         <source>European Economic Area</source>
         <translation>Europäischer Wirtschaftsraum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="33"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="32"/>
         <source>United States</source>
         <translation>Vereinigte Staaten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="34"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="33"/>
         <source>Netherlands</source>
         <translation>Niederlande</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="35"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="34"/>
         <source>Turkey</source>
         <translation>Türkei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="36"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="35"/>
         <source>Kazakhstan</source>
         <translation>Kasachstan</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="37"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="36"/>
         <source>Georgia</source>
         <translation>Georgien</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="38"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="37"/>
         <source>United Arab Emirates</source>
         <translation>Vereinigte Arabische Emirate</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="39"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="38"/>
         <source>Indonesia</source>
         <translation>Indonesien</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="40"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="39"/>
         <source>Japan</source>
         <translation>Japan</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="47"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="46"/>
         <source>API key</source>
         <translation>API-Schlüssel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="48"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="47"/>
         <source>Secret</source>
         <translation>Geheimnis</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="49"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="48"/>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="56"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="55"/>
         <source>disconnected</source>
         <translation>getrennt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="58"/>
-        <location filename="../../copydesk/ui/accounts/words.py" line="60"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="57"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="59"/>
         <source>starting</source>
         <translation>startet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="61"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="60"/>
         <source>connecting</source>
         <translation>verbindet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="62"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="61"/>
         <source>connected</source>
         <translation>verbunden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="63"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="62"/>
         <source>away</source>
         <translation>fort</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="64"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="63"/>
         <source>refused</source>
         <translation>abgelehnt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="72"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="71"/>
         <source>public list</source>
         <translation>öffentliche Liste</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="76"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="75"/>
         <source>read only</source>
         <translation>nur lesen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="77"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="76"/>
         <source>may trade</source>
         <translation>darf handeln</translation>
     </message>
@@ -1875,17 +1877,17 @@
         <translation>gewonnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/record_plots.py" line="198"/>
+        <location filename="../../copydesk/ui/plots/record_plots.py" line="201"/>
         <source>min</source>
         <translation>Min</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/record_plots.py" line="200"/>
+        <location filename="../../copydesk/ui/plots/record_plots.py" line="203"/>
         <source>h</source>
         <translation>Std</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/record_plots.py" line="201"/>
+        <location filename="../../copydesk/ui/plots/record_plots.py" line="204"/>
         <source>d</source>
         <translation>T</translation>
     </message>
@@ -1901,8 +1903,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/profile/beside.py" line="23"/>
-        <source>range of luck: 90 % of no-edge traders</source>
-        <translation>Spanne des Glücks: 90 % der Trader ohne Können</translation>
+        <source>range of luck</source>
+        <translation>Spanne des Glücks</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/beside.py" line="30"/>
+        <source>Range of luck: where 90 % of traders without an edge would be.</source>
+        <translation>Spanne des Glücks: wo 90 % der Trader ohne Können lägen.</translation>
     </message>
 </context>
 <context>
@@ -2306,52 +2313,52 @@
 <context>
     <name>EquityView</name>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="155"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="156"/>
         <source>24 h</source>
         <translation>24 h</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="156"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="157"/>
         <source>7 d</source>
         <translation>7 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="157"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="158"/>
         <source>30 d</source>
         <translation>30 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="158"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="159"/>
         <source>90 d</source>
         <translation>90 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="159"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="160"/>
         <source>1 y</source>
         <translation>1 J</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="160"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="161"/>
         <source>all</source>
         <translation>alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="77"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="78"/>
         <source>linear</source>
         <translation>linear</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="78"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="79"/>
         <source>log</source>
         <translation>log</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="79"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="80"/>
         <source>Logarithmic scale: equal percentages look equal</source>
         <translation>Logarithmisch: gleiche Prozente sehen gleich aus</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_view.py" line="81"/>
+        <location filename="../../copydesk/ui/plots/equity_view.py" line="82"/>
         <source>Reset the view</source>
         <translation>Ansicht zurücksetzen</translation>
     </message>
@@ -3881,99 +3888,99 @@
 <context>
     <name>HeaderStrip</name>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="116"/>
+        <location filename="../../copydesk/ui/header.py" line="117"/>
         <source>PRACTICE</source>
         <translation>ÜBUNG</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="116"/>
+        <location filename="../../copydesk/ui/header.py" line="117"/>
         <source>LIVE</source>
         <translation>ECHT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="124"/>
+        <location filename="../../copydesk/ui/header.py" line="125"/>
         <source>starting…</source>
         <translation>startet …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="126"/>
+        <location filename="../../copydesk/ui/header.py" line="127"/>
         <source>Equity</source>
         <translation>Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="127"/>
+        <location filename="../../copydesk/ui/header.py" line="128"/>
         <source>Today</source>
         <translation>Heute</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="128"/>
+        <location filename="../../copydesk/ui/header.py" line="129"/>
         <source>Change of equity since 00:00 UTC of the venue&apos;s clock</source>
         <translation>Änderung des Eigenkapitals seit 00:00 UTC nach der Uhr der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="129"/>
+        <location filename="../../copydesk/ui/header.py" line="130"/>
         <source>Open</source>
         <translation>Offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="130"/>
+        <location filename="../../copydesk/ui/header.py" line="131"/>
         <source>Floating profit and loss of all open positions</source>
         <translation>Schwebender Gewinn und Verlust aller offenen Positionen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="131"/>
+        <location filename="../../copydesk/ui/header.py" line="132"/>
         <source>Exposure</source>
         <translation>Engagement</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="132"/>
+        <location filename="../../copydesk/ui/header.py" line="133"/>
         <source>Value of all open positions over equity</source>
         <translation>Wert aller offenen Positionen durch Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="133"/>
+        <location filename="../../copydesk/ui/header.py" line="134"/>
         <source>Margin used</source>
         <translation>Margin belegt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="136"/>
+        <location filename="../../copydesk/ui/header.py" line="137"/>
         <source>Guards</source>
         <translation>Wächter</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="138"/>
-        <location filename="../../copydesk/ui/header.py" line="205"/>
+        <location filename="../../copydesk/ui/header.py" line="139"/>
+        <location filename="../../copydesk/ui/header.py" line="206"/>
         <source>no guard armed</source>
         <translation>kein Wächter scharf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="140"/>
+        <location filename="../../copydesk/ui/header.py" line="141"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="143"/>
-        <location filename="../../copydesk/ui/header.py" line="221"/>
+        <location filename="../../copydesk/ui/header.py" line="144"/>
+        <location filename="../../copydesk/ui/header.py" line="229"/>
         <source>Hide amounts</source>
         <translation>Beträge verbergen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="145"/>
+        <location filename="../../copydesk/ui/header.py" line="146"/>
         <source>Dark or light</source>
         <translation>Dunkel oder hell</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="147"/>
+        <location filename="../../copydesk/ui/header.py" line="148"/>
         <source>Commands (Ctrl+K)</source>
         <translation>Befehle (Strg+K)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="149"/>
+        <location filename="../../copydesk/ui/header.py" line="150"/>
         <source>Close all…</source>
         <translation>Alles schließen …</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="197"/>
+        <location filename="../../copydesk/ui/header.py" line="198"/>
         <source>Notices, %n unread</source>
         <translation>
             <numerusform>Meldungen, %n ungelesen</numerusform>
@@ -3981,7 +3988,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="205"/>
+        <location filename="../../copydesk/ui/header.py" line="206"/>
         <source>%n guard(s) armed</source>
         <translation>
             <numerusform>%n Wächter scharf</numerusform>
@@ -3989,47 +3996,47 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="206"/>
+        <location filename="../../copydesk/ui/header.py" line="207"/>
         <source>guard tripped</source>
         <translation>Wächter hat ausgelöst</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="217"/>
+        <location filename="../../copydesk/ui/header.py" line="220"/>
         <source>Nothing is open.</source>
         <translation>Nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="221"/>
+        <location filename="../../copydesk/ui/header.py" line="229"/>
         <source>Show amounts</source>
         <translation>Beträge zeigen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="231"/>
+        <location filename="../../copydesk/ui/header.py" line="239"/>
         <source>%1 is starting…</source>
         <translation>%1 startet …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="232"/>
+        <location filename="../../copydesk/ui/header.py" line="240"/>
         <source>connecting to %1…</source>
         <translation>verbinde mit %1 …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="234"/>
+        <location filename="../../copydesk/ui/header.py" line="242"/>
         <source>%1 is away</source>
         <translation>%1 ist weg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="235"/>
+        <location filename="../../copydesk/ui/header.py" line="243"/>
         <source>%1 refused the connection</source>
         <translation>%1 hat die Verbindung abgelehnt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/header.py" line="190"/>
+        <location filename="../../copydesk/ui/header.py" line="191"/>
         <source>no account is connected</source>
         <translation>kein Konto ist verbunden</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="240"/>
+        <location filename="../../copydesk/ui/header.py" line="248"/>
         <source>%n connected</source>
         <translation>
             <numerusform>%n verbunden</numerusform>
@@ -4037,7 +4044,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="272"/>
+        <location filename="../../copydesk/ui/header.py" line="280"/>
         <source>%n accounts together</source>
         <translation>
             <numerusform>%n Konto</numerusform>
@@ -4045,7 +4052,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="274"/>
+        <location filename="../../copydesk/ui/header.py" line="282"/>
         <source>%n in another currency left out</source>
         <translation>
             <numerusform>%n in anderer Währung ausgelassen</numerusform>
@@ -4053,6 +4060,7 @@
         </translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/header.py" line="220"/>
         <source>No key may trade here.</source>
         <translation>Kein Schlüssel hier darf handeln.</translation>
     </message>

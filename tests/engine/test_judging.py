@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from copydesk.engine.api import Topic, TraderJudgements
+from copydesk.engine.ranker import Ranker
 from copydesk.engine.watcher import Watcher
 from copydesk.exchange import ports
 from copydesk.exchange.returns import ReturnsTable
@@ -79,6 +80,7 @@ class TellingVenue(FakeVenue):
 @pytest.fixture
 def rig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     monkeypatch.setattr(Watcher.__init__, "__kwdefaults__", QUICK)
+    monkeypatch.setattr(Ranker.__init__, "__defaults__", (0.02, 0.1))
     exchange = FakeExchange(rows=[row(n, equity=1000.0) for n in range(1, 61)])
     made = Rig(tmp_path, exchange=exchange)
     made.venue = TellingVenue(exchange, 60_000)

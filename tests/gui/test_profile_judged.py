@@ -290,9 +290,7 @@ def test_the_curve_carries_luck_and_benchmark_with_a_legend(
     assert chart is not None
     assert chart.overlays.has_band
     assert len(chart.overlays.benchmark.getData()[0]) == len(times)
-    assert panel.body.curve.legend.words == (
-        "trader, BTC hold, range of luck: 90 % of no-edge traders"
-    )
+    assert panel.body.curve.legend.words == ("trader, BTC hold, range of luck")
     low, high = chart.upper.vb.viewRange()[1]
     assert low < min(charts.luck.low_percent)
     assert high > max(charts.luck.high_percent)

@@ -189,6 +189,10 @@ def test_a_late_ranking_is_dropped(
     rows = [trader(1, "a"), trader(2, "b")]
     show(rows, [Finding(50), Finding(40)])
     judge(qtbot, desk, panel, rows, [Finding(30), Finding(40)], generation=5)
+    assert names(panel) == ["a", "b"], "nothing moves by itself"
+    assert cell(panel, 0, "score", Qt.ItemDataRole.ToolTipRole).startswith("Score 50, 90 % band 30")
+    with qtbot.waitSignal(panel.model.shown):
+        panel.sort_by("score")
     assert names(panel) == ["b", "a"]
     desk.publish(Topic.JUDGEMENTS, "practice", judgements(rows, [Finding(90), Finding(1)], 4))
     with qtbot.waitSignal(panel.model.shown):

@@ -89,11 +89,18 @@ class Person:
         self.until(lambda: welcome.steps.desk.isVisible(), "the first steps")
         self.click(welcome.steps.desk)
         self.until_at_work()
+        self.until_ranked()
 
     def until_at_work(self) -> None:
         """Wait until the venue is connected and the list is there."""
         self.until(lambda: self.phase is Phase.CONNECTED, "the connection")
         self.until(lambda: self.traders.model.rowCount() > 0, "the list of traders")
+
+    def until_ranked(self) -> None:
+        """Wait until the list is in the order of its scores."""
+        known = self.session.bridge.known
+        self.until(lambda: "practice" in known(Topic.JUDGEMENTS), "the scores")
+        self.until(self.traders.is_settled, "the ranked list")
 
     def quit(self) -> None:
         """Close the window as the person does; confirm where positions stay open."""

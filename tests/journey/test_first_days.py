@@ -59,6 +59,7 @@ def come_in(person: Person) -> None:
     person.until(lambda: welcome.steps.desk.isVisible(), "the first steps")
     person.click(welcome.steps.desk)
     person.until_at_work()
+    person.until_ranked()
 
 
 def find(person: Person) -> None:

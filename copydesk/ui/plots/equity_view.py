@@ -26,7 +26,7 @@ RECENT = ("1d", "7d", "30d", "all")
 class Beside:
     """What lies beside a curve: a band at each of its points, a benchmark, and the legend.
 
-    Percent since the start; legend entries as `Legend` takes them.
+    Percent since the start; legend entries as `Legend` takes them, `hint` is their tooltip.
     """
 
     low: Sequence[float] = ()
@@ -34,6 +34,7 @@ class Beside:
     benchmark_ms: Sequence[int] = ()
     benchmark: Sequence[float] = ()
     legend: Sequence[tuple[str, str, str]] = ()
+    hint: str = ""
 
 
 class EquityView(QWidget):
@@ -163,6 +164,8 @@ class EquityView(QWidget):
     def _show_beside(self) -> None:
         beside = self._beside
         self.legend.show_entries(beside.legend)
+        if beside.hint:
+            self.legend.setToolTip(beside.hint)
         self._words.setVisible(not beside.legend)
         if self.chart is not None:
             self.chart.set_band(beside.low, beside.high)

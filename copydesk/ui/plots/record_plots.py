@@ -136,6 +136,9 @@ class RecordPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
             0.0, angle=0, pen=pg.mkPen(theme.current().color("chart.zero"), style=_DASH)
         )
         self.addItem(even)
+        powers = [float(np.log2(max(mark.value, 1e-6))) for mark in charts.next_size]
+        low, high = min([-1.0, *powers]), max([1.0, *powers])
+        self.setYRange(low * 1.08, high * 1.08, padding=0)
 
     def _draw_leverage(self, charts: RecordCharts) -> None:
         self._steps(charts.leverage, "chart.curve")

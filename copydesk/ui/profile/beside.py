@@ -20,12 +20,12 @@ def beside_of(profile: TraderProfile) -> Beside:
     if charts.benchmark.times_ms:
         legend.append(("chart.benchmark", "dashes", translate("Chart", "BTC hold")))
     if charts.luck.low_percent:
-        words = translate("Chart", "range of luck: 90 % of no-edge traders")
-        legend.append(("chart.band", "area", words))
+        legend.append(("chart.band", "area", translate("Chart", "range of luck")))
     return Beside(
         low=charts.luck.low_percent,
         high=charts.luck.high_percent,
         benchmark_ms=[time_ms - 1 for time_ms in charts.benchmark.times_ms],
         benchmark=charts.benchmark.values,
         legend=legend,
+        hint=translate("Chart", "Range of luck: where 90 % of traders without an edge would be."),
     )

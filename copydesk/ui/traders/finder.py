@@ -49,8 +49,12 @@ class Finder(QObject):
     def take_judgements(
         self, venue: str, found: TraderJudgements | None, *, keep_rows: bool
     ) -> None:
-        """A venue was ranked; a ranking older than the one that is known is dropped."""
+        """A venue was ranked; a ranking older than the one that is known is dropped.
+
+        Traders stay where they are when a venue is ranked anew: nothing moves by itself.
+        """
         known = self._judged.get(venue)
+        keep_rows = keep_rows or (known is not None and found is not None)
         if found is None:
             self._judged.pop(venue, None)
         elif known is not None and found.generation <= known.generation:
