@@ -21,6 +21,7 @@ python3 packaging/start.py [arguments]       set up, then open the desk (copydes
 python3 packaging/start.py test [arguments]  set up, then every check; arguments go to pytest
 python3 packaging/start.py build             make the standalone program in dist/ and try it out
 python3 packaging/start.py bench [arguments] measure speed and memory; --help after it
+python3 packaging/start.py crash [arguments] kill the desk at random moments; --help after it
 python3 packaging/start.py lock              remake the lock files from pyproject.toml
 
 The set-up lives in .venv and repeats only what has changed. Without a display,
@@ -88,6 +89,12 @@ def run_benchmarks(arguments: Sequence[str]) -> int:
     return replace_process([str(python), "-m", "tests.bench", *arguments], dict(os.environ))
 
 
+def run_crashes(arguments: Sequence[str]) -> int:
+    """Set up with the tools, then kill a desk and its exchange over and over, and judge."""
+    python = set_up(setup_steps.DEVELOP, system_parts.NOTHING)
+    return replace_process([str(python), "-m", "tests.crash", *arguments], dict(os.environ))
+
+
 def remake_locks(arguments: Sequence[str]) -> int:
     """Resolve pyproject.toml anew and write both lock files; `--upgrade` takes newer versions."""
     python = set_up(setup_steps.DEVELOP, system_parts.NOTHING)
@@ -98,6 +105,7 @@ def remake_locks(arguments: Sequence[str]) -> int:
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": run_benchmarks,
     "build": build_program,
+    "crash": run_crashes,
     "test": run_checks,
     "lock": remake_locks,
 }

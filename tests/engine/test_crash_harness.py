@@ -1,0 +1,80 @@
+"""The short form of the crash run, and that its judge sees what it should."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from copydesk.copying.decisions import Effect, LegKey
+from copydesk.engine.local.records import LocalOrder, Purpose, Stage, order_row
+from copydesk.model.order import Intent, OrderSide
+from copydesk.model.position import PositionSide
+from copydesk.paths import ProfileFolders, profile_folders
+from copydesk.store.copies import CopyRows
+from copydesk.store.store import Store
+from tests.crash.judge import Verdict, judge
+from tests.crash.run import CrashRun
+
+ORDER = LocalOrder(
+    "cd1", "practice", "f1", LegKey("BTCUSDT", PositionSide.LONG), Effect.OPEN, Purpose.COPY,
+    Intent("cd1", "BTCUSDT", OrderSide.BUY, Decimal(2)), 1, 1, 0, 0, stage=Stage.OVER,
+    booked=Decimal(2),
+)  # fmt: skip
+
+
+@pytest.mark.timeout(300)
+def test_a_desk_and_an_exchange_that_are_killed_lose_and_double_nothing(tmp_path: Path) -> None:
+    outcome = CrashRun(tmp_path, seed=5).run(kills=3, exchange_kills=1)
+    assert outcome.is_good, outcome
+    assert outcome.intents > 0
+
+
+def verdict_on(tmp_path: Path, filled: dict[str, str], *orders: LocalOrder) -> Verdict:
+    """Judge a desk's records against an exchange's."""
+    folders: ProfileFolders = profile_folders("practice", base=tmp_path / "home")
+    store = Store(folders, lambda: 0)
+    store.copies.submit(CopyRows(orders=[order_row(order) for order in orders])).result()
+    store.close_now()
+    exchange = tmp_path / "exchange"
+    exchange.mkdir()
+    content = {
+        "orders": [{"client_order_id": name, "filled_size": size} for name, size in filled.items()]
+    }
+    connection = sqlite3.connect(exchange / "world.db")
+    connection.execute("CREATE TABLE part (name TEXT, value BLOB)")
+    connection.execute("INSERT INTO part VALUES ('account:main', ?)", (json.dumps(content),))
+    connection.commit()
+    connection.close()
+    return judge(exchange, folders.database, folders.journal_head)
+
+
+def test_the_judge_finds_nothing_where_nothing_is_wrong(tmp_path: Path) -> None:
+    assert verdict_on(tmp_path, {"cd1": "2", "by-hand": "9"}, ORDER) == Verdict(1, 0, 0, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("filled", "booked", "doubled", "lost"),
+    [
+        ({"cd1": "2", "cd9": "2"}, "2", 1, 0),
+        ({"cd1": "3"}, "3", 1, 0),
+        ({"cd1": "2"}, "1", 0, 1),
+        ({}, "2", 0, 1),
+    ],
+)
+def test_the_judge_finds_what_was_doubled_and_lost(
+    tmp_path: Path, filled: dict[str, str], booked: str, doubled: int, lost: int
+) -> None:
+    order = replace(ORDER, booked=Decimal(booked))
+    verdict = verdict_on(tmp_path, filled, order)
+    assert (verdict.doubled, verdict.lost) == (doubled, lost)
+
+
+def test_the_judge_finds_what_is_open_and_a_second_order_for_one_intent(tmp_path: Path) -> None:
+    second = replace(ORDER, client_order_id="cd2", stage=Stage.UNKNOWN)
+    verdict = verdict_on(tmp_path, {"cd1": "2", "cd2": "2"}, ORDER, second)
+    assert (verdict.doubled, verdict.unresolved) == (1, 1)

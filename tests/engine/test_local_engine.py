@@ -1,0 +1,237 @@
+"""What a mirror does about single mishaps, over a made-up account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from copydesk.engine.local.verbs import LocalVerbs
+from copydesk.exchange.ports import ResendRule
+from copydesk.model.copy_rules import CopyRules
+from copydesk.model.follow import FollowState, Verb
+from copydesk.model.guard import GuardLevel
+from copydesk.model.position import PositionSide
+from copydesk.model.settings import CopyExisting
+from copydesk.store.records import Filter
+from tests.engine.mirror_world import TradingVenue, World
+from tests.unit.copying_samples import BTC, BTC_LONG, ETH, RULES, held_position
+
+LONG, SHORT = PositionSide.LONG, PositionSide.SHORT
+FOLLOW = replace(RULES, copy_existing=CopyExisting.ALL)
+MakeWorld = Callable[..., World]
+
+
+@pytest.fixture
+def make_world(tmp_path: Path) -> Iterator[MakeWorld]:
+    made: list[World] = []
+
+    def make(
+        rule: ResendRule = ResendRule.SAME_ID_STAYS_UNIQUE, rules: CopyRules = FOLLOW
+    ) -> World:
+        world = World(tmp_path / f"w{len(made)}", TradingVenue(rule))
+        made.append(world)
+        world.follow(rules)
+        return world
+
+    with (
+        patch("copydesk.engine.local.order_outbox._FIRST_PAUSE_SECONDS", 0.002),
+        patch("copydesk.engine.local.order_outbox._LONGEST_PAUSE_SECONDS", 0.01),
+        patch("copydesk.engine.local.order_maker.SEND_WITHIN_MS", 80),
+        patch("copydesk.engine.local.order_maker.EXPIRES_MS", 60),
+        patch("copydesk.engine.local.order_rules._EXPIRY_MARGIN_MS", 10),
+    ):
+        yield make
+        for world in made:
+            world.close()
+
+
+def holds(world: World, size: str) -> Callable[[], bool]:
+    return lambda: (
+        world.venue.nets.get(BTC, Decimal(0)) == Decimal(size)
+        and world.mirror.book.size("f1", BTC_LONG) == Decimal(size)
+    )
+
+
+def trader_holds(world: World, size: str, side: PositionSide = LONG) -> None:
+    world.feed.positions = (held_position(BTC, side, size),) if Decimal(size) else ()
+    world.mirror.wake()
+
+
+def journal(world: World, kind: str) -> list[dict[str, object]]:
+    records = world.run(world.store.journal.newest(200, Filter(kinds=(kind,))))
+    return [record.facts for record in reversed(records)]
+
+
+@pytest.mark.parametrize("by", ["verb", "guard"])
+def test_nothing_opens_after_a_verb_or_a_trip_even_if_it_was_decided(
+    make_world: MakeWorld, by: str
+) -> None:
+    world = make_world()
+    trader_holds(world, "2")
+    while not world.mirror.book.orders:
+        world.pass_turns(1)
+    assert world.sent == []  # decided, and not on the disk yet
+    if by == "guard":
+        world.level = GuardLevel.CLOSE_ONLY
+    else:
+        closing = replace(world.mirror.follows["f1"], state=FollowState.CLOSE_ONLY)
+        world.mirror.set_follow(closing)
+    world.until(lambda: not world.mirror.book.orders)
+    for _ in range(5):
+        world.live()
+    assert world.sent == []
+    reason = "guard-tripped" if by == "guard" else "follow-close-only"
+    records = world.run(world.store.journal.newest(50, Filter(kinds=("order",))))
+    assert reason in {record.reason for record in records}
+
+
+@pytest.mark.parametrize("trouble", ["loseAnswer", "loseRequest", "late", "busy", "partial"])
+@pytest.mark.parametrize("rule", list(ResendRule))
+def test_one_intent_is_one_order_whatever_gets_lost(
+    make_world: MakeWorld, trouble: str, rule: ResendRule
+) -> None:
+    world = make_world(rule)
+    world.venue.troubles = [trouble]
+    trader_holds(world, "2")
+    if trouble == "late":
+        world.until(lambda: bool(world.venue.late))
+        world.venue.arrive()
+    world.until(holds(world, "2"))
+    assert sum(order.filled_size for order in world.venue.orders.values()) == 2
+    if rule is ResendRule.NEW_ID_AFTER_EXPIRY:
+        assert len(set(world.sent)) == len(world.sent) - (trouble == "busy")
+    for _ in range(5):
+        world.live()
+    assert world.venue.nets == {BTC: Decimal(2)}
+
+
+def test_an_order_with_an_expiry_is_not_replaced_before_it(make_world: MakeWorld) -> None:
+    with patch("copydesk.engine.local.order_maker.EXPIRES_MS", 10_000):
+        world = make_world(ResendRule.NEW_ID_AFTER_EXPIRY)
+        world.venue.troubles = ["loseRequest"]
+        trader_holds(world, "2")
+        world.until(lambda: len(world.sent) == 1)
+        for _ in range(20):
+            world.live()
+        assert len(world.sent) == 1
+        assert world.mirror.outbox.unknown == 1
+
+
+def test_a_desk_that_dies_with_an_order_on_its_way_finds_it_again(make_world: MakeWorld) -> None:
+    # QuantDinger#232: after a restart one fill was booked twice
+    world = make_world()
+    world.venue.troubles = ["loseAnswer"]
+    trader_holds(world, "2")
+    world.until(lambda: BTC in world.venue.nets)
+    world.die()
+    world.venue.news.clear()
+    world.start()
+    world.until(holds(world, "2"))
+    assert len(world.venue.orders) == 1
+
+
+def test_a_question_that_fails_decides_nothing(make_world: MakeWorld) -> None:
+    # hummingbot: three times "not found" and the order is forgotten
+    world = make_world()
+    world.venue.troubles = ["loseAnswer"]
+    world.venue.blind = True
+    trader_holds(world, "2")
+    world.until(lambda: BTC in world.venue.nets)
+    for _ in range(30):
+        world.live()
+    assert len(world.sent) == 1
+    world.venue.blind = False
+    world.until(holds(world, "2"))
+
+
+def test_a_refused_size_is_tried_smaller_and_then_left(make_world: MakeWorld) -> None:
+    world = make_world()
+    world.venue.troubles = ["margin", "margin"]
+    trader_holds(world, "2")
+    world.until(holds(world, "1.62"))
+    for _ in range(5):
+        world.live()
+    assert world.venue.nets == {BTC: Decimal("1.62")}
+
+
+def test_a_refusal_for_the_price_is_final_for_this_move(make_world: MakeWorld) -> None:
+    world = make_world()
+    world.venue.troubles = ["price"]
+    trader_holds(world, "2")
+    world.until(lambda: len(world.sent) == 1 and not world.mirror.book.orders)
+    for _ in range(10):
+        world.live()
+    assert len(world.sent) == 1
+    trader_holds(world, "3")
+    world.until(holds(world, "1"))
+
+
+def test_a_flip_closes_one_leg_and_opens_the_other(make_world: MakeWorld) -> None:
+    # duralsh maps long to short as "reduce"
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    trader_holds(world, "3", SHORT)
+    world.until(lambda: world.venue.nets == {BTC: Decimal(-3)})
+    world.until(lambda: world.shares() == {BTC: Decimal(-3)})
+
+
+def test_what_the_person_closes_stays_closed(make_world: MakeWorld) -> None:
+    # manual trades are noticed, never fought
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    world.venue.by_hand(BTC, Decimal(-2))
+    world.deliver([0], twice=False)
+    world.until(lambda: world.shares() == {})
+    for _ in range(5):
+        world.live()
+    assert world.venue.nets == {BTC: Decimal(0)}
+    assert any(facts.get("taken") == "2" for facts in journal(world, "order"))
+
+
+def test_what_the_person_buys_is_theirs(make_world: MakeWorld) -> None:
+    # cex-copytrader-client closes positions that aren't its own
+    world = make_world()
+    world.venue.by_hand(ETH, Decimal(7))
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    world.venue.by_hand(BTC, Decimal(1))
+    world.deliver([0] * 9, twice=True)
+    world.until(lambda: world.own() == {BTC: Decimal(1)})
+    trader_holds(world, "0")
+    world.until(lambda: world.venue.nets == {BTC: Decimal(1), ETH: Decimal(7)})
+
+
+def test_a_venue_that_lies_about_a_closing_is_not_believed(make_world: MakeWorld) -> None:
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    world.venue.lies = True
+    with patch("copydesk.engine.local.verbs._CLOSES_SEEN_SECONDS", 0.05):
+        result = world.run(LocalVerbs(world.mirror, 1.0).apply("f1", Verb.STOP))
+    assert result.follow.state is FollowState.STOPPING
+    assert [position.size for position in result.still_open] == [Decimal(2)]
+    world.until(lambda: any("still_open" in facts for facts in journal(world, "order")))
+    assert world.mirror.follows["f1"].state is FollowState.STOPPING
+    world.venue.lies = False
+    world.until(lambda: world.mirror.follows["f1"].state is FollowState.STOPPED)
+    assert world.venue.nets == {BTC: Decimal(0)}
+
+
+def test_an_event_told_often_is_booked_once(make_world: MakeWorld) -> None:
+    # ccxt#18854, #22719, binance-trading-bot#450
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    news = list(world.venue.news)
+    for _ in range(3):
+        world.venue.news = list(news)
+        world.deliver([1, 0], twice=True)
+    assert holds(world, "2")()
+    assert world.mirror.book.shares["f1", BTC_LONG].share.fees == Decimal("0.12")

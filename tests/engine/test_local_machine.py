@@ -1,0 +1,182 @@
+"""Random lives of a local follow: whatever happens, nothing is doubled, and it comes to rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from copydesk.exchange.ports import ResendRule
+from copydesk.model.copy_rules import BelowMinimum, OrphanRule
+from copydesk.model.follow import FollowState
+from copydesk.model.guard import GuardLevel
+from copydesk.model.money import ZERO
+from copydesk.model.position import PositionSide
+from copydesk.model.settings import CopyExisting
+from copydesk.model.trader import TraderPosition
+from tests.engine.mirror_world import TradingVenue, World
+from tests.unit.copying_samples import BTC, ETH, INSTRUMENTS, RULES, held_position
+
+SIZES = st.decimals("0.1", "20", places=2)
+SYMBOLS = st.sampled_from([BTC, ETH])
+SIDES = st.sampled_from(list(PositionSide))
+TROUBLES = st.lists(
+    st.sampled_from(["", "loseAnswer", "loseRequest", "late", "busy", "partial", "margin"]),
+    max_size=4,
+)
+FOLLOW = replace(
+    RULES,
+    copy_existing=CopyExisting.ALL,
+    below_minimum=BelowMinimum.GATHER,
+    orphans=OrphanRule.CLOSE,
+)
+
+
+class LocalFollowing(RuleBasedStateMachine):
+    """One follow on one netted account."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.patches: list[Any] = [
+            patch("copydesk.engine.local.order_outbox._FIRST_PAUSE_SECONDS", 0.002),
+            patch("copydesk.engine.local.order_outbox._LONGEST_PAUSE_SECONDS", 0.01),
+            patch("copydesk.engine.local.order_maker.SEND_WITHIN_MS", 60),
+            patch("copydesk.engine.local.order_maker.EXPIRES_MS", 40),
+            patch("copydesk.engine.local.order_rules._EXPIRY_MARGIN_MS", 10),
+            patch("copydesk.engine.local.share_book._LATELY_MS", 20),
+        ]
+        for each in self.patches:
+            each.start()
+        self.trader: dict[tuple[str, PositionSide], TraderPosition] = {}
+
+    @initialize(rule=st.sampled_from(list(ResendRule)))
+    def begin(self, rule: ResendRule) -> None:
+        self.world = World(Path(self.folder.name), TradingVenue(rule))
+        self.world.follow(FOLLOW)
+        self.refusals_margin = 0
+
+    def teardown(self) -> None:
+        if hasattr(self, "world"):
+            self.world.close()
+        for each in self.patches:
+            each.stop()
+        self.folder.cleanup()
+
+    @rule(symbol=SYMBOLS, side=SIDES, size=SIZES, turns=st.integers(0, 40))
+    def the_trader_moves(self, symbol: str, side: PositionSide, size: Decimal, turns: int) -> None:
+        price = "100" if symbol == BTC else "10"
+        self.trader.pop((symbol, side.opposite), None)
+        self.trader[symbol, side] = held_position(symbol, side, size, price)
+        self._tell(turns)
+
+    @rule(symbol=SYMBOLS, turns=st.integers(0, 40))
+    def the_trader_closes(self, symbol: str, turns: int) -> None:
+        for side in PositionSide:
+            self.trader.pop((symbol, side), None)
+        self._tell(turns)
+
+    @rule(troubles=TROUBLES)
+    def trouble_is_coming(self, troubles: list[str]) -> None:
+        self.world.venue.troubles = troubles
+
+    @rule(order=st.lists(st.integers(0, 5), max_size=6), twice=st.booleans())
+    def news_arrive(self, order: list[int], twice: bool) -> None:
+        self.world.deliver(order, twice=twice)
+        self.world.pass_turns(5)
+
+    @rule()
+    def late_requests_arrive(self) -> None:
+        late = self.world.venue.late
+        live = self.world.mirror.book.orders
+        # a request as old as this is refused by the venue for its time stamp or its expiry
+        late[:] = [intent for intent in late if intent.client_order_id in live]
+        self.world.venue.arrive()
+
+    @rule(turns=st.integers(0, 60))
+    def the_desk_dies_and_comes_back(self, turns: int) -> None:
+        self.world.pass_turns(turns)
+        self.world.die()
+        self.world.start()
+
+    @rule(
+        state=st.sampled_from([FollowState.ACTIVE, FollowState.CLOSE_ONLY, FollowState.FROZEN]),
+        level=st.sampled_from([GuardLevel.CALM, GuardLevel.CALM, GuardLevel.CLOSE_ONLY]),
+    )
+    def verb_or_guard(self, state: FollowState, level: GuardLevel) -> None:
+        self.world.level = level
+        self.world.run(self.world._ready())
+        mirror = self.world.mirror
+        mirror.set_follow(replace(mirror.follows["f1"], state=state))
+        mirror.keep((), ["f1"])
+        mirror.wake(["f1"])
+
+    @rule()
+    def time_goes_by(self) -> None:
+        self.world.live()
+
+    @rule()
+    def calm(self) -> None:
+        """Once the world is calm, books and account agree, and nothing more is ordered."""
+        world = self.world
+        world.venue.troubles, world.venue.late = [], []
+        world.level = GuardLevel.CALM
+        world.run(world._ready())
+        world.mirror.set_follow(replace(world.mirror.follows["f1"], state=FollowState.ACTIVE))
+        world.mirror.wake(["f1"])
+        before = len(world.sent)
+        world.until(lambda: not world.mirror.book.orders and self._is_on_target())
+        assert len(world.sent) - before <= 12
+        self._agrees()
+        sent = len(world.sent)
+        for _ in range(4):
+            world.live()
+        assert len(world.sent) == sent
+
+    def _tell(self, turns: int) -> None:
+        self.world.feed.positions = tuple(self.trader.values())
+        self.world.mirror.wake()
+        self.world.pass_turns(turns)
+
+    def _is_on_target(self) -> bool:
+        """Each leg holds what the plan remembers as its wish, but for less than a smallest order;
+        what was refused for good is in no wish, and neither is what something else took."""
+        mirror = self.world.mirror
+        follow = mirror.follows["f1"]
+        if {key for key, leg in follow.book.legs.items() if leg.trader_size} != {
+            key for key in follow.book.legs if (key.symbol, key.side) in self.trader
+        }:
+            return False
+        for key in follow.book.legs.keys() | {leg for _, leg in mirror.book.shares}:
+            leg = follow.book.legs.get(key)
+            wish = leg.wish if leg else ZERO
+            least = Decimal("0.06") if key.symbol == BTC else Decimal("0.6")
+            if abs(wish - mirror.book.size("f1", key)) > least:
+                return False
+        return all(
+            follow.book.legs[key].trader_size == position.size
+            for (symbol, side), position in self.trader.items()
+            for key in follow.book.legs
+            if (key.symbol, key.side) == (symbol, side)
+        )
+
+    def _agrees(self) -> None:
+        """Every unit of the account is a follow's or the person's."""
+        world = self.world
+        world.until(lambda: self._sums() == {s: n for s, n in world.venue.nets.items() if n})
+
+    def _sums(self) -> dict[str, Decimal]:
+        shares, own = self.world.shares(), self.world.own()
+        sums = {symbol: shares.get(symbol, ZERO) + own.get(symbol, ZERO) for symbol in INSTRUMENTS}
+        return {symbol: size for symbol, size in sums.items() if size}
+
+
+TestLocalFollowing = LocalFollowing.TestCase
+TestLocalFollowing.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
