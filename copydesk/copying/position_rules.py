@@ -9,47 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import Enum
-from typing import Final
 
 from copydesk.copying.sizing import proportion
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import HUNDRED, ONE, ZERO, round_ceiling, round_floor
 from copydesk.model.position import PositionSide
-
-
-class LockIn(Enum):
-    """How a gain is locked in."""
-
-    BREAK_EVEN = "breakEven"
-    TRAIL = "trail"
-    TAKE_PART = "takePart"
-
-
-@dataclass(frozen=True, slots=True)
-class PositionRules:
-    """What the person set. None: that threshold isn't used.
-
-    Attributes:
-        loss_percent: loss, in percent of the margin, at which a part is given up.
-        reduce_share: the part, a fraction of the size (1 closes).
-        gain_percent: gain, in percent of the margin, at which it is locked in.
-        lock_in: BREAK_EVEN moves the stop to the entry plus both fees; TRAIL lets it follow the
-            best price at `trail_percent`; TAKE_PART closes `take_share` of the size.
-        trail_percent: distance in percent of the price.
-        take_share: fraction of the size.
-    """
-
-    loss_percent: Decimal | None = None
-    reduce_share: Decimal = Decimal("0.5")
-    gain_percent: Decimal | None = None
-    lock_in: LockIn = LockIn.BREAK_EVEN
-    trail_percent: Decimal = ONE
-    take_share: Decimal = Decimal("0.5")
-
-
-FOUNDING_RULES: Final = PositionRules(loss_percent=Decimal(10), gain_percent=Decimal(30))
-"""The API guide's own example: reduce the risk at -10 %, lock profits in at +30 %."""
+from copydesk.model.position_rules import LockIn, PositionRules
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from copydesk.model.copy_rules import CopyRules
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
     from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
+    from copydesk.model.journal import JournalCheck, JournalPage, JournalQuery
     from copydesk.model.performance import Basis
     from copydesk.model.portfolio import Portfolio, PortfolioWishes
     from copydesk.model.position import Position, PositionKey
+    from copydesk.model.position_rules import PositionRules, RuleTarget
     from copydesk.model.risk import RiskChange
     from copydesk.model.settings import FollowSettings, Support
     from copydesk.model.trader import TraderKey, TraderProfile
@@ -65,6 +67,7 @@ class Topic(Enum):
     MARKS: "traders" → `TraderMarks`.
     RISK: "desk" → `model.risk.RiskPicture`.
     GUARD: `model.guard_status.GuardKey` → `model.guard_status.GuardStatus`.
+    POSITION_RULES: `model.position_rules.RuleTarget` → `model.position_rules.PositionRules`.
     """
 
     CONNECTION = "connection"
@@ -85,6 +88,7 @@ class Topic(Enum):
     MARKS = "marks"
     RISK = "risk"
     GUARD = "guard"
+    POSITION_RULES = "positionRules"
 
 
 class Removed(Enum):
@@ -469,4 +473,20 @@ class Desk(Protocol):
 
     async def estimate_trips(self, key: GuardKey) -> FalseTrips:
         """How often limits would trip although nothing changed, from the record's own days."""
+        ...
+
+    async def journal_page(self, query: JournalQuery) -> JournalPage:
+        """The newest records of the journal that match."""
+        ...
+
+    async def check_journal(self) -> JournalCheck:
+        """Follow the journal's chain through every record."""
+        ...
+
+    async def export_journal(self, query: JournalQuery, path: str) -> int:
+        """Write every record that matches to a file; returns their number."""
+        ...
+
+    async def set_position_rules(self, target: RuleTarget, rules: PositionRules | None) -> None:
+        """Set the rules of a position, or of all of its owner's; None takes them away."""
         ...

@@ -11,8 +11,10 @@ from copydesk.engine.api import ClosePreview, CloseResult
 from copydesk.engine.close_cost import close_line, profit_share_of
 from copydesk.engine.commands import shown_position, subject_of, wanted_protection
 from copydesk.engine.outbox import Outbox
+from copydesk.engine.part_closing import reduce_position
 from copydesk.engine.session import Session
 from copydesk.model.errors import CopyDeskError, Rejected
+from copydesk.model.money import to_wire
 from copydesk.model.order import Intent, OrderSide
 from copydesk.model.position import Position, PositionKey, PositionSide
 from copydesk.model.reasons import Reason
@@ -93,6 +95,25 @@ class Closer:
             problems=tuple(problems),
             verified_ms=self._clock(),
         )
+
+    async def reduce(self, key: PositionKey, size: Decimal, command_id: str | None = None) -> None:
+        """Close this much of a position at market, then look at the venue.
+
+        Raises:
+            CopyDeskError: not fresh, not open, refused, or outcome unknown.
+        """
+        if not self._outbox.knows(command_id):
+            self._session.require_fresh()
+            self._position(key)
+        facts = {**shown_position(self._session.holdings.positions.get(key)), "part": to_wire(size)}
+        command = self._command(CommandKind.CLOSE_POSITION, key, command_id, facts)
+
+        async def send() -> str:
+            await reduce_position(self._session.venue, key, size, command.command_id)
+            return key.owner.owner_id
+
+        await self._outbox.perform(command, send)
+        await self._session.look_surely(subject_of(command))
 
     async def protect(
         self,

@@ -22,6 +22,7 @@ from copydesk.engine.changes import Publisher
 from copydesk.engine.close_together import close_together, preview_together
 from copydesk.engine.connections import Connections
 from copydesk.engine.guards.runner import GuardRunner
+from copydesk.engine.journal_desk import JournalDesk
 from copydesk.engine.marks import Marks
 from copydesk.engine.own_account import own_profile
 from copydesk.engine.portfolios import Portfolios
@@ -35,8 +36,10 @@ from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError, Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
+from copydesk.model.journal import JournalCheck, JournalPage, JournalQuery
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
+from copydesk.model.position_rules import PositionRules, RuleTarget
 from copydesk.model.reasons import Reason
 from copydesk.model.risk import RiskChange
 from copydesk.model.settings import FollowSettings
@@ -63,6 +66,7 @@ class DeskCommands:
         risk: RiskWatch,
         replays: Replays,
         guards: GuardRunner,
+        journal: JournalDesk,
     ) -> None:
         self._publisher = publisher
         self._alerts = alerts
@@ -74,6 +78,7 @@ class DeskCommands:
         self._risk = risk
         self._replays = replays
         self._guards = guards
+        self._journal = journal
 
     def changes(self) -> ChangeFeed:
         """Open a mailbox; its first batch holds everything known."""
@@ -313,3 +318,19 @@ class DeskCommands:
     async def estimate_trips(self, key: GuardKey) -> FalseTrips:
         """How often limits would trip although nothing changed, from the record's own days."""
         return await self._guards.estimate(key)
+
+    async def journal_page(self, query: JournalQuery) -> JournalPage:
+        """The newest records of the journal that match."""
+        return await self._journal.page(query)
+
+    async def check_journal(self) -> JournalCheck:
+        """Follow the journal's chain through every record."""
+        return await self._journal.check()
+
+    async def export_journal(self, query: JournalQuery, path: str) -> int:
+        """Write every record that matches to a file; returns their number."""
+        return await self._journal.export(query, path)
+
+    async def set_position_rules(self, target: RuleTarget, rules: PositionRules | None) -> None:
+        """Set the rules of a position, or of all of its owner's; None takes them away."""
+        await self._guards.positions.set_rules(target, rules)

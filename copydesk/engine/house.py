@@ -12,6 +12,7 @@ from copydesk.engine.desk import DeskCommands
 from copydesk.engine.equity import DeskEquity
 from copydesk.engine.guards.local_source import LocalSource
 from copydesk.engine.guards.runner import GuardRunner
+from copydesk.engine.journal_desk import JournalDesk
 from copydesk.engine.keys import Keys
 from copydesk.engine.marks import Marks
 from copydesk.engine.practice_keys import PracticeKeys
@@ -52,6 +53,7 @@ class House:
         self.desk = DeskCommands(
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
             self._accounts, self._risk, self._replays, self.guards,
+            JournalDesk(store.journal, given.folders, given.clock),
         )  # fmt: skip
 
     def _make_accounts(self, practice: PracticeSource | None) -> Accounts:
@@ -91,6 +93,7 @@ class House:
         given.supervisor.start("daily moves", self.guards.run_moves)
         given.supervisor.start("loss streaks", self.guards.run_streaks)
         given.supervisor.start("guards", self.guards.run)
+        given.supervisor.start("position rules", self.guards.positions.run)
 
     async def close(self) -> None:
         """End every part, commands first; the store stays open."""
@@ -104,4 +107,12 @@ def _built_in(name: str) -> SavedConnection:
     return SavedConnection(name, name, name, VenueEnvironment.PRACTICE, is_built_in=True)
 
 
-_PARTS: Final = ("guards", "loss streaks", "daily moves", "risk", "equity", "status")
+_PARTS: Final = (
+    "position rules",
+    "guards",
+    "loss streaks",
+    "daily moves",
+    "risk",
+    "equity",
+    "status",
+)

@@ -435,3 +435,12 @@ class Venue(Protocol):
     async def close(self) -> None:
         """Give the connections back."""
         ...
+
+
+@runtime_checkable
+class ReducesPositions(Protocol):
+    """A venue that can close a part of any position by one call, copies among them."""
+
+    async def reduce_position(self, key: PositionKey, size: Decimal) -> None:
+        """Close this much of a position at market."""
+        ...

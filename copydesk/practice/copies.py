@@ -140,9 +140,11 @@ class Copies:
         return StopResult(self._book.touch(follow), tuple(self._book.positions(follow)))
 
     def close_position(
-        self, follow_id: str, symbol: str, side: PositionSide
+        self, follow_id: str, symbol: str, side: PositionSide, size: Decimal | None = None
     ) -> tuple[str, Decimal]:
         """Close one copy; nothing more of that leg is copied until the trader is flat in it.
+
+        A part of it (`size` below its own) is given up once, and the rest copied on.
 
         Returns:
             the order's id and the size that the book could not take.
@@ -151,7 +153,11 @@ class Copies:
             Refused: FOLLOW_NOT_FOUND, NO_POSITION.
         """
         follow = self._book.find(follow_id)
-        order_id = self._mirror.close(follow, self._position(follow, symbol, side))
+        position = self._position(follow, symbol, side)
+        if size is not None and size < position.size:
+            order_id = self._mirror.reduce(follow, position, size)
+        else:
+            order_id = self._mirror.close(follow, position)
         left = self._mirror.held(follow, symbol, side)
         self._book.touch(follow)
         return order_id, left.size if left else ZERO

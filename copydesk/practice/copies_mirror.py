@@ -82,6 +82,17 @@ class Mirror:
         follow.leg(position.symbol, position.side).is_muted = True
         return self._reduce(follow, position, position.size)
 
+    def reduce(self, follow: Follow, position: PositionState, size: Decimal) -> str:
+        """Give up a part of a copied position; the rest goes on as a copy.
+
+        Returns:
+            the order's id.
+
+        Raises:
+            Refused: what the core says of the size.
+        """
+        return self._reduce(follow, position, size)
+
     def protect(self, follow: Follow, position: PositionState) -> None:
         """Set take profit and stop loss from the settings; one that is passed closes the copy."""
         if leg_name(position.symbol, position.side) in follow.protected_by_hand:

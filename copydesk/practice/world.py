@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from copydesk.model.order import OrderSide
 from copydesk.model.position import MarginMode, PositionMode, PositionSide
 from copydesk.practice.clock import VirtualClock
 from copydesk.practice.copies import Copies
@@ -28,7 +29,14 @@ from copydesk.practice.population.trades import DAY_MS
 from copydesk.practice.refusal import RefusalKind, Refused
 from copydesk.practice.state import StateFile
 from copydesk.practice.traders import Edition, Population
-from copydesk.practice.values import Filled, FillState, OrderChanged, OrderState, PositionState
+from copydesk.practice.values import (
+    Filled,
+    FillState,
+    OrderChanged,
+    OrderRequest,
+    OrderState,
+    PositionState,
+)
 
 OPENING_BALANCE: Final = Decimal(10_000)
 _STEP_MS: Final = 15_000
@@ -263,17 +271,22 @@ class World:
         raise Refused(RefusalKind.NO_POSITION, "symbol")
 
     def close_position(
-        self, follow_id: str, symbol: str, side: PositionSide
+        self, follow_id: str, symbol: str, side: PositionSide, size: Decimal | None = None
     ) -> tuple[str, Decimal]:
-        """Close a leg at market; return the order's id and the size that is left.
+        """Close a leg at market, or `size` of it; return the order's id and the size left.
 
         Raises:
-            Refused: FOLLOW_NOT_FOUND, NO_POSITION.
+            Refused: FOLLOW_NOT_FOUND, NO_POSITION, or what the core says of the size.
         """
         if follow_id:
-            return self.copies.close_position(follow_id, symbol, side)
+            return self.copies.close_position(follow_id, symbol, side, size)
         held = self.position("", symbol, side)
-        order = self.core.close_position(USER, symbol, side)
+        if size is not None and size < held.size:
+            order_side = OrderSide.SELL if side is PositionSide.LONG else OrderSide.BUY
+            request = OrderRequest(symbol, order_side, size, reduce_only=True, position_side=side)
+            order = self.core.place(USER, request)
+        else:
+            order = self.core.close_position(USER, symbol, side)
         return order.order_id, held.size - order.filled_size
 
     def protect_position(

@@ -22,7 +22,7 @@ from copydesk.model.reasons import Reason
 from copydesk.paths import ProfileFolders, profile_folders
 from copydesk.store.atomic import replacing
 from copydesk.store.database import open_to_read
-from copydesk.store.export import export_csv, export_json_lines, fact_text, facts_of, iso_time
+from copydesk.store.export import EXPORTS, fact_text, facts_of, iso_time
 from copydesk.store.head import HeadFile
 from copydesk.store.migrations import file_version
 from copydesk.store.records import Filter, Kind, Record, select_newest
@@ -32,7 +32,6 @@ from copydesk.store.writer import store_trouble
 WHOLE, BROKEN, IMPOSSIBLE = 0, 1, 2
 
 _UNITS_MS: Final = {"m": 60_000, "h": 3_600_000, "d": 86_400_000}
-_EXPORTS: Final = {".csv": export_csv, ".jsonl": export_json_lines}
 _WIDTHS: Final = (7, 24, 15, 14)
 _NARROWEST_FACTS: Final = 40
 
@@ -51,8 +50,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         description="Follow the chain of hashes through every record and compare its end with"
         " the head file. Names the first record that isn't as it was written.",
     )
-    export = actions.add_parser("export", help="write records to a .csv or .jsonl file")
-    export.add_argument("file", type=_export_file, metavar="FILE", help="ends with .csv or .jsonl")
+    export = actions.add_parser("export", help="write records to a .csv, .xlsx or .jsonl file")
+    export.add_argument(
+        "file", type=_export_file, metavar="FILE", help="ends with .csv, .xlsx or .jsonl"
+    )
     _add_filters(export)
 
 
@@ -138,7 +139,7 @@ def _export(
     # One state of the journal throughout, whatever a desk writes meanwhile.
     connection.execute("BEGIN")
     with replacing(file) as target:
-        count = _EXPORTS[file.suffix](connection, _filter(arguments), target)
+        count = EXPORTS[file.suffix](connection, _filter(arguments), target)
     _say(f"{count} records written to {file}")
     return WHOLE
 
@@ -169,8 +170,8 @@ def _count(text: str) -> int:
 
 
 def _export_file(text: str) -> Path:
-    if Path(text).suffix not in _EXPORTS:
-        raise argparse.ArgumentTypeError("the file's name must end with .csv or .jsonl")
+    if Path(text).suffix not in EXPORTS:
+        raise argparse.ArgumentTypeError("the file's name must end with .csv, .xlsx or .jsonl")
     return Path(text)
 
 

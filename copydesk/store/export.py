@@ -1,4 +1,4 @@
-"""The journal for other programs: CSV for spreadsheets, JSON lines for scripts."""
+"""The journal for other programs: CSV and XLSX for spreadsheets, JSON lines for scripts."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import BinaryIO, Final
 
-from copydesk.sheets import safe_cell
+from copydesk.sheets import Cell, Sheet, safe_cell, write_xlsx
 from copydesk.store.records import Filter, Record, select
 
 _BEFORE_FACTS: Final = ("sequence", "time", "kind", "follow", "reason")
 _AFTER_FACTS: Final = ("previous", "hash")
+ROWS_A_SHEET: Final = 1_000_000
 
 
 def export_csv(connection: sqlite3.Connection, wanted: Filter, file: BinaryIO) -> int:
@@ -32,6 +34,24 @@ def export_csv(connection: sqlite3.Connection, wanted: Filter, file: BinaryIO) -
     text.flush()
     text.detach()
     return count
+
+
+def export_xlsx(connection: sqlite3.Connection, wanted: Filter, file: BinaryIO) -> int:
+    """Write records as a workbook, one column a fact; a long journal takes several sheets.
+
+    Every cell but the record's number is text, so nothing in it is a formula. Returns the number
+    of records.
+    """
+    names = sorted({name for record in select(connection, wanted) for name in facts_of(record)})
+    head = (*_BEFORE_FACTS, *names, *_AFTER_FACTS)
+    total = sum(1 for _ in select(connection, wanted))
+    records = select(connection, wanted)
+    rows: Iterator[Sequence[Cell]] = (
+        (record.sequence, *list(_cells(record, names))[1:]) for record in records
+    )
+    pages = max(1, -(-total // ROWS_A_SHEET))
+    write_xlsx(file, [Sheet("journal", head, islice(rows, ROWS_A_SHEET)) for _ in range(pages)])
+    return total
 
 
 def export_json_lines(connection: sqlite3.Connection, wanted: Filter, file: BinaryIO) -> int:
@@ -84,3 +104,7 @@ def _cells(record: Record, names: list[str]) -> Iterator[str]:
     yield from (record.follow_id, record.reason)
     yield from (fact_text(facts[name]) if name in facts else "" for name in names)
     yield from (record.previous.hex(), record.hash.hex())
+
+
+EXPORTS: Final = {".csv": export_csv, ".jsonl": export_json_lines, ".xlsx": export_xlsx}
+"""What writes a file, by the ending of its name."""

@@ -105,25 +105,56 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which records are wanted; empty parts don't narrow."""
+    """Which records are wanted; empty parts don't narrow.
+
+    `until_ms` is excluded. `text` is looked for in kind, follow, reason and facts, without regard
+    to capitals (of A to Z). `before` wants records with a smaller number.
+    """
 
     since_ms: int | None = None
     kinds: Collection[str] = ()
     follow_id: str = ""
+    until_ms: int | None = None
+    symbol: str = ""
+    text: str = ""
+    before: int | None = None
 
     def where(self) -> tuple[str, list[object]]:
         """The SQL condition and its parameters."""
         parts, values = ["1"], list[object]()
-        if self.since_ms is not None:
-            parts.append("time_ms >= ?")
-            values.append(self.since_ms)
+        for condition, value in (
+            ("time_ms >= ?", self.since_ms),
+            ("time_ms < ?", self.until_ms),
+            ("sequence < ?", self.before),
+            ("follow_id = ?", self.follow_id or None),
+            (_SYMBOL_IS, self.symbol or None),
+        ):
+            if value is not None:
+                parts.append(condition)
+                values.append(value)
         if self.kinds:
             parts.append(f"kind IN ({', '.join('?' * len(self.kinds))})")
             values.extend(self.kinds)
-        if self.follow_id:
-            parts.append("follow_id = ?")
-            values.append(self.follow_id)
+        if self.text:
+            parts.append(_TEXT_IS_IN)
+            values += [_pattern(self.text)] * 3 + [_pattern(json.dumps(self.text)[1:-1])]
         return " AND ".join(parts), values
+
+
+_SYMBOL_IS: Final = (
+    "CASE WHEN json_valid(facts) THEN json_extract(facts, '$.symbol') = ? ELSE 0 END"
+)
+_TEXT_IS_IN: Final = (
+    "(kind LIKE ? ESCAPE '!' OR follow_id LIKE ? ESCAPE '!' OR reason LIKE ? ESCAPE '!'"
+    " OR facts LIKE ? ESCAPE '!')"
+)
+
+
+def _pattern(text: str) -> str:
+    """A pattern that finds a text anywhere; its own signs mean themselves."""
+    for sign in "!%_":
+        text = text.replace(sign, f"!{sign}")
+    return f"%{text}%"
 
 
 EVERYTHING: Final = Filter()

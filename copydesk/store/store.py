@@ -17,6 +17,7 @@ from copydesk.store.head import HeadFile
 from copydesk.store.journal import Journal
 from copydesk.store.lock import ProfileLock
 from copydesk.store.looks import Looks
+from copydesk.store.position_rules import PositionRulesBook
 from copydesk.store.preferences import Preferences
 from copydesk.store.snapshots import Snapshots
 
@@ -55,6 +56,7 @@ class Store:
         self.equity = EquitySamples(self._database)
         self.connections = ConnectionBook(self._database, self.journal)
         self.guards = Guards(self._database, self.journal)
+        self.position_rules = PositionRulesBook(self._database, self.journal)
 
     async def close(self) -> None:
         """Bring everything to the disk and give the profile back."""

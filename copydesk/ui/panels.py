@@ -19,6 +19,7 @@ def standard_panels() -> tuple[PanelSpec, ...]:
         PanelSpec("equity", QCoreApplication.translate("Panels", "Your equity"), _equity),
         PanelSpec("guards", QCoreApplication.translate("Panels", "Guards"), _guards),
         PanelSpec("notices", QCoreApplication.translate("Panels", "Notices"), _notices),
+        PanelSpec("journal", QCoreApplication.translate("Panels", "Journal"), _journal),
         PanelSpec("accounts", QCoreApplication.translate("Panels", "Accounts"), _accounts),
     )
 
@@ -75,3 +76,9 @@ def _guards(context: Context) -> Panel:
     from copydesk.ui.guards.panel import GuardsPanel
 
     return GuardsPanel(context)
+
+
+def _journal(context: Context) -> Panel:
+    from copydesk.ui.journal import JournalPanel
+
+    return JournalPanel(context)

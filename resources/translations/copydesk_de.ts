@@ -637,6 +637,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/review.py" line="192"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="70"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="73"/>
         <source>Symbol</source>
         <translation>Symbol</translation>
@@ -879,12 +880,17 @@
         <translation>Stopp ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="75"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="46"/>
+        <source>Rules…</source>
+        <translation>Regeln…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="78"/>
         <source>Selected: {owner} · {symbol} {side}{size}</source>
         <translation>Gewählt: {owner} · {symbol} {side}{size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="79"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="82"/>
         <source>Close {symbol}…</source>
         <translation>{symbol} schließen …</translation>
     </message>
@@ -1112,6 +1118,149 @@
         <translation>Stopp bei</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="54"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="211"/>
+        <source>Rules of a position</source>
+        <translation>Regeln einer Position</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="55"/>
+        <source>Watch {symbol} {side}</source>
+        <translation>{symbol} {side} überwachen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="57"/>
+        <source>Thresholds are percent of the margin, not of the price: at {leverage} a price move of 1 % is {roe} of the margin. Each acts once, while CopyDesk runs. An empty field means none.</source>
+        <translation>Schwellen sind Prozent der Margin, nicht des Kurses: Bei {leverage} ist eine Kursbewegung von 1 % {roe} der Margin. Jede handelt einmal, solange CopyDesk läuft. Ein leeres Feld heißt keine.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="66"/>
+        <source>this position</source>
+        <translation>diese Position</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="68"/>
+        <source>As the guide says: −10 % / +30 %</source>
+        <translation>Wie die Anleitung: −10 % / +30 %</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="70"/>
+        <source>At a loss of</source>
+        <translation>Bei einem Verlust von</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="71"/>
+        <source>give up</source>
+        <translation>abgeben</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="71"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="82"/>
+        <source>% of the size</source>
+        <translation>% der Größe</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="72"/>
+        <source>At a gain of</source>
+        <translation>Bei einem Gewinn von</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="75"/>
+        <source>stop to break-even</source>
+        <translation>Stopp auf Einstand</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="76"/>
+        <source>let the stop trail</source>
+        <translation>Stopp nachziehen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="77"/>
+        <source>take a part off</source>
+        <translation>einen Teil schließen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="80"/>
+        <source>lock it in:</source>
+        <translation>sichern:</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="81"/>
+        <source>Distance of the stop</source>
+        <translation>Abstand des Stopps</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="81"/>
+        <source>% of the price</source>
+        <translation>% des Kurses</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="82"/>
+        <source>take off</source>
+        <translation>schließen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="126"/>
+        <source>all of your own on {venue}</source>
+        <translation>alle eigenen an {venue}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="129"/>
+        <source>all copies of {trader}</source>
+        <translation>alle Kopien von {trader}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="169"/>
+        <source>Set these rules</source>
+        <translation>Diese Regeln setzen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="169"/>
+        <source>Take rules away</source>
+        <translation>Regeln entfernen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="172"/>
+        <source>Written to the journal. Acting is, too.</source>
+        <translation>Steht im Journal, ebenso jedes Handeln.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="176"/>
+        <source>A part is closed with a market order; {venue} must allow it. The stop rests on the venue.</source>
+        <translation>Ein Teil wird mit einer Marktorder geschlossen; {venue} muss das erlauben. Der Stopp liegt am Handelsplatz.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="190"/>
+        <source>It must be above zero.</source>
+        <translation>Es muss über null sein.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="193"/>
+        <source>At most {limit}.</source>
+        <translation>Höchstens {limit}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="203"/>
+        <source>at a price of {price}</source>
+        <translation>bei einem Kurs von {price}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="208"/>
+        <source>Writing it down…</source>
+        <translation>Wird aufgeschrieben…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="212"/>
+        <source>The rules are set.</source>
+        <translation>Die Regeln sind gesetzt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="212"/>
+        <source>The rules are gone.</source>
+        <translation>Die Regeln sind entfernt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="235"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="143"/>
         <source>This isn&apos;t a number.</source>
         <translation>Das ist keine Zahl.</translation>
@@ -1454,6 +1603,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/guards/arming_dialog.py" line="275"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="213"/>
         <source>They hold while CopyDesk runs, and after a restart.</source>
         <translation>Sie gelten, solange CopyDesk läuft, und nach einem Neustart.</translation>
     </message>
@@ -1569,6 +1719,91 @@
         <location filename="../../copydesk/ui/verbs/facts.py" line="67"/>
         <source>The key of {name} may only read. You see everything.</source>
         <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="20"/>
+        <source>start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="21"/>
+        <source>end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="22"/>
+        <source>acknowledgement</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="23"/>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="24"/>
+        <source>intent</source>
+        <translation>Absicht</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="25"/>
+        <source>verb</source>
+        <translation>Eingriff</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="26"/>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="27"/>
+        <source>order</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="28"/>
+        <source>fill</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="29"/>
+        <source>skip</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="30"/>
+        <source>guard</source>
+        <translation>Wächter</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
+        <source>damage</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="61"/>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="63"/>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="66"/>
+        <source>About</source>
+        <translation>Worum</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="68"/>
+        <source>Follow</source>
+        <translation>Folge</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="71"/>
+        <source>What</source>
+        <translation>Was</translation>
     </message>
 </context>
 <context>
@@ -4066,6 +4301,165 @@
     </message>
 </context>
 <context>
+    <name>JournalPanel</name>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="47"/>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="49"/>
+        <source>Older records</source>
+        <translation>Ältere Einträge</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="53"/>
+        <source>Verify the chain</source>
+        <translation>Kette prüfen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="55"/>
+        <source>Export…</source>
+        <translation>Ausgeben…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="91"/>
+        <source>about: everything</source>
+        <translation>worum: alles</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="92"/>
+        <source>What the records are about</source>
+        <translation>Worum es in den Einträgen geht</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="93"/>
+        <source>all follows</source>
+        <translation>alle Folgen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="94"/>
+        <source>Records of one follow</source>
+        <translation>Einträge einer Folge</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="97"/>
+        <source>any time</source>
+        <translation>jederzeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="98"/>
+        <source>last hour</source>
+        <translation>letzte Stunde</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="99"/>
+        <source>last 24 hours</source>
+        <translation>letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="100"/>
+        <source>last 7 days</source>
+        <translation>letzte 7 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="101"/>
+        <source>last 30 days</source>
+        <translation>letzte 30 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="104"/>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="105"/>
+        <source>symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="105"/>
+        <source>Records of one symbol</source>
+        <translation>Einträge eines Symbols</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
+        <source>search text…</source>
+        <translation>Text suchen…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
+        <source>Search the records</source>
+        <translation>In den Einträgen suchen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="165"/>
+        <source>Looking at every record…</source>
+        <translation>Jeder Eintrag wird angesehen…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../copydesk/ui/journal/panel.py" line="181"/>
+        <source>%n record(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n Eintrag in {file} geschrieben.</numerusform>
+            <numerusform>%n Einträge in {file} geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="185"/>
+        <source>Export the journal</source>
+        <translation>Journal ausgeben</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="189"/>
+        <source>Workbook (*.xlsx)</source>
+        <translation>Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="190"/>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="191"/>
+        <source>Lines for scripts (*.jsonl)</source>
+        <translation>Zeilen für Skripte (*.jsonl)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="211"/>
+        <source>No record matches these filters.</source>
+        <translation>Kein Eintrag passt zu diesen Filtern.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="213"/>
+        <source>Nothing was written down yet.</source>
+        <translation>Noch wurde nichts aufgeschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../copydesk/ui/journal/panel.py" line="217"/>
+        <source>%n record(s) shown</source>
+        <translation>
+            <numerusform>%n Eintrag gezeigt</numerusform>
+            <numerusform>%n Einträge gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="224"/>
+        <source>Checked at {time}: all {count} records are as they were written. Newest: {hash}</source>
+        <translation>Geprüft um {time}: Alle {count} Einträge sind, wie sie geschrieben wurden. Neuester: {hash}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="230"/>
+        <source>Checked at {time}: the chain is broken at record {number}: {problem}. {count} records before it are as they were written.</source>
+        <translation>Geprüft um {time}: Die Kette ist bei Eintrag {number} gebrochen: {problem}. {count} Einträge davor sind, wie sie geschrieben wurden.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/panel.py" line="252"/>
+        <source>The journal was found damaged when the desk opened it.</source>
+        <translation>Das Journal war beschädigt, als der Desk es öffnete.</translation>
+    </message>
+</context>
+<context>
     <name>KeyForm</name>
     <message>
         <location filename="../../copydesk/ui/accounts/key_form.py" line="37"/>
@@ -4517,66 +4911,76 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/notices/wording.py" line="171"/>
-        <source>{action} at {result} of the margin.</source>
-        <translation>{action} bei {result} der Margin.</translation>
+        <source>{action}. The result was {result} of the margin.</source>
+        <translation>{action}. Das Ergebnis war {result} der Margin.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="204"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="273"/>
+        <source>Closing {amount} {unit}</source>
+        <translation>{amount} {unit} werden geschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="275"/>
+        <source>Stop to {amount} {unit}</source>
+        <translation>Stopp auf {amount} {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="206"/>
         <source>no details</source>
         <translation>keine Einzelheiten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="223"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="225"/>
         <source>Long</source>
         <translation>Long</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="224"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="226"/>
         <source>Short</source>
         <translation>Short</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="227"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="229"/>
         <source>active</source>
         <translation>aktiv</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="228"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="230"/>
         <source>frozen</source>
         <translation>eingefroren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="229"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="231"/>
         <source>close-only</source>
         <translation>nur schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="230"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="232"/>
         <source>stopping</source>
         <translation>endet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="231"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="233"/>
         <source>stopped</source>
         <translation>beendet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="243"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="247"/>
         <source>You</source>
         <translation>Sie</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="252"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="256"/>
         <source>Whole desk</source>
         <translation>Ganzer Desk</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="253"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="257"/>
         <source>Account {subject}</source>
         <translation>Konto {subject}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="254"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="258"/>
         <source>Follow {subject}</source>
         <translation>Folge {subject}</translation>
     </message>
@@ -4743,6 +5147,11 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/panels.py" line="22"/>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="23"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -5529,9 +5938,14 @@
 <context>
     <name>Rail</name>
     <message>
-        <location filename="../../copydesk/ui/rail.py" line="55"/>
+        <location filename="../../copydesk/ui/rail.py" line="56"/>
         <source>Guards</source>
         <translation>Wächter</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/rail.py" line="57"/>
+        <source>Journal</source>
+        <translation>Journal</translation>
     </message>
 </context>
 <context>

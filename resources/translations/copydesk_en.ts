@@ -56,7 +56,7 @@
 <context>
     <name>HeaderStrip</name>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="197"/>
+        <location filename="../../copydesk/ui/header.py" line="198"/>
         <source>Notices, %n unread</source>
         <translation>
             <numerusform>Notices, %n unread</numerusform>
@@ -64,7 +64,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="205"/>
+        <location filename="../../copydesk/ui/header.py" line="206"/>
         <source>%n guard(s) armed</source>
         <translation>
             <numerusform>%n guard armed</numerusform>
@@ -72,7 +72,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="240"/>
+        <location filename="../../copydesk/ui/header.py" line="248"/>
         <source>%n connected</source>
         <translation>
             <numerusform>%n connected</numerusform>
@@ -80,7 +80,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="272"/>
+        <location filename="../../copydesk/ui/header.py" line="280"/>
         <source>%n accounts together</source>
         <translation>
             <numerusform>%n account</numerusform>
@@ -88,11 +88,30 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/header.py" line="274"/>
+        <location filename="../../copydesk/ui/header.py" line="282"/>
         <source>%n in another currency left out</source>
         <translation>
             <numerusform>%n in another currency left out</numerusform>
             <numerusform>%n in another currency left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JournalPanel</name>
+    <message numerus="yes">
+        <location filename="../../copydesk/ui/journal/panel.py" line="181"/>
+        <source>%n record(s) written to {file}.</source>
+        <translation>
+            <numerusform>%n record written to {file}.</numerusform>
+            <numerusform>%n records written to {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../copydesk/ui/journal/panel.py" line="217"/>
+        <source>%n record(s) shown</source>
+        <translation>
+            <numerusform>%n record shown</numerusform>
+            <numerusform>%n records shown</numerusform>
         </translation>
     </message>
 </context>

@@ -359,6 +359,11 @@ class FakeVenue:
 
         self.exchange.write("close", do)
 
+    async def reduce_position(self, key: PositionKey, size: Decimal) -> None:
+        held = self.exchange.positions[key]
+        left = replace(held, size=held.size - size)
+        self.exchange.write("reduce", lambda: self.exchange.positions.update({key: left}))
+
     async def set_protection(
         self, key: PositionKey, take_profit_price: Decimal | None, stop_loss_price: Decimal | None
     ) -> None:

@@ -16,6 +16,7 @@ from copydesk.model.follow import CopiedTrade, FollowState, Verb
 from copydesk.model.guard import GuardLevel, GuardLimit, GuardRule, GuardScope
 from copydesk.model.guard_status import DESK_GUARD, GuardArming, GuardKey, GuardStatus, RuleStatus
 from copydesk.model.instrument import Candle
+from copydesk.model.journal import JournalQuery
 from copydesk.model.notice import NoticeKind, NoticeLevel
 from copydesk.model.position import ClosedPosition
 from copydesk.model.reasons import Reason
@@ -283,3 +284,22 @@ def test_the_false_trips_come_from_the_traders_own_days(rig: Rig) -> None:
     assert found.chance(GuardRule.DAILY_LOSS, Decimal(3)) == pytest.approx(1.0, abs=0.01)
     assert found.chance(GuardRule.DAILY_LOSS, Decimal(5)) == 0.0
     assert rig.call(rig.desk.estimate_trips(DESK_GUARD)).days == 0  # a day old, says nothing
+
+
+def test_the_journal_is_read_checked_and_exported_beside_the_desk(rig: Rig, tmp_path: Path) -> None:
+    arm(rig, DESK_GUARD, limit(GuardRule.DRAWDOWN, "7"))
+    page = rig.call(rig.desk.journal_page(JournalQuery(kinds=("guard",))))
+    assert [line.fact("step") for line in page.lines] == ["armed", "armed"]
+    assert not page.has_more
+    older = JournalQuery(kinds=("guard",), before=page.lines[0].sequence)
+    assert len(rig.call(rig.desk.journal_page(older)).lines) == 1
+    assert rig.call(rig.desk.check_journal()).is_whole
+    for ending in ("csv", "xlsx", "jsonl"):
+        file = tmp_path / f"out.{ending}"
+        assert rig.call(rig.desk.export_journal(JournalQuery(text="armed"), str(file))) == 2
+        assert file.stat().st_size > 0
+    wrong = rig.refused(rig.desk.export_journal(JournalQuery(), str(tmp_path / "out.doc")))
+    assert wrong.reason is Reason.INVALID_SETTINGS
+    nowhere = tmp_path / "missing" / "out.csv"
+    lost = rig.refused(rig.desk.export_journal(JournalQuery(), str(nowhere)))
+    assert lost.reason is Reason.FILE_TROUBLE

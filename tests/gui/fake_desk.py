@@ -26,8 +26,10 @@ from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
+from copydesk.model.journal import JournalCheck, JournalPage, JournalQuery
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
+from copydesk.model.position_rules import PositionRules, RuleTarget
 from copydesk.model.risk import RiskChange
 from copydesk.model.settings import FIELDS, FollowSettings, Support
 from copydesk.model.trader import TraderKey, TraderProfile
@@ -205,6 +207,18 @@ class FakeDesk:
 
     async def estimate_trips(self, key: GuardKey) -> FalseTrips:
         return await self._answer("estimate_trips", FalseTrips, key)
+
+    async def journal_page(self, query: JournalQuery) -> JournalPage:
+        return await self._answer("journal_page", JournalPage, query)
+
+    async def check_journal(self) -> JournalCheck:
+        return await self._answer("check_journal", JournalCheck)
+
+    async def export_journal(self, query: JournalQuery, path: str) -> int:
+        return await self._answer("export_journal", int, query, path)
+
+    async def set_position_rules(self, target: RuleTarget, rules: PositionRules | None) -> None:
+        await self._answer("set_position_rules", None, target, rules)
 
     async def _answer(self, name: str, kind: type[T] | None, *arguments: object) -> T:
         self.calls.append((name, arguments))

@@ -7,16 +7,14 @@ import pytest
 
 from copydesk.copying.overleverage import Alarm, Measure, warnings
 from copydesk.copying.position_rules import (
-    FOUNDING_RULES,
-    LockIn,
     MoveStop,
-    PositionRules,
     ReducePart,
     RuledPosition,
     RuleMemory,
     apply_rules,
 )
 from copydesk.model.position import PositionSide
+from copydesk.model.position_rules import FOUNDING_RULES, LockIn, PositionRules
 from tests.unit.copying_samples import ETH, INSTRUMENTS, LONG, SHORT
 
 ETHER = INSTRUMENTS[ETH]

@@ -144,7 +144,7 @@ def test_what_cannot_be_done_is_explained(
     assert "No such file" in capsys.readouterr().err
     profile.database.write_bytes(b"no database" * 1000)
     assert journal("verify") == 2
-    for words in (["export", "out.xlsx"], ["show", "--since", "soon"], ["show", "--last", "0"]):
+    for words in (["export", "out.doc"], ["show", "--since", "soon"], ["show", "--last", "0"]):
         with pytest.raises(SystemExit):
             journal(*words)
 

@@ -12,6 +12,7 @@ from copydesk.engine.guards.follows import FollowSource, FollowSources, NativeFo
 from copydesk.engine.guards.keeper import GuardKeeper
 from copydesk.engine.guards.money import DeskMoney
 from copydesk.engine.guards.moves import DailyMoves
+from copydesk.engine.guards.position_runner import PositionRunner
 from copydesk.engine.guards.readings import Readings
 from copydesk.engine.guards.streaks import Rejects, Streaks
 from copydesk.engine.surroundings import Surroundings
@@ -25,6 +26,7 @@ class GuardRunner:
     """The guards of a desk, at work.
 
     Attributes:
+        positions: the rules of single positions.
         rejects: told of every refused order; those of native follows it finds by itself.
     """
 
@@ -45,6 +47,10 @@ class GuardRunner:
         self._enforcer = Enforcer(
             self._keeper, self._follows, connections, given.alerts, given.new_id
         )
+        self.positions = PositionRunner(
+            store.position_rules, connections, given.publisher, given.alerts, clock, given.new_id,
+            given.timing.guard_seconds,
+        )  # fmt: skip
         self._estimates = Estimates(connections, self._follows, store.equity)
 
     async def read(self) -> None:
@@ -55,6 +61,7 @@ class GuardRunner:
         """
         await self._money.read()
         await self._keeper.read()
+        await self.positions.read()
 
     def add_source(self, source: FollowSource) -> None:
         """Guard another kind of follows, too."""

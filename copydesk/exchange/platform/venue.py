@@ -21,6 +21,7 @@ from copydesk.model.connection import Check
 from copydesk.model.errors import Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb
 from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
+from copydesk.model.money import to_wire
 from copydesk.model.order import Fill, Intent, Order
 from copydesk.model.position import (
     ClosedPosition,
@@ -212,6 +213,12 @@ class PlatformVenue:
         """Close one position at market."""
         body = translate.position_body(key)
         what = f"close of {key.symbol} {key.side.value}"
+        await self._post(f"{COPY}/position/close", msgspec.Raw, body, what)
+
+    async def reduce_position(self, key: PositionKey, size: Decimal) -> None:
+        """Close this much of a position at market."""
+        body = {**translate.position_body(key), "size": to_wire(size)}
+        what = f"part of {key.symbol} {key.side.value}"
         await self._post(f"{COPY}/position/close", msgspec.Raw, body, what)
 
     async def set_protection(

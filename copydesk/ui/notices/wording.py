@@ -168,7 +168,9 @@ def _of_guards() -> dict[NoticeKind, tuple[str, str]]:
         ),
         NoticeKind.RULE_ACTED: (
             QCoreApplication.translate("Notices", "Rule acted: {symbol} {side}"),
-            QCoreApplication.translate("Notices", "{action} at {result} of the margin."),
+            QCoreApplication.translate(
+                "Notices", "{action}. The result was {result} of the margin."
+            ),
         ),
     }
 
@@ -237,6 +239,8 @@ def _fill(text: str, notice: Notice, *, private: bool) -> str:
     if private:
         facts["size"] = write.MASKED
     facts["pnl"] = write.MASKED if private else write.signed(_figure(facts["pnl"]))
+    if notice.kind is NoticeKind.RULE_ACTED:
+        facts |= _rule_facts(facts, private=private)
     if "rule" in facts or "scope" in facts:
         facts |= _guard_facts(facts, private=private)
     facts["trader"] = (
@@ -260,6 +264,21 @@ def _guard_facts(facts: dict[str, str], *, private: bool) -> dict[str, str]:
         for name in ("value", "limit"):
             found[name] = figure(rule, _figure(facts[name]), private=private)
     return found
+
+
+def _rule_facts(facts: dict[str, str], *, private: bool) -> dict[str, str]:
+    """What a rule did to a position, in words."""
+    closes = facts.get("action") == "close"
+    words = (
+        QCoreApplication.translate("Notices", "Closing {amount} {unit}")
+        if closes
+        else QCoreApplication.translate("Notices", "Stop to {amount} {unit}")
+    )
+    amount = write.MASKED if private and closes else _as_it_came(facts.get("amount", ""))
+    return {
+        "action": words.format(amount=amount, unit=facts.get("unit", "")),
+        "result": write.percent(_figure(facts.get("result", "")), 1, plus=True),
+    }
 
 
 def _as_it_came(text: str) -> str:

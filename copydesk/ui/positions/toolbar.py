@@ -43,6 +43,8 @@ class PositionToolbar(QWidget):
         self.close_button.clicked.connect(self._close)
         self.protect_button = button(tr("Edit stop…"), icon="edit")
         self.protect_button.clicked.connect(self._protect)
+        self.rules_button = button(tr("Rules…"), icon="guard")
+        self.rules_button.clicked.connect(self._edit_rules)
         self.verb_buttons: dict[Verb, QPushButton] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 4, 8, 4)
@@ -50,6 +52,7 @@ class PositionToolbar(QWidget):
         line.addWidget(self._words, 1)
         line.addWidget(self.close_button)
         line.addWidget(self.protect_button)
+        line.addWidget(self.rules_button)
         for verb, words, icon in follow_verbs():
             made = button(words, icon=icon)
             made.clicked.connect(partial(self._apply, verb))
@@ -92,6 +95,12 @@ class PositionToolbar(QWidget):
     def _protect(self) -> None:
         if self._row is not None:
             open_protection_dialog(self._context, self, self._row.position.key)
+
+    def _edit_rules(self) -> None:
+        from copydesk.ui.guards.rules_dialog import open_rules_dialog
+
+        if self._row is not None:
+            open_rules_dialog(self._context, self, self._row.position.key)
 
     def _apply(self, verb: Verb) -> None:
         if self._row is not None and self._row.follow is not None:

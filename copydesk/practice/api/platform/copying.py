@@ -134,7 +134,10 @@ def _history(world: World, params: Params) -> Row:
 
 def _close_position(world: World, params: Params) -> Row:
     follow_id, symbol, side = _read_leg(params)
-    order_id, remaining = world.close_position(follow_id, symbol, side)
+    size = params.optional_decimal("size")
+    if size is not None and size <= ZERO:
+        raise ApiError(Code.PARAMETER, "size")
+    order_id, remaining = world.close_position(follow_id, symbol, side, size)
     return {
         "followId": follow_id,
         "symbol": symbol,
