@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from copydesk.exchange.bitget import translate, wire_trading
+from copydesk.exchange.bitget.reading import Place
 from copydesk.exchange.bitget.requests import Product
-from copydesk.exchange.bitget.stream import Board, PrivateStream, PublicStream
+from copydesk.exchange.bitget.stream import BitgetStream, Board, PrivateStream, PublicStream
 from copydesk.exchange.bitget.translate import Modes
 from copydesk.exchange.bitget.venue import BitgetVenue
 from copydesk.exchange.polled_stream import Poll, PolledStream
@@ -31,10 +33,11 @@ from copydesk.exchange.ports import (
     TraderPositionsUpdate,
 )
 from copydesk.exchange.sequence import Channel
+from copydesk.exchange.stream import LiveStream
 from copydesk.exchange.stream_dialect import LoggedIn, Noise, Push, Refused, Subscribed
 from copydesk.model.errors import FixSettings, Malformed, Rejected, RetryLater
 from copydesk.model.order import Intent, OrderSide, OrderStatus
-from copydesk.model.position import MarginMode, OwnerKind, PositionMode
+from copydesk.model.position import MarginMode, OwnerKind, Position, PositionMode
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.model.trader import TraderKey
@@ -269,6 +272,42 @@ def test_damaged_messages_are_malformed(text: bytes) -> None:
     assert caught.value.venue == "bitget"
     assert caught.value.path.startswith("stream")
     assert caught.value.field
+
+
+class Watched:
+    """Where tickers are asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[list[str]] = []
+
+    async def watch(self, channels: Iterable[Channel]) -> None:
+        self.asked.append([channel.argument for channel in channels])
+
+    async def events(self) -> AsyncIterator[StreamEvent]:
+        for update in ([], ["A"], ["B"], ["A"], []):
+            yield PositionsUpdate(tuple(map(held, update)), snapshot=True)
+
+    async def watch_traders(self, traders: frozenset[TraderKey]) -> None:
+        del traders
+
+    async def close(self) -> None:
+        return None
+
+
+def held(symbol: str) -> Position:
+    row = wire_trading.Position(
+        margin_coin="USDT", hold_side="long", total=D(1), leverage=D(1), margin_mode="crossed",
+        symbol=symbol, open_price_avg=D(1), c_time=D(1),
+    )  # fmt: skip
+    return translate.position(row, Place("bitget", "/rows"), 1)
+
+
+async def test_tickers_are_subscribed_as_positions_come_and_not_given_up_at_once() -> None:
+    public = Watched()
+    async for _ in BitgetStream(cast("LiveStream", public)).events():
+        pass
+
+    assert public.asked == [["A"], ["A", "B"]]
 
 
 async def test_questions_that_fail_are_a_lost_feed_until_they_are_answered() -> None:

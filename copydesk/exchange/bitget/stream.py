@@ -282,10 +282,16 @@ class BitgetStream:
         await self._joined.close()
 
     async def _watch_tickers(self, symbols: Iterable[str]) -> None:
+        """Symbols are added as they come and kept for as long as there is room.
+
+        A connection may subscribe 240 times an hour, and positions come and go more often.
+        """
         wanted = frozenset(sorted(set(symbols))[:MOST_TICKERS])
-        if wanted != self._symbols:
-            self._symbols = wanted
-            await self._public.watch(Channel(TICKER, symbol) for symbol in sorted(wanted))
+        if wanted <= self._symbols:
+            return
+        together = wanted | self._symbols
+        self._symbols = together if len(together) <= MOST_TICKERS else wanted
+        await self._public.watch(Channel(TICKER, symbol) for symbol in sorted(self._symbols))
 
 
 def _forget(known: OrderedDict[str, T]) -> None:

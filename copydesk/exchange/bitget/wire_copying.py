@@ -61,7 +61,6 @@ class MyTrader(Row):
     trace_total_margin_amount: OptionalNumber = None
     trace_total_net_profit: OptionalNumber = None
     trace_total_profit: OptionalNumber = None
-    current_trading_pairs: list[str] | None = None
     follower_time: OptionalNumber = None
 
 
