@@ -31,6 +31,7 @@ BENCHMARKS = {
     "flags": "flags",
     "analysis": "analysis_speed",
     "simulation": "simulation_speed",
+    "venues": "venues",
 }
 
 

@@ -30,7 +30,7 @@ from tests.exchange.dialects import venue_of
 from tests.practice.platform_client import PlatformClient
 from tests.practice.running_exchange import PracticeProcess, practice_process
 
-STREAMS = {"platform": "/ws/v1", "bitget": "/v2/ws", "okx": "/ws/v5"}
+STREAMS = {"platform": "/ws/v1", "bitget": "/v2/ws", "bybit": "/v5/p", "okx": "/ws/v5"}
 TEN_MINUTES_MS = 600_000
 CALM = replace(QUICK, look_seconds=1.0)
 """Looks as often as the strictest venue's limits allow."""
