@@ -70,6 +70,15 @@ def totals_of(bridge: Bridge) -> Totals | None:
     )
 
 
+def doubled_accounts(bridge: Bridge) -> frozenset[str]:
+    """Names of connections whose account another connection shows already."""
+    saved = bridge.known(Topic.SAVED).values()
+    shown = bridge.known(Topic.CONNECTION)
+    return frozenset(
+        one.name for one in saved if isinstance(one, SavedConnection) and one.same_as in shown
+    )
+
+
 def worst_of(connections: Sequence[Connection]) -> Connection:
     """The connection that is worst off; among equals the first."""
     return min(connections, key=lambda connection: _WORST_FIRST.index(connection.phase))

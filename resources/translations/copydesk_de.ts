@@ -1713,7 +1713,7 @@
     <message>
         <location filename="../../copydesk/ui/verbs/facts.py" line="66"/>
         <source>{name} is a public list of traders without an account.</source>
-        <translation>{name} ist eine öffentliche Liste von Händlern ohne Konto.</translation>
+        <translation>{name} ist eine öffentliche Liste von Tradern ohne Konto.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/facts.py" line="67"/>
@@ -1811,7 +1811,7 @@
     <message>
         <location filename="../../copydesk/ui/accounts/words.py" line="18"/>
         <source>live (real money)</source>
-        <translation>live (echtes Geld)</translation>
+        <translation>echt (echtes Geld)</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/words.py" line="19"/>
@@ -1987,7 +1987,7 @@
     <message>
         <location filename="../../copydesk/ui/accounts/panel.py" line="110"/>
         <source>No account is connected. Live traders, orders and positions need one.</source>
-        <translation>Kein Konto ist verbunden. Echte Händler, Aufträge und Positionen brauchen eines.</translation>
+        <translation>Kein Konto ist verbunden. Echte Trader, Orders und Positionen brauchen eines.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/panel.py" line="111"/>
@@ -2423,7 +2423,7 @@
     <message>
         <location filename="../../copydesk/ui/accounts/connect_view.py" line="106"/>
         <source>Nothing was stored, no order was sent. On the exchange, switch Withdraw off for this key, then read the permissions again.</source>
-        <translation>Nichts wurde gespeichert, kein Auftrag gesendet. Schalten Sie auf der Börse für diesen Schlüssel das Auszahlen ab, und lesen Sie die Rechte erneut.</translation>
+        <translation>Nichts wurde gespeichert, keine Order gesendet. Schalten Sie auf der Börse für diesen Schlüssel das Auszahlen ab, und lesen Sie die Rechte erneut.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/connect_view.py" line="113"/>
@@ -3359,7 +3359,7 @@
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="83"/>
         <source>{value} ms apart. Requests carry the venue&apos;s time, so orders aren&apos;t late.</source>
-        <translation>{value} ms auseinander. Anfragen tragen die Zeit der Börse, kein Auftrag kommt zu spät.</translation>
+        <translation>{value} ms auseinander. Anfragen tragen die Zeit der Börse, keine Order kommt zu spät.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="86"/>
@@ -3374,7 +3374,7 @@
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="92"/>
         <source>May only read ({value}). You see everything; orders and verbs are greyed.</source>
-        <translation>Darf nur lesen ({value}). Sie sehen alles; Aufträge und Befehle sind ausgegraut.</translation>
+        <translation>Darf nur lesen ({value}). Sie sehen alles; Orders und Befehle sind ausgegraut.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="95"/>
@@ -3432,12 +3432,12 @@
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="117"/>
         <source>Now {value}: the venue copies one trader at a time in this mode.</source>
-        <translation>Jetzt {value}: In diesem Modus kopiert die Börse nur einen Händler zugleich.</translation>
+        <translation>Jetzt {value}: In diesem Modus kopiert die Börse nur einen Trader zugleich.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="121"/>
         <source>Chosen with each order, as a follow&apos;s settings say.</source>
-        <translation>Mit jedem Auftrag gewählt, wie es die Einstellungen sagen.</translation>
+        <translation>Mit jeder Order gewählt, wie es die Einstellungen sagen.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="124"/>
@@ -3472,7 +3472,7 @@
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="141"/>
         <source>The venue copies by itself, with one amount for each trader.</source>
-        <translation>Die Börse kopiert selbst, mit einem Betrag je Händler.</translation>
+        <translation>Die Börse kopiert selbst, mit einem Betrag je Trader.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="144"/>
@@ -3488,12 +3488,12 @@
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="153"/>
         <source>{value} orders. CopyDesk stays below by itself.</source>
-        <translation>{value} Aufträge. CopyDesk bleibt von selbst darunter.</translation>
+        <translation>{value} Orders. CopyDesk bleibt von selbst darunter.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="154"/>
         <source>Traders, their records and open positions. No account, no orders.</source>
-        <translation>Händler, ihre Verläufe und offenen Positionen. Kein Konto, keine Aufträge.</translation>
+        <translation>Trader, ihre Verläufe und offenen Positionen. Kein Konto, keine Orders.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="157"/>
@@ -3503,7 +3503,7 @@
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="158"/>
         <source>{value}: this site doesn&apos;t offer the perpetual contracts that traders use.</source>
-        <translation>{value}: Diese Seite bietet die unbefristeten Kontrakte der Händler nicht an.</translation>
+        <translation>{value}: Diese Seite bietet die unbefristeten Kontrakte der Trader nicht an.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="161"/>
@@ -3588,12 +3588,12 @@
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="201"/>
         <source>This key may read the list of traders.</source>
-        <translation>Dieser Schlüssel darf die Händlerliste lesen.</translation>
+        <translation>Dieser Schlüssel darf die Traderliste lesen.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="202"/>
         <source>This key may not read the list of traders. Add a trader by id or link.</source>
-        <translation>Dieser Schlüssel darf die Händlerliste nicht lesen. Fügen Sie einen Händler mit Nummer oder Link hinzu.</translation>
+        <translation>Dieser Schlüssel darf die Traderliste nicht lesen. Fügen Sie einen Trader mit Nummer oder Link hinzu.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/findings.py" line="205"/>
@@ -4464,7 +4464,7 @@
     <message>
         <location filename="../../copydesk/ui/accounts/key_form.py" line="37"/>
         <source>Only the public list of traders, without a key</source>
-        <translation>Nur die öffentliche Händlerliste, ohne Schlüssel</translation>
+        <translation>Nur die öffentliche Traderliste, ohne Schlüssel</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/key_form.py" line="74"/>
@@ -7054,7 +7054,7 @@
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="79"/>
         <source>This is a live profile: what you do here is done with real money.</source>
-        <translation>Dies ist ein Live-Profil: Was Sie hier tun, geschieht mit echtem Geld.</translation>
+        <translation>Dies ist ein Echtgeld-Profil: Was Sie hier tun, geschieht mit echtem Geld.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="82"/>
@@ -7084,7 +7084,7 @@
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="91"/>
         <source>You see everything; orders and verbs are greyed.</source>
-        <translation>Sie sehen alles; Aufträge und Befehle sind ausgegraut.</translation>
+        <translation>Sie sehen alles; Orders und Befehle sind ausgegraut.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="93"/>
@@ -7094,7 +7094,7 @@
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="101"/>
         <source>You can do both. Practice and live never mix.</source>
-        <translation>Sie können beides. Übung und Live bleiben getrennt.</translation>
+        <translation>Sie können beides. Übung und Echtgeld bleiben getrennt.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="134"/>
@@ -7104,7 +7104,11 @@
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="135"/>
         <source>Connect an exchange in a live profile…</source>
-        <translation>Eine Börse in einem Live-Profil verbinden …</translation>
+        <translation>Eine Börse in einem Echtgeld-Profil verbinden …</translation>
+    </message>
+    <message>
+        <source>How do you want to start?</source>
+        <translation>Wie möchten Sie beginnen?</translation>
     </message>
 </context>
 <context>

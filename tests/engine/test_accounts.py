@@ -400,7 +400,8 @@ def test_a_live_profile_opens_without_the_practice_exchange(tmp_path: Path) -> N
         offered = {offer.venue: set(offer.regions) for offer in running.desk.offers()}
         assert offered == {"bitget": {LIVE}, "bybit": {LIVE}, "okx": {LIVE}}
         wish = ConnectionWish("bitget", VenueEnvironment.PRACTICE)
-        error = pytest.raises(Rejected, running.submit(running.desk.try_connection(wish)).result)
+        with pytest.raises(Rejected) as error:
+            running.submit(running.desk.try_connection(wish)).result()
         assert error.value.reason is Reason.WRONG_SIDE
     finally:
         running.close()

@@ -505,3 +505,21 @@ def test_close_all_closes_each_account_once(qtbot: QtBot, desk: FakeDesk, contex
     found = closable_positions(context)
     assert twin not in found
     assert held in found
+
+
+def test_positions_of_an_account_that_two_connections_show_stand_once(
+    qtbot: QtBot, desk: FakeDesk, context: Context
+) -> None:
+    scene = Scene()
+    scene.play(desk)
+    twin = replace(scene.positions[0], key=scene.positions[0].key._replace(venue="bitget"))
+    desk.publish(Topic.POSITION, twin.key, twin)
+    context.bridge.drain()
+    panel = PositionsPanel(context)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.model.row_of(twin.key) is not None)
+    desk.publish(Topic.SAVED, "bitget", replace(MINE, same_as="practice"))
+    context.bridge.drain()
+    qtbot.waitUntil(lambda: panel.model.row_of(twin.key) is None)
+    assert panel.model.row_of(scene.positions[0].key) is not None

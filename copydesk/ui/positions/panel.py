@@ -33,6 +33,7 @@ from copydesk.ui.table import (
     KeyedTableModel,
     TotalsRow,
 )
+from copydesk.ui.totals import doubled_accounts
 
 AGES_MS = 100
 _TURNS = 10
@@ -53,6 +54,7 @@ class PositionsPanel(Panel):
         """Positions of the desk behind `context`."""
         super().__init__(context)
         self._book = PositionBook()
+        self._doubled: frozenset[str] = frozenset()
         self._sums = RunningTotals()
         self._turn = 0
         self._selected: PositionKey | None = None
@@ -72,6 +74,8 @@ class PositionsPanel(Panel):
         bridge.follow(Topic.CONNECTION, self._book.note_connections)
         bridge.follow(Topic.INSTRUMENT, self._note_instruments)
         bridge.follow(Topic.FOLLOW, self._note_follows)
+        bridge.follow(Topic.SAVED, self._note_accounts)
+        bridge.follow(Topic.CONNECTION, self._note_accounts)
         bridge.follow(Topic.POSITION, self._note_positions)
         context.private_changed.connect(self._set_private)
         self._say_empty()
@@ -94,7 +98,23 @@ class PositionsPanel(Panel):
         self._book.note_follows(changes)
         self._refresh_all()
 
+    def _note_accounts(self, _changes: Mapping[Hashable, object]) -> None:
+        doubled = doubled_accounts(self.context.bridge)
+        if doubled != self._doubled:
+            self._doubled = doubled
+            self._note_positions(self.context.bridge.known(Topic.POSITION))
+
+    def _once(self, changes: Mapping[Hashable, object]) -> Mapping[Hashable, object]:
+        """An account that two connections show stands here once."""
+        if not self._doubled:
+            return changes
+        return {
+            key: REMOVED if isinstance(key, PositionKey) and key.venue in self._doubled else value
+            for key, value in changes.items()
+        }
+
     def _note_positions(self, changes: Mapping[Hashable, object]) -> None:
+        changes = self._once(changes)
         self._book.note_positions(changes)
         if any(value is REMOVED for value in changes.values()) or self._needle:
             self._refresh_all()

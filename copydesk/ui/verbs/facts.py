@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from copydesk.engine.api import ClosePreview, Connection, Phase, Topic
-from copydesk.model.connection import SavedConnection
 from copydesk.model.follow import Follow
 from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.position import Position, PositionKey
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
+from copydesk.ui.totals import doubled_accounts
 from copydesk.ui.words import isolated, tr
 
 
@@ -74,9 +74,7 @@ def why_not_now(context: Context, venue: str) -> str:
 
 def closable_positions(context: Context) -> tuple[Position, ...]:
     """Every open position that can be closed from here, each account's once."""
-    known = context.bridge.known
-    saved = (item for item in known(Topic.SAVED).values() if isinstance(item, SavedConnection))
-    doubled = {item.name for item in saved if item.same_as in known(Topic.CONNECTION)}
+    doubled = doubled_accounts(context.bridge)
     return tuple(
         position
         for position in all_positions(context)

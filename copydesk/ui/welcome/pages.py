@@ -97,7 +97,7 @@ class StartPage(_Page):
 
     def _offer_practice(self) -> None:
         self.set_heading(
-            self.tr("Start in practice"),
+            self.tr("How do you want to start?"),
             self.tr("You can do both. Practice and live never mix."),
         )
         title = QHBoxLayout()
