@@ -65,28 +65,26 @@ async def ask(
 ACCOUNTS = "/mix/account/accounts?productType=USDT-FUTURES"
 
 
-@pytest.mark.parametrize(
-    ("headers", "code"),
-    [
-        ({}, "00000"),
-        ({"ACCESS-KEY": ""}, "40001"),
-        ({"ACCESS-SIGN": ""}, "40002"),
-        ({"ACCESS-TIMESTAMP": ""}, "40003"),
-        ({"ACCESS-TIMESTAMP": "soon"}, "40005"),
-        ({"ACCESS-KEY": "bg_other"}, "40006"),
-        ({"ACCESS-SIGN": "AAAA"}, "40009"),
-        ({"ACCESS-PASSPHRASE": "other"}, "40012"),
-        ({"paptrading": "1"}, "40099"),
-    ],
-)
-async def test_each_wrong_header_has_its_code(
-    exchange: Exchange, headers: dict[str, str], code: str
-) -> None:
-    answer = await ask(exchange, ACCOUNTS, headers=headers)
+WRONG_HEADERS = [
+    ({}, "00000"),
+    ({"ACCESS-KEY": ""}, "40001"),
+    ({"ACCESS-SIGN": ""}, "40002"),
+    ({"ACCESS-TIMESTAMP": ""}, "40003"),
+    ({"ACCESS-TIMESTAMP": "soon"}, "40005"),
+    ({"ACCESS-KEY": "bg_other"}, "40006"),
+    ({"ACCESS-SIGN": "AAAA"}, "40009"),
+    ({"ACCESS-PASSPHRASE": "other"}, "40012"),
+    ({"paptrading": "1"}, "40099"),
+]
 
-    assert answer.json()["code"] == code
-    assert answer.status_code == (200 if code == "00000" else 400)
-    assert set(answer.json()) == {"code", "msg", "requestTime", "data"}
+
+async def test_each_wrong_header_has_its_code(exchange: Exchange) -> None:
+    for headers, code in WRONG_HEADERS:
+        answer = await ask(exchange, ACCOUNTS, headers=headers)
+
+        assert answer.json()["code"] == code, headers
+        assert answer.status_code == (200 if code == "00000" else 400)
+        assert set(answer.json()) == {"code", "msg", "requestTime", "data"}
 
 
 async def test_a_clock_half_a_minute_off_is_refused(exchange: Exchange) -> None:
@@ -141,26 +139,20 @@ async def test_the_list_of_traders_wants_its_sorting(exchange: Exchange) -> None
     assert rois == sorted(rois, reverse=True)
 
 
-@pytest.mark.parametrize(
-    ("target", "code", "status"),
-    [
-        ("/mix/nothing", "40404", 404),
-        ("/mix/market/tickers", "40019", 400),
-        ("/mix/market/tickers?productType=SPOT", "40017", 400),
-        ("/mix/market/ticker?productType=USDT-FUTURES&symbol=NOPE", "40034", 400),
-        (
-            "/mix/market/candles?granularity=2h&productType=USDT-FUTURES&symbol=BTCUSDT",
-            "40017",
-            400,
-        ),
-    ],
-)
-async def test_wrong_questions_have_their_codes(
-    exchange: Exchange, target: str, code: str, status: int
-) -> None:
-    answer = await ask(exchange, target)
+WRONG_QUESTIONS = [
+    ("/mix/nothing", "40404", 404),
+    ("/mix/market/tickers", "40019", 400),
+    ("/mix/market/tickers?productType=SPOT", "40017", 400),
+    ("/mix/market/ticker?productType=USDT-FUTURES&symbol=NOPE", "40034", 400),
+    ("/mix/market/candles?productType=USDT-FUTURES&symbol=BTCUSDT", "40019", 400),
+]
 
-    assert (answer.json()["code"], answer.status_code) == (code, status)
+
+async def test_wrong_questions_have_their_codes(exchange: Exchange) -> None:
+    for target, code, status in WRONG_QUESTIONS:
+        answer = await ask(exchange, target)
+
+        assert (answer.json()["code"], answer.status_code) == (code, status), target
 
 
 async def test_what_is_for_unified_accounts_is_refused_as_classic(exchange: Exchange) -> None:
@@ -226,24 +218,22 @@ def login(
     return {"op": "login", "args": [arg]}
 
 
-@pytest.mark.parametrize(
-    ("parts", "code"),
-    [
-        ({"apiKey": "other"}, 30011),
-        ({"passphrase": "other"}, 30012),
-        ({"sign": "other"}, 30015),
-        ({"timestamp": "1"}, 30014),
-    ],
-)
-async def test_a_refused_login_ends_the_connection(
-    exchange: Exchange, parts: dict[str, str], code: int
-) -> None:
-    async with websockets.connect(f"{exchange.ws}/v2/ws/private") as socket:
-        talk = Talk(socket)
-        await talk.say(login(exchange, parts))
-        assert (await talk.hear())["code"] == code
-        with pytest.raises(websockets.ConnectionClosed):
-            await talk.hear()
+WRONG_LOGINS = [
+    ({"apiKey": "other"}, 30011),
+    ({"passphrase": "other"}, 30012),
+    ({"sign": "other"}, 30015),
+    ({"timestamp": "1"}, 30014),
+]
+
+
+async def test_a_refused_login_ends_the_connection(exchange: Exchange) -> None:
+    for parts, code in WRONG_LOGINS:
+        async with websockets.connect(f"{exchange.ws}/v2/ws/private") as socket:
+            talk = Talk(socket)
+            await talk.say(login(exchange, parts))
+            assert (await talk.hear())["code"] == code
+            with pytest.raises(websockets.ConnectionClosed):
+                await talk.hear()
 
 
 async def test_a_login_in_milliseconds_is_no_login(exchange: Exchange) -> None:

@@ -118,7 +118,7 @@ def copied_positions(
     """Copies by follow, symbol and leg: each order a trader opens is a copy of its own.
 
     Bitget gives neither mark nor floating result: they follow from the ticker. Take profit and
-    stop loss are those last set from here.
+    stop loss are those last set from here. The margin mode isn't told: cross, which risks more.
     """
     groups: dict[PositionKey, list[TrackingOrder]] = {}
     for row in rows:
