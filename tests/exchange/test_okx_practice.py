@@ -277,9 +277,10 @@ async def test_following_from_start_to_stop(practice: Practice) -> None:
     stopped = await venue.apply_verb(follow.follow_id, Verb.STOP)
     assert stopped.state in {FollowState.STOPPED, FollowState.STOPPING}
     for _ in range(50):
-        if not await venue.follows():
+        (follow,) = await venue.follows()
+        if follow.is_over:
             break
-    assert await venue.follows() == ()
+    assert follow.is_over
 
 
 @pytest.mark.parametrize("verb", [Verb.DETACH, Verb.CLOSE_ONLY])
@@ -292,4 +293,7 @@ async def test_other_ways_to_end_a_follow(practice: Practice, verb: Verb) -> Non
     ended = await venue.apply_verb(started.follow_id, verb)
 
     assert ended.state is FollowState.STOPPED
-    assert await venue.follows() == ()
+    assert [each.state for each in await venue.follows()] == [FollowState.STOPPED]
+    await venue.start_follow(trader.key, settings)
+    assert [each.state for each in await venue.follows()] == [FollowState.ACTIVE]
+    await venue.apply_verb(started.follow_id, Verb.STOP)

@@ -44,17 +44,21 @@ class Follows:
         self._settings: dict[str, tuple[int, FollowSettings]] = {}
         self._stopping: set[str] = set()
         self._may_read_copies = True
+        self._running: dict[str, Follow] = {}
+        self._ended: dict[str, Follow] = {}
 
     async def all(self) -> tuple[Follow, ...]:
-        """Every follow that runs; OKX shows none that is over."""
+        """Every follow that runs, and those seen to end here: OKX shows none that is over."""
         rows = await self._current()
         settings = await asyncio.gather(*(self._settings_of(row.unique_code) for row in rows))
         self._stopping &= {row.unique_code for row in rows}
         counts = await self._open_counts()
-        return tuple(
-            self._follow(row, each, counts.get(row.unique_code, 0))
+        running = {
+            row.unique_code: self._follow(row, each, counts.get(row.unique_code, 0))
             for row, each in zip(rows, settings, strict=True)
-        )
+        }
+        self._note(running)
+        return (*running.values(), *self._ended.values())
 
     async def start(self, trader_id: str, settings: FollowSettings) -> Follow:
         """Begin to follow; somebody who is followed already is an error.
@@ -185,8 +189,23 @@ class Follows:
             self._stopping.add(trader_id)
         if before is None:
             raise Rejected(Reason.FOLLOW_NOT_FOUND, venue=self._calls.name)
-        state = FollowState.STOPPED if left is None else FollowState.STOPPING
-        return replace(before, state=state)
+        if left is not None:
+            return replace(before, state=FollowState.STOPPING)
+        self._end(before)
+        return self._ended[trader_id]
+
+    def _note(self, running: dict[str, Follow]) -> None:
+        """Whoever was followed and isn't any more was stopped, here or elsewhere."""
+        for trader_id, follow in tuple(self._running.items()):
+            if trader_id not in running:
+                self._end(follow)
+        for trader_id in running:
+            self._ended.pop(trader_id, None)
+        self._running = running
+
+    def _end(self, follow: Follow) -> None:
+        self._running.pop(follow.follow_id, None)
+        self._ended[follow.follow_id] = replace(follow, state=FollowState.STOPPED, open_trades=0)
 
     async def _find(self, trader_id: str) -> Follow | None:
         row = next((each for each in await self._current() if each.unique_code == trader_id), None)

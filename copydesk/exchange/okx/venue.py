@@ -157,7 +157,7 @@ class OkxVenue:
         return await self._leaders.trades(trader, limit)
 
     async def follows(self) -> tuple[Follow, ...]:
-        """Every follow that runs; OKX shows none that is over."""
+        """Every follow that runs, and those that this connection saw end."""
         return await self._follows.all()
 
     async def start_follow(self, trader: TraderKey, settings: FollowSettings) -> Follow:
