@@ -32,6 +32,7 @@ BENCHMARKS = {
     "analysis": "analysis_speed",
     "simulation": "simulation_speed",
     "venues": "venues",
+    "streams": "many_streams",
 }
 
 
