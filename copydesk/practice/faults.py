@@ -13,7 +13,9 @@ from enum import Enum
 
 
 class FaultKind(Enum):
-    """What goes wrong. The first five concern requests, `DUPLICATE` and `REORDER` streams.
+    """What goes wrong.
+
+    The first five and `LIE` concern requests, `DUPLICATE` and `REORDER` streams.
 
     LATENCY: the answer, or a stream's message, comes `delay_ms` late.
     ERROR: the answer is the HTTP status `status` with the error code `code`, nothing is carried
@@ -24,6 +26,7 @@ class FaultKind(Enum):
     SILENCE: no answer while the fault lasts; a stream sends nothing and stays open.
     DUPLICATE: a stream's message is sent twice.
     REORDER: a stream's message is sent after the next one.
+    LIE: the answer says "done" in the platform dialect, and nothing is carried out.
     SKEW: the wall clock that the API shows and checks is off by `delay_ms` (may be negative).
     """
 
@@ -35,6 +38,7 @@ class FaultKind(Enum):
     SILENCE = "silence"
     DUPLICATE = "duplicate"
     REORDER = "reorder"
+    LIE = "lie"
     SKEW = "skew"
 
 

@@ -71,6 +71,13 @@ def standard_layouts() -> tuple[Layout, ...]:
             ),
         ),
         Layout(
+            "journal",
+            QCoreApplication.translate("Layouts", "Journal"),
+            "journal",
+            ((1530, (("journal", 900),)),),
+            at_end=True,
+        ),
+        Layout(
             "accounts",
             QCoreApplication.translate("Layouts", "Accounts"),
             "accounts",

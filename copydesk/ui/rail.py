@@ -52,10 +52,7 @@ class Rail(QWidget):
 
     def _panels(self) -> list[tuple[str, str, str]]:
         """Panels that are opened from here: name, words, icon."""
-        return [
-            ("guards", self.tr("Guards"), "guard"),
-            ("journal", self.tr("Journal"), "journal"),
-        ]
+        return [("guards", self.tr("Guards"), "guard")]
 
     def _make_opener(self, name: str, words: str, icon: str) -> QToolButton:
         button = QToolButton(self)

@@ -777,7 +777,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/columns.py" line="159"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="52"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="54"/>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
@@ -793,13 +793,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="92"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="126"/>
         <source>1 position</source>
         <translation>1 Position</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="93"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="127"/>
         <source>{count} positions</source>
         <translation>{count} Positionen</translation>
     </message>
@@ -840,22 +840,22 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="77"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="78"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="79"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="80"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="26"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="69"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="70"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="71"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="72"/>
         <source>Close-only</source>
         <translation>Nur schließen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="27"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="86"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="87"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="88"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="89"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -916,7 +916,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/close_dialog.py" line="73"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="128"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="130"/>
         <source>Will be closed</source>
         <translation>Wird geschlossen</translation>
     </message>
@@ -924,7 +924,7 @@
         <location filename="../../copydesk/ui/follow/review.py" line="259"/>
         <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="149"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="151"/>
         <source>Sent. Looking at the venue…</source>
         <translation>Gesendet. Sehe an der Börse nach …</translation>
     </message>
@@ -959,40 +959,50 @@
         <translation>{symbol} {side} {size} schließen?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="129"/>
-        <source>Everything open on {venue} in this profile: copies and your own positions. Follows stay as they are and may open again; freeze or stop them to prevent that.</source>
-        <translation>Alles, was in diesem Profil an {venue} offen ist: Kopien und eigene Positionen. Folgen bleiben, wie sie sind, und können wieder eröffnen; frieren Sie sie ein oder beenden Sie sie, um das zu verhindern.</translation>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="132"/>
+        <source>practice</source>
+        <translation>Übungs</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="133"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="132"/>
+        <source>live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="134"/>
+        <source>Everything open on {venue} in this {side} profile: copies and your own positions, nothing of any other profile. Follows stay as they are and may open again; freeze or stop them to prevent that.</source>
+        <translation>Alles Offene an {venue} in diesem {side}-Profil: Kopien und Ihre eigenen Positionen, nichts aus anderen Profilen. Folgen bleiben, wie sie sind, und können wieder eröffnen; frieren Sie sie ein oder beenden Sie sie, um das zu verhindern.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="139"/>
         <source>A market order goes to {venue}. The follow stays; a later trade of the trader may open this symbol again.</source>
         <translation>Eine Marktorder geht an {venue}. Die Folge bleibt; ein späterer Handel des Traders kann dieses Symbol wieder eröffnen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="140"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="146"/>
         <source>After closing</source>
         <translation>Nach dem Schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="142"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="148"/>
         <source>Closed: {positions}.</source>
         <translation>Geschlossen: {positions}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="149"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="217"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="155"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="222"/>
         <source>{left} of {total} positions is still open.</source>
         <translation>{left} von {total} Positionen ist noch offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="151"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="219"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="157"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="224"/>
         <source>{left} of {total} positions are still open.</source>
         <translation>{left} von {total} Positionen sind noch offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="159"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="225"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="165"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="230"/>
         <source>Close {positions} now</source>
         <translation>{positions} jetzt schließen</translation>
     </message>
@@ -1042,32 +1052,57 @@
         <translation>Stopp an der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="52"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="54"/>
         <source>This needs fresh positions. {venue} isn&apos;t connected yet.</source>
         <translation>Das braucht frische Positionen. {venue} ist noch nicht verbunden.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="54"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="56"/>
         <source>This needs fresh positions. The last ones are {age} old; reconnecting.</source>
         <translation>Das braucht frische Positionen. Die letzten sind {age} alt; verbinde neu.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="90"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="84"/>
+        <source>{name} can&apos;t do this for a follower.</source>
+        <translation>{name} kann das für Folgende nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="85"/>
+        <source>{name} can&apos;t do this: {reason}.</source>
+        <translation>{name} kann das nicht: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="93"/>
+        <source>CopyDesk does this with its own orders on {name}.</source>
+        <translation>CopyDesk tut das mit eigenen Orders an {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="97"/>
+        <source>{name} has no such verb; CopyDesk does it while it runs.</source>
+        <translation>{name} kennt diesen Eingriff nicht; CopyDesk tut es, solange es läuft.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="98"/>
+        <source>{name} does this by itself, also while CopyDesk is closed.</source>
+        <translation>{name} tut das selbst, auch während CopyDesk geschlossen ist.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="124"/>
         <source>no position</source>
         <translation>keine Position</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="101"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="135"/>
         <source>{names} and {more} more</source>
         <translation>{names} und {more} weitere</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="109"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="143"/>
         <source>Estimates from the order book at {time}. A market order has no price limit; in a fast market it can cost more.</source>
         <translation>Schätzung aus dem Orderbuch von {time}. Eine Marktorder hat keine Preisgrenze; in einem schnellen Markt kann sie mehr kosten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="116"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="150"/>
         <source>Checked at the venue at {time}.</source>
         <translation>An der Börse geprüft um {time}.</translation>
     </message>
@@ -1273,7 +1308,7 @@
     <message>
         <location filename="../../copydesk/ui/follow/review.py" line="255"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="176"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="180"/>
         <source>Written to the journal before it is sent.</source>
         <translation>Steht im Journal, bevor es gesendet wird.</translation>
     </message>
@@ -1294,153 +1329,153 @@
         <translation>{venue} zeigt Gewinnziel {profit} und Stopp {stop}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="47"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="49"/>
         <source>Stop following</source>
         <translation>Nicht mehr folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="48"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="50"/>
         <source>Stop and close</source>
         <translation>Beenden und schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="50"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="52"/>
         <source>Market orders go out for {positions}. The follow ends when the venue shows flat.</source>
         <translation>Marktorders gehen hinaus für {positions}. Die Folge endet, wenn die Börse nichts mehr offen zeigt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="52"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="54"/>
         <source>Stop and close {positions}</source>
         <translation>Beenden und {positions} schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="58"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="60"/>
         <source>Detach</source>
         <translation>Lösen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="59"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="61"/>
         <source>Detach and keep</source>
         <translation>Lösen und behalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="61"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="63"/>
         <source>The follow ends. What is open ({positions}) becomes yours; stops stay on the venue, closes are no longer copied.</source>
         <translation>Die Folge endet. Was offen ist ({positions}), gehört Ihnen; Stopps bleiben an der Börse, Schließungen werden nicht mehr kopiert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="64"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="66"/>
         <source>Detach and keep {positions}</source>
         <translation>Lösen und {positions} behalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="71"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="73"/>
         <source>Nothing new is opened. The trader&apos;s closes are still copied. You can resume.</source>
         <translation>Nichts Neues wird eröffnet. Schließungen des Traders werden weiter kopiert. Sie können fortsetzen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="72"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="74"/>
         <source>Set to close-only</source>
         <translation>Auf nur schließen stellen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="80"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="82"/>
         <source>Nothing is opened and nothing is closed until you resume. Stops on the venue stay.</source>
         <translation>Nichts wird eröffnet und nichts geschlossen, bis Sie fortsetzen. Stopps an der Börse bleiben.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="82"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="84"/>
         <source>Freeze the follow</source>
         <translation>Folge einfrieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="88"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="90"/>
         <source>The trader&apos;s next trades are copied again. What was missed is not made up for.</source>
         <translation>Die nächsten Handel des Traders werden wieder kopiert. Versäumtes wird nicht nachgeholt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="89"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="91"/>
         <source>Resume the follow</source>
         <translation>Folge fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="181"/>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="182"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="186"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="187"/>
         <source>Stop following {name}?</source>
         <translation>{name} nicht mehr folgen?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="183"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="188"/>
         <source>Open nothing new for {name}?</source>
         <translation>Für {name} nichts Neues eröffnen?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="184"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="189"/>
         <source>Freeze the follow of {name}?</source>
         <translation>Folge von {name} einfrieren?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="185"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="190"/>
         <source>Resume the follow of {name}?</source>
         <translation>Folge von {name} fortsetzen?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="190"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="195"/>
         <source>Native follow</source>
         <translation>Folge der Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="190"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="195"/>
         <source>Local follow</source>
         <translation>Lokale Folge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="191"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="196"/>
         <source>{kind} on {venue} since {day}. Open: {positions}.</source>
         <translation>{kind} an {venue} seit {day}. Offen: {positions}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="204"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="209"/>
         <source>The follow has ended, everything of it is closed.</source>
         <translation>Die Folge ist beendet, alles davon ist geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="205"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="210"/>
         <source>The follow has ended, its positions are yours.</source>
         <translation>Die Folge ist beendet, ihre Positionen gehören Ihnen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="206"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="211"/>
         <source>The follow is close-only now.</source>
         <translation>Die Folge schließt jetzt nur noch.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="207"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="212"/>
         <source>The follow is frozen now.</source>
         <translation>Die Folge ist jetzt eingefroren.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="208"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="213"/>
         <source>The follow copies again.</source>
         <translation>Die Folge kopiert wieder.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="221"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="226"/>
         <source>The follow is stopping, not stopped. Nothing new is opened.</source>
         <translation>Die Folge endet, sie ist noch nicht beendet. Nichts Neues wird eröffnet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="222"/>
+        <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="227"/>
         <source>After the stop</source>
         <translation>Nach dem Beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="356"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="372"/>
         <source>For new copies only; nothing is open.</source>
         <translation>Nur für neue Kopien; nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="357"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="373"/>
         <source>For new copies only; what is open ({positions}) is not touched.</source>
         <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
     </message>
@@ -1711,12 +1746,12 @@
         <translation>Topf, USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="66"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="68"/>
         <source>{name} is a public list of traders without an account.</source>
         <translation>{name} ist eine öffentliche Liste von Tradern ohne Konto.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/facts.py" line="67"/>
+        <location filename="../../copydesk/ui/verbs/facts.py" line="69"/>
         <source>The key of {name} may only read. You see everything.</source>
         <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
     </message>
@@ -2510,8 +2545,8 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/dialogs/base.py" line="127"/>
-        <location filename="../../copydesk/ui/dialogs/base.py" line="157"/>
+        <location filename="../../copydesk/ui/dialogs/base.py" line="137"/>
+        <location filename="../../copydesk/ui/dialogs/base.py" line="167"/>
         <source>Dismiss</source>
         <translation>Schließen</translation>
     </message>
@@ -3923,113 +3958,118 @@
 <context>
     <name>FollowPanel</name>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="55"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="57"/>
         <source>Basic</source>
         <translation>Einfach</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="55"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="57"/>
         <source>Advanced</source>
         <translation>Alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="117"/>
-        <location filename="../../copydesk/ui/follow/panel.py" line="239"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="119"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="250"/>
         <source>Follow settings</source>
         <translation>Folge einstellen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="214"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="225"/>
         <source>Waiting for the account…</source>
         <translation>Warte auf das Konto …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="219"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="230"/>
         <source>A pot of up to {amount} puts 5 % of your equity at stake.</source>
         <translation>Ein Topf bis {amount} setzt 5 % Ihres Eigenkapitals aufs Spiel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="227"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="238"/>
         <source>Follow {name}</source>
         <translation>{name} folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="228"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="239"/>
         <source>not followed</source>
         <translation>nicht gefolgt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="233"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="244"/>
         <source>frozen, following since {day}</source>
         <translation>eingefroren, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="234"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="245"/>
         <source>close-only, following since {day}</source>
         <translation>nur schließen, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="235"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="246"/>
         <source>stopping, following since {day}</source>
         <translation>endet, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="237"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="248"/>
         <source>following since {day}</source>
         <translation>gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="248"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="259"/>
         <source>Review follow…</source>
         <translation>Folge prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="251"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="262"/>
         <source>Nothing is sent before you confirm.</source>
         <translation>Nichts wird gesendet, bevor Sie bestätigen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="253"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="264"/>
         <source>No changes</source>
         <translation>Keine Änderungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="253"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="264"/>
         <source>Review 1 change…</source>
         <translation>1 Änderung prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="254"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="265"/>
         <source>Review {count} changes…</source>
         <translation>{count} Änderungen prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="284"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="295"/>
         <source>Select a trader to see what following would mean.</source>
         <translation>Wählen Sie einen Trader, um zu sehen, was Folgen hieße.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="289"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="300"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="327"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="326"/>
+        <source>As the guide says: take profit at 50 %, stop at 20 % of the margin</source>
+        <translation>Wie die Anleitung: Gewinnziel bei 50 %, Stopp bei 20 % der Margin</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/panel.py" line="343"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="328"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="344"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="329"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="345"/>
         <source>Stop…</source>
         <translation>Beenden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="336"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="352"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -4516,6 +4556,11 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/layouts.py" line="75"/>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/layouts.py" line="82"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -5177,72 +5222,72 @@
 <context>
     <name>PositionsPanel</name>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="138"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="158"/>
         <source>owner or symbol</source>
         <translation>Besitzer oder Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="139"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="159"/>
         <source>Filter positions by owner or symbol</source>
         <translation>Positionen nach Besitzer oder Symbol filtern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="146"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="166"/>
         <source>group: owner</source>
         <translation>Gruppe: Besitzer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="147"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="167"/>
         <source>group: symbol</source>
         <translation>Gruppe: Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="148"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="168"/>
         <source>group: none</source>
         <translation>Gruppe: keine</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="151"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="171"/>
         <source>Group positions</source>
         <translation>Positionen gruppieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="154"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="174"/>
         <source>columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="183"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="203"/>
         <source>Positions</source>
         <translation>Positionen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="212"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="232"/>
         <source>Positions ({count})</source>
         <translation>Positionen ({count})</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="218"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="238"/>
         <source>marks {age} old</source>
         <translation>Marken {age} alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="223"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="243"/>
         <source>No position passes the filter.</source>
         <translation>Keine Position passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="224"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="244"/>
         <source>Remove the filter</source>
         <translation>Filter entfernen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="230"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="250"/>
         <source>Nothing is open. Follows open positions when their trader does.</source>
         <translation>Nichts ist offen. Folgen eröffnen Positionen, wenn ihr Trader es tut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="231"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="251"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
@@ -5938,14 +5983,9 @@
 <context>
     <name>Rail</name>
     <message>
-        <location filename="../../copydesk/ui/rail.py" line="56"/>
+        <location filename="../../copydesk/ui/rail.py" line="55"/>
         <source>Guards</source>
         <translation>Wächter</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/rail.py" line="57"/>
-        <source>Journal</source>
-        <translation>Journal</translation>
     </message>
 </context>
 <context>
@@ -6987,7 +7027,6 @@
     <name>StartPage</name>
     <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="68"/>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="100"/>
         <source>Start in practice</source>
         <translation>In der Übung beginnen</translation>
     </message>
@@ -7107,6 +7146,7 @@
         <translation>Eine Börse in einem Echtgeld-Profil verbinden …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="100"/>
         <source>How do you want to start?</source>
         <translation>Wie möchten Sie beginnen?</translation>
     </message>

@@ -14,7 +14,7 @@ from copydesk.engine.practice_process import attach_to
 from copydesk.engine.practice_start import PracticeOptions
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.notice import NoticeKind
-from copydesk.model.settings import FollowSettings
+from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.model.trader import TraderKey, TraderStatus
 from tests.engine.rig import PracticeRig
 
@@ -58,7 +58,7 @@ def test_every_write_whose_answer_is_lost_is_carried_out_once(rig: FaultyRig) ->
     assert (frozen.follow.state, stopped.follow.state) == (FollowState.FROZEN, FollowState.STOPPED)
     assert len(rig.facts(Topic.FOLLOW)) == 1
     assert len(rig.notices(NoticeKind.OUTCOME_FOUND)) == 3
-    steps = [str(facts["step"]) for facts in rig.journal() if "step" in facts]
+    steps = [str(facts["step"]) for facts in rig.journal() if "command" in facts]
     assert steps == ["intent", "found"] * 3
 
 
@@ -67,7 +67,7 @@ def test_a_stop_that_got_lost_on_its_way_is_sent_again(rig: FaultyRig) -> None:
     rig.trouble("drop", f"{COPY}/stop", count=2)
     stopped = rig.call(rig.desk.apply_verb(follow.follow_id, Verb.STOP))
     assert (stopped.follow.state, stopped.still_open) == (FollowState.STOPPED, ())
-    steps = [str(facts["step"]) for facts in rig.journal() if "step" in facts]
+    steps = [str(facts["step"]) for facts in rig.journal() if "command" in facts]
     assert steps == ["intent", "done", "intent", "found"]
 
 
@@ -84,3 +84,23 @@ def test_garbage_in_the_regular_look_changes_nothing(rig: FaultyRig) -> None:
     rig.until(lambda: any(facts.get("phase") == "look-failed" for facts in rig.journal()))
     assert [known.follow_id for known in rig.facts(Topic.FOLLOW)] == [follow.follow_id]
     assert rig.is_connected()
+
+
+def test_a_close_that_is_acknowledged_and_not_done_is_named_as_open(rig: FaultyRig) -> None:
+    trader = next(
+        each for each in rig.traders() if rig.call(rig.desk.trader_profile(each)).positions
+    )
+    settings = FollowSettings(pot=Decimal(2_000), copy_existing=CopyExisting.ALL)
+    follow = rig.call(rig.desk.start_follow(trader, settings))
+    rig.until(lambda: bool(rig.facts(Topic.POSITION)))
+    key = rig.facts(Topic.POSITION)[0].key
+    rig.trouble("lie", f"{COPY}/position/close")
+    lied = rig.call(rig.desk.close_positions((key,)))
+    assert [each.key for each in lied.still_open] == [key]
+    assert lied.closed == ()
+    rig.trouble("lie", f"{COPY}/stop")
+    stopped = rig.call(rig.desk.apply_verb(follow.follow_id, Verb.STOP))
+    # Nobody believed it: the venue was looked at, and told again.
+    assert (stopped.follow.state, stopped.still_open) == (FollowState.STOPPED, ())
+    assert rig.call(rig.desk.refresh()) is None
+    assert rig.facts(Topic.POSITION) == []

@@ -282,3 +282,12 @@ def test_basic_shows_few_fields_but_never_hides_a_problem(
     assert shown == {"pot", "copy_mode", "leverage", "stop_loss_percent", "take_profit_percent"}
     type_into(panel, "minimum_equity", "900")
     assert not panel.form.rows["minimum_equity"].isHidden()
+
+
+def test_the_guides_example_is_one_click(panel: FollowPanel, context: Context) -> None:
+    context.select_trader(STRANGER)
+    type_into(panel, "pot", "700")
+    panel.guide.click()
+    typed = panel.form.typed
+    assert (typed["take_profit_percent"], typed["stop_loss_percent"]) == (50, 20)
+    assert typed["pot"] == 700  # what was typed stays

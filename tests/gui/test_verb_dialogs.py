@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from copydesk.engine.api import CloseResult, Phase, Topic
+from copydesk.engine.api import CloseResult, Phase, SupportEntry, Topic, VenueSupport
 from copydesk.model.errors import Rejected, RetryLater, UnknownOutcome
 from copydesk.model.follow import FollowState, Verb, VerbResult
+from copydesk.model.position import Position
 from copydesk.model.reasons import Reason
+from copydesk.model.settings import Support
 from copydesk.ui.context import Context
 from copydesk.ui.controls import HoldButton
 from copydesk.ui.dialogs import DeskDialog
@@ -262,3 +264,52 @@ def test_a_stopped_follow_offers_no_verb(window: QWidget, context: Context, desk
     desk.publish(Topic.FOLLOW, "1", follow("1", "Aurora Quant", FollowState.STOPPED))
     context.bridge.drain()
     assert open_verb_dialog(context, window, "1", Verb.STOP) is None
+
+
+SUPPORTS = (
+    (Support.NATIVE, "", "does this by itself, also while CopyDesk is closed"),
+    (Support.LOCAL, "", "CopyDesk does it while it runs"),
+    (Support.UNSUPPORTED, "only on its own site", "can't do this: only on its own site"),
+    (Support.UNSUPPORTED, "", "can't do this for a follower"),
+)
+
+
+@pytest.mark.parametrize("verb", Verb)
+@pytest.mark.parametrize(("support", "note", "words"), SUPPORTS)
+def test_each_verb_says_who_does_it_on_this_venue(
+    verb: Verb,
+    support: Support,
+    note: str,
+    words: str,
+    window: QWidget,
+    desk: FakeDesk,
+    context: Context,
+) -> None:
+    state = FollowState.FROZEN if verb is Verb.RESUME else FollowState.ACTIVE
+    desk.publish(Topic.FOLLOW, "1", follow("1", "Aurora Quant", state))
+    context.bridge.drain()
+    entry = SupportEntry(support, note)
+    desk.support = lambda venue: VenueSupport(  # type: ignore[method-assign]
+        {}, dict.fromkeys(Verb, entry)
+    )
+    dialog = open_verb_dialog(context, window, "1", verb)
+    assert dialog is not None
+    assert words in dialog.note
+    assert dialog.verb_button.isEnabled() is (support is not Support.UNSUPPORTED)
+
+
+def test_closing_all_names_every_venue_and_its_side(
+    window: QWidget, desk: FakeDesk, context: Context
+) -> None:
+    first = next(iter(context.bridge.known(Topic.POSITION).values()))
+    assert isinstance(first, Position)
+    there = replace(first, key=first.key._replace(venue="bybit-2"))
+    desk.publish(Topic.POSITION, there.key, there)
+    context.bridge.drain()
+    dialog = open_close_all_dialog(context, window)
+    assert dialog is not None
+    assert f"{isolated('practice')}, {isolated('bybit-2')}" in dialog.explanation
+    assert "in this practice profile" in dialog.explanation
+    assert "nothing of any other profile" in dialog.explanation
+    assert isinstance(dialog.verb_button, HoldButton)
+    assert dialog.verb_button.hold_ms == 1_500

@@ -12,6 +12,7 @@ from copydesk.practice.api.connection import cut_connection
 from copydesk.practice.faults import FaultKind, Faults
 
 _GARBAGE: Final = b'{"code":"00000","msg":"succ\xff\x00'
+_LIE: Final = b'{"code":"00000","msg":"success","requestTime":0,"data":{}}'
 _STREAM_GARBAGE: Final = '{"action":"upd\x00'
 _CONTROL: Final = "/control/"
 
@@ -47,6 +48,8 @@ class FaultGate:
             await _answer(send, error.status, msgspec.json.encode(body))
         elif self._faults.strike(FaultKind.GARBAGE, path):
             await _answer(send, 200, _GARBAGE)
+        elif self._faults.strike(FaultKind.LIE, path):
+            await _answer(send, 200, _LIE)
         elif self._faults.strike(FaultKind.LOSE_ANSWER, path):
             await self._application(scope, receive, _swallow)
             cut_connection(scope)

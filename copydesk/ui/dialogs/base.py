@@ -77,6 +77,16 @@ class DeskDialog(QDialog):
         return self._subject.text()
 
     @property
+    def explanation(self) -> str:
+        """What stands under the subject."""
+        return self._explanation.text()
+
+    @property
+    def note(self) -> str:
+        """The words at the left of the footer."""
+        return self._note.text()
+
+    @property
     def consequence(self) -> str:
         """The words of the consequence banner."""
         return self._consequence.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -180,6 +182,15 @@ class FollowPanel(Panel):
     def _typed(self) -> None:
         self._judge()
 
+    def _use_guide(self) -> None:
+        """Put the API guide's own example into what is typed."""
+        typed = self._draft.settings or self._base
+        if typed is not None:
+            self.form.show_settings(
+                replace(typed, take_profit_percent=Decimal(50), stop_loss_percent=Decimal(20))
+            )
+            self._judge()
+
     def _set_private(self, private: bool) -> None:
         self.form.set_private(private)
         self.preview.set_private(private)
@@ -311,12 +322,17 @@ class FollowPanel(Panel):
         head.addLayout(line)
         head.addWidget(self.hint)
         box.addLayout(head)
+        self.guide = button(
+            self.tr("As the guide says: take profit at 50 %, stop at 20 % of the margin"), "link"
+        )
+        self.guide.clicked.connect(self._use_guide)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
         box.addWidget(area, 1)
+        box.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.preview)
         box.addWidget(self._make_footer())
         return editor

@@ -22,7 +22,7 @@ from copydesk.ui.verbs.facts import (
     position_of,
     why_not_now,
 )
-from copydesk.ui.words import tr
+from copydesk.ui.words import isolated, tr
 
 
 def open_close_dialog(
@@ -122,13 +122,19 @@ class CloseDialog(DeskDialog):
             size=write.MASKED if self._context.private else size,
         )
 
+    def _venues(self) -> list[str]:
+        """The connections that orders would go to, each once."""
+        return list(dict.fromkeys(position.key.venue for position in self._positions))
+
     def _scope(self, *, everything: bool) -> str:
-        venue = self._positions[0].key.venue
+        venue = ", ".join(isolated(name) for name in self._venues())
         if everything:
+            side = tr("practice") if self._context.practice else tr("live")
             return tr(
-                "Everything open on {venue} in this profile: copies and your own positions. "
+                "Everything open on {venue} in this {side} profile: copies and your own positions, "
+                "nothing of any other profile. "
                 "Follows stay as they are and may open again; freeze or stop them to prevent that."
-            ).format(venue=venue)
+            ).format(venue=venue, side=side)
         return tr(
             "A market order goes to {venue}. The follow stays; a later trade of the trader "
             "may open this symbol again."

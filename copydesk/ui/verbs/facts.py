@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from copydesk.engine.api import ClosePreview, Connection, Phase, Topic
-from copydesk.model.follow import Follow
+from copydesk.engine.api import ClosePreview, Connection, Phase, SupportEntry, Topic
+from copydesk.model.errors import CopyDeskError
+from copydesk.model.follow import Follow, FollowKind, Verb
 from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.position import Position, PositionKey
+from copydesk.model.settings import Support
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
 from copydesk.ui.totals import doubled_accounts
-from copydesk.ui.words import isolated, tr
+from copydesk.ui.words import isolated, plain_name, tr
 
 
 def follow_of(context: Context, follow_id: str) -> Follow | None:
@@ -70,6 +72,40 @@ def why_not_allowed(context: Context, venue: str) -> str:
 def why_not_now(context: Context, venue: str) -> str:
     """A sentence why nothing can be sent there now; "" when it can."""
     return why_not_allowed(context, venue) or why_not_fresh(context, venue)
+
+
+def why_not_there(context: Context, follow: Follow, verb: Verb) -> str:
+    """A sentence why a follow's venue can't do a verb; "" when it can, or isn't reached yet."""
+    entry = _entry_of(context, follow, verb)
+    if entry is None or entry.support is not Support.UNSUPPORTED:
+        return ""
+    name = isolated(follow.traded_on)
+    if not entry.note:
+        return tr("{name} can't do this for a follower.").format(name=name)
+    return tr("{name} can't do this: {reason}.").format(name=name, reason=plain_name(entry.note))
+
+
+def who_does(context: Context, follow: Follow, verb: Verb) -> str:
+    """Who carries a verb out: the venue, or this program with orders of its own."""
+    entry = _entry_of(context, follow, verb)
+    name = isolated(follow.traded_on)
+    if follow.kind is FollowKind.LOCAL:
+        return tr("CopyDesk does this with its own orders on {name}.").format(name=name)
+    if entry is None or entry.support is Support.UNSUPPORTED:
+        return ""
+    if entry.support is Support.LOCAL:
+        return tr("{name} has no such verb; CopyDesk does it while it runs.").format(name=name)
+    return tr("{name} does this by itself, also while CopyDesk is closed.").format(name=name)
+
+
+def _entry_of(context: Context, follow: Follow, verb: Verb) -> SupportEntry | None:
+    """What the venue's table says of a verb on a native follow; None where it isn't known."""
+    if follow.kind is FollowKind.LOCAL:
+        return None
+    try:
+        return context.bridge.support(follow.traded_on).verbs.get(verb)
+    except CopyDeskError:
+        return None
 
 
 def closable_positions(context: Context) -> tuple[Position, ...]:

@@ -20,7 +20,9 @@ from copydesk.ui.verbs.facts import (
     estimate_note,
     follow_of,
     positions_of,
+    who_does,
     why_not_now,
+    why_not_there,
 )
 from copydesk.ui.words import isolated, tr
 
@@ -168,12 +170,15 @@ class VerbDialog(DeskDialog):
         self._verb = verb
         said = verb_words(verb, len(self._positions))
         reason = why_not_now(self._context, self._follow.traded_on)
+        reason = reason or why_not_there(self._context, self._follow, verb)
         self.set_verb(said.button, danger=said.danger, enabled=not reason)
         closes = verb is Verb.STOP and bool(self._positions)
         self.estimate.setVisible(closes)
         self.set_consequence("", self._estimated if closes else "")
         if not self.decided:
-            self.set_note(reason or tr("Written to the journal before it is sent."))
+            does = who_does(self._context, self._follow, verb)
+            written = tr("Written to the journal before it is sent.")
+            self.set_note(reason or f"{written} {does}".rstrip())
 
     def _question(self, verb: Verb) -> str:
         name = isolated(self._follow.nickname)
@@ -190,7 +195,7 @@ class VerbDialog(DeskDialog):
         kind = tr("Native follow") if self._follow.kind is FollowKind.NATIVE else tr("Local follow")
         return tr("{kind} on {venue} since {day}. Open: {positions}.").format(
             kind=kind,
-            venue=self._follow.trader.venue,
+            venue=self._follow.traded_on,
             day=write.date(self._follow.created_ms),
             positions=count_positions(len(self._positions)),
         )
