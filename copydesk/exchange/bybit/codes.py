@@ -31,6 +31,7 @@ _ALREADY: Final = Meaning(Rejected, Reason.WRONG_STATE, "it is set like this alr
 _LOCKED: Final = Meaning(Rejected, Reason.WRONG_STATE)
 _CLOSED: Final = Meaning(Rejected, Reason.NOT_OFFERED)
 _BARRED: Final = Meaning(FixSettings, Reason.NOT_OFFERED)
+_BLOCKED: Final = Meaning(FixSettings, Reason.ACCOUNT_BLOCKED)
 _KIND: Final = Meaning(FixSettings, Reason.ACCOUNT_KIND)
 _GONE: Final = Meaning(Rejected, Reason.ORDER_NOT_FOUND)
 _NO_TRADER: Final = Meaning(Rejected, Reason.INVALID_TRADER)
@@ -47,16 +48,16 @@ CODES: Final[Mapping[int, Meaning]] = {
     10005: Meaning(FixSettings, Reason.NO_PERMISSION),
     10006: _PAUSE,
     10007: _NO_KEY,
-    10008: _BARRED._replace(words="the account is barred"),
+    10008: _BLOCKED._replace(words="the account is barred"),
     10009: _BARRED._replace(words="it isn't offered in your region"),
-    10010: _NO_KEY,
+    10010: Meaning(FixSettings, Reason.WRONG_ADDRESS),
     10014: Meaning(Rejected, Reason.DUPLICATE_ORDER),
     10016: _TROUBLE,
     10017: Meaning(Rejected, Reason.UNSUPPORTED, "there is no such call here"),
     10018: _PAUSE,
     10019: _TROUBLE,
     10024: _BARRED._replace(words="rules of your region forbid it"),
-    10027: _BARRED._replace(words="the account may not trade"),
+    10027: _BLOCKED._replace(words="it may not trade"),
     10028: _KIND._replace(words="it needs a unified account"),
     10029: Meaning(Rejected, Reason.UNKNOWN_SYMBOL),
     10403: _PAUSE,
@@ -136,7 +137,7 @@ CODES: Final[Mapping[int, Meaning]] = {
     12051: _ANOTHER._replace(words="the account is restricted"),
     12052: Meaning(Rejected, Reason.TRADER_FULL),
     12054: _NO_TRADER,
-    12068: _TROUBLE._replace(words="copy trading is being maintained"),
+    12068: Meaning(RetryLater, Reason.MAINTENANCE),
     12077: _NO_TRADER,
     12102: _KIND._replace(words="following needs a unified account"),
     39408: _TWICE,

@@ -68,7 +68,7 @@ class Params:
 
     def has(self, name: str) -> bool:
         """Whether a value was sent."""
-        return self._values.get(name) not in {None, ""}
+        return self._values.get(name) not in (None, "")
 
     def text(self, name: str, default: str | None = None) -> str:
         """Read a text; without a default it is required and not empty.
@@ -94,12 +94,12 @@ class Params:
             ApiError: it is something else.
         """
         value = self._values.get(name)
-        if value is None or value in {"", "false"}:
+        if value is None or value is False:
             return False
-        if value in {True, "true"}:
+        if value is True:
             return True
-        if value is False:
-            return False
+        if isinstance(value, str) and value in {"", "false", "true"}:
+            return value == "true"
         raise _wrong(name)
 
     def word(self, name: str, table: Mapping[str, T], default: str | None = None) -> T:
