@@ -222,12 +222,13 @@ def _standing_each(drawn: Floats, bad_day: float) -> Floats:
     count = len(returns)
     mean = returns.mean(axis=0)
     centred = returns - mean
-    squares = (centred**2).mean(axis=0)
+    squared = centred * centred  # powers of arrays are slow
+    squares = squared.mean(axis=0)
     varying = squares > 1e-24
     variance = np.where(varying, squares, 1.0)
     ratio = mean / np.sqrt(variance * count / (count - 1))
-    skew = (centred**3).mean(axis=0) / variance**1.5
-    kurt = (centred**4).mean(axis=0) / variance**2
+    skew = np.einsum("dt,dt->t", squared, centred) / count / variance**1.5
+    kurt = np.einsum("dt,dt->t", squared, squared) / count / variance**2
     factor = 1.0 - skew * ratio + (kurt - 1.0) / 4.0 * ratio**2
     known = varying & (factor > 0.0)
     z = ratio * np.sqrt((count - 1) / np.where(known, factor, 1.0))

@@ -12,7 +12,7 @@ from copydesk.engine.api import Topic, TraderMarks
 from copydesk.model.follow import Follow, FollowState, Verb
 from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.notice import NoticeKind
-from copydesk.model.position import Position
+from copydesk.model.position import OwnerKind, Position
 from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
 from copydesk.ui.traders.filter_menu import FilterMenu
@@ -295,12 +295,19 @@ def state_of(person: Person) -> State:
 
 
 def same_as_before(person: Person, before: State) -> None:
-    """Everything is as it was left: nothing lost, nothing doubled, no welcome."""
+    """Everything is as it was left: nothing lost, nothing doubled, no welcome.
+
+    The traders went on meanwhile: what they opened since is copied, once.
+    """
     assert person.window.welcome is None
     after = state_of(person)
     known = [(found.follow_id, found.state, found.settings) for found in before.follows]
     assert [(found.follow_id, found.state, found.settings) for found in after.follows] == known
-    assert after.positions == before.positions
+    assert before.positions <= after.positions
+    assert len({key for key, _ in after.positions}) == len(after.positions)
+    new = {key for key, _ in after.positions - before.positions}
+    owners = {found.key.owner.kind for found in person.held if found.key in new}
+    assert owners <= {OwnerKind.FOLLOW}
     for name in ("stars", "filters", "docks", "title", "private"):
         assert getattr(after, name) == getattr(before, name), name
     assert after.private

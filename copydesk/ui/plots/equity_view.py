@@ -105,6 +105,7 @@ class EquityView(QWidget):
             values: percent returns since the start (unit "%"), or sums of money.
         """
         self._data = (times_ms, values)
+        self._say_legend()
         if self.chart is not None:
             self.chart.set_curve(times_ms, values)
             self._show_beside()
@@ -114,9 +115,8 @@ class EquityView(QWidget):
             self._make_chart_soon()
 
     def set_beside(self, beside: Beside) -> None:
-        """Show what lies beside the curve; call before `set_curve`."""
+        """Show what lies beside the curve that `set_curve` brings next."""
         self._beside = beside
-        self._show_beside()
 
     def light(self, times_ms: Sequence[int]) -> None:
         """Light up points of the curve; none puts all out."""
@@ -163,13 +163,16 @@ class EquityView(QWidget):
 
     def _show_beside(self) -> None:
         beside = self._beside
+        if self.chart is not None:
+            self.chart.set_band(beside.low, beside.high)
+            self.chart.overlays.set_benchmark(beside.benchmark_ms, beside.benchmark)
+
+    def _say_legend(self) -> None:
+        beside = self._beside
         self.legend.show_entries(beside.legend)
         if beside.hint:
             self.legend.setToolTip(beside.hint)
         self._words.setVisible(not beside.legend)
-        if self.chart is not None:
-            self.chart.set_band(beside.low, beside.high)
-            self.chart.overlays.set_benchmark(beside.benchmark_ms, beside.benchmark)
 
     def _make_chart_soon(self) -> None:
         if self.chart is None and len(self._data[0]):

@@ -60,7 +60,7 @@ class Overlays:
         self._band = None
         if len(low) == len(times) > 0:
             self._band = times, np.asarray(low, np.float64), np.asarray(high, np.float64)
-        self.redraw(log=self._log)
+        self._draw_band()
 
     def set_benchmark(self, times_ms: Sequence[int], values: Sequence[float]) -> None:
         """Show what holding the benchmark gave."""
@@ -68,24 +68,35 @@ class Overlays:
         if len(times_ms):
             times = np.asarray(times_ms, np.float64) / 1000.0
             self._benchmark = times, np.asarray(values, np.float64)
-        self.redraw(log=self._log)
+        self._draw_benchmark()
 
     def set_marks(self, times: Floats, values: Floats) -> None:
         """Light up points of the curve."""
+        if not len(times) and not len(self._marks[0]):
+            return
         self._marks = times, values
-        self.redraw(log=self._log)
+        self._draw_marks()
 
     def redraw(self, *, log: bool) -> None:
         """Draw everything on a linear or logarithmic scale."""
         self._log = log
+        self._draw_band()
+        self._draw_benchmark()
+        self._draw_marks()
+
+    def _draw_band(self) -> None:
         self.fill.setVisible(self._band is not None)
         if self._band is not None:
             times, low, high = self._band
             self._low.setData(times, self._scaled(low))
             self._high.setData(times, self._scaled(high))
+
+    def _draw_benchmark(self) -> None:
         self.benchmark.setVisible(self._benchmark is not None)
         if self._benchmark is not None:
             self.benchmark.setData(self._benchmark[0], self._scaled(self._benchmark[1]))
+
+    def _draw_marks(self) -> None:
         self.marks.setVisible(bool(len(self._marks[0])))
         self.marks.setData(self._marks[0], self._scaled(self._marks[1]))
 
