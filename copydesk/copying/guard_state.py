@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal
+from typing import Final
 
 from copydesk.model.guard import GuardLevel, GuardRule, GuardScope
 from copydesk.model.money import ZERO, parse_decimal, parse_optional, to_wire
+
+_FINEST: Final = Decimal("1e-24")
+_FINEST_EXPONENT: Final = -24
+_KEEPING: Final = Context(prec=60)
 
 RuleRecord = dict[str, str | int | bool | None]
 GuardRecord = dict[str, str | int | dict[str, RuleRecord] | dict[str, str] | None]
@@ -139,7 +144,12 @@ def strictest(levels: Iterable[GuardLevel]) -> GuardLevel:
 
 
 def _text(value: Decimal | None) -> str | None:
-    return None if value is None else to_wire(value)
+    """A number as it is kept: a quotient has no end, and what is kept must be readable again."""
+    if value is None:
+        return None
+    exponent = value.as_tuple().exponent
+    endless = isinstance(exponent, int) and exponent < _FINEST_EXPONENT
+    return to_wire(value.quantize(_FINEST, context=_KEEPING) if endless else value)
 
 
 def _number(value: object) -> Decimal | None:

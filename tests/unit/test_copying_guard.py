@@ -247,6 +247,10 @@ def test_the_state_survives_being_written() -> None:
     state, _ = step(state, both, reading("915", loss_streak=6))
     state = replace(rearm(state, reading("915", loss_streak=6)), rules=state.rules)
     assert GuardState.from_record(state.to_record()) == state
+    endless = replace(state, peak=Decimal("0.0004408977080100780344090267588"))
+    kept = GuardState.from_record(endless.to_record()).peak
+    assert kept is not None
+    assert abs(kept - Decimal("0.0004408977080100780344090267588")) < Decimal("1e-24")
     for wrong in ({}, {**state.to_record(), "rules": {"drawdown": "x"}}, {"scope": "x"}):
         with pytest.raises(ValueError, match=r"guard|GuardScope"):
             GuardState.from_record(wrong)  # type: ignore[arg-type]  # wrong on purpose
