@@ -4,6 +4,7 @@
 <context>
     <name></name>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="23"/>
         <location filename="../../copydesk/ui/follow/words.py" line="31"/>
         <source>Pot</source>
         <translation>Topf</translation>
@@ -24,75 +25,260 @@
         <translation>Hebel</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="31"/>
         <location filename="../../copydesk/ui/follow/words.py" line="36"/>
         <source>Margin mode</source>
         <translation>Margin-Art</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="41"/>
         <location filename="../../copydesk/ui/follow/words.py" line="37"/>
         <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
         <source>Stop loss a trade</source>
         <translation>Verluststopp je Handel</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="40"/>
         <location filename="../../copydesk/ui/follow/words.py" line="38"/>
         <source>Take profit a trade</source>
         <translation>Gewinnziel je Handel</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="24"/>
+        <source>Size by</source>
+        <translation>Größe nach</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="26"/>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="27"/>
+        <source>Leverage of longs</source>
+        <translation>Hebel für Long</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="28"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="30"/>
+        <source>at most, or exactly</source>
+        <translation>höchstens oder genau</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="29"/>
+        <source>Leverage of shorts</source>
+        <translation>Hebel für Short</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="32"/>
         <location filename="../../copydesk/ui/follow/words.py" line="39"/>
         <source>Most open trades</source>
         <translation>Höchstens offen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="33"/>
         <location filename="../../copydesk/ui/follow/words.py" line="40"/>
         <source>Most margin a position</source>
         <translation>Höchste Margin je Position</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="34"/>
+        <source>Most value a position</source>
+        <translation>Größter Wert je Position</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="35"/>
+        <source>Most value a symbol</source>
+        <translation>Größter Wert je Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="36"/>
+        <source>Most value in all</source>
+        <translation>Größter Wert insgesamt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="37"/>
         <location filename="../../copydesk/ui/follow/words.py" line="41"/>
         <source>Least equity in the pot</source>
         <translation>Mindestwert des Topfs</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="38"/>
         <location filename="../../copydesk/ui/follow/words.py" line="42"/>
         <source>Price gap on opening</source>
         <translation>Preisabstand beim Öffnen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="39"/>
+        <source>Price gap on closing</source>
+        <translation>Kursabstand beim Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="42"/>
+        <source>Trailing stop</source>
+        <translation>Nachziehender Stopp</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="43"/>
+        <source>Stop the follow at</source>
+        <translation>Folge beenden bei</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="46"/>
         <location filename="../../copydesk/ui/follow/words.py" line="43"/>
         <source>What is open already</source>
         <translation>Was schon offen ist</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="44"/>
         <location filename="../../copydesk/ui/follow/words.py" line="44"/>
         <source>Only these symbols</source>
         <translation>Nur diese Symbole</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="45"/>
         <location filename="../../copydesk/ui/follow/words.py" line="45"/>
         <source>Never these symbols</source>
         <translation>Nie diese Symbole</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="47"/>
+        <source>Too small to order</source>
+        <translation>Zu klein für eine Order</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="48"/>
+        <source>Larger copies are fine</source>
+        <translation>Größere Kopien sind recht</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="49"/>
+        <source>Copies without the trader</source>
+        <translation>Kopien ohne den Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="50"/>
+        <source>Orders</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="51"/>
+        <source>A limit order waits</source>
+        <translation>Limit-Order wartet</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="58"/>
+        <source>the trader&apos;s</source>
+        <translation>wie der Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="59"/>
+        <source>the trader&apos;s, capped</source>
+        <translation>wie der Trader, begrenzt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="60"/>
+        <source>fixed</source>
+        <translation>fest</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="64"/>
         <location filename="../../copydesk/ui/follow/words.py" line="53"/>
         <source>Share of equity</source>
         <translation>Anteil am Eigenkapital</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="65"/>
         <location filename="../../copydesk/ui/follow/words.py" line="54"/>
         <source>Fixed margin</source>
         <translation>Feste Margin</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="66"/>
+        <source>Multiple of the trader&apos;s</source>
+        <translation>Vielfaches des Traders</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="67"/>
+        <source>Fixed quantity</source>
+        <translation>Feste Menge</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="68"/>
+        <source>Risk, percent of the pot</source>
+        <translation>Risiko, Prozent des Topfs</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="70"/>
+        <source>As the trader</source>
+        <translation>Wie der Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="70"/>
+        <source>Against</source>
+        <translation>Dagegen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="73"/>
         <location filename="../../copydesk/ui/follow/words.py" line="57"/>
         <source>Isolated</source>
         <translation>Isoliert</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="73"/>
         <location filename="../../copydesk/ui/follow/words.py" line="58"/>
         <source>Cross</source>
         <translation>Cross</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="75"/>
+        <source>Don&apos;t copy</source>
+        <translation>Nicht kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="76"/>
+        <source>Copy at a better price</source>
+        <translation>Zu besserem Kurs kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="77"/>
+        <source>Copy all</source>
+        <translation>Alle kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="80"/>
+        <source>Skip</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="81"/>
+        <source>Round up</source>
+        <translation>Aufrunden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="82"/>
+        <source>Gather</source>
+        <translation>Sammeln</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="84"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="84"/>
+        <source>Report</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="86"/>
+        <source>At the market</source>
+        <translation>Zum Marktpreis</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="87"/>
+        <source>Limit, then market</source>
+        <translation>Erst Limit, dann Markt</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="61"/>
@@ -272,6 +458,8 @@
         <translation>Börse</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="69"/>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="71"/>
         <location filename="../../copydesk/ui/follow/words.py" line="152"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="37"/>
         <source>local</source>
@@ -288,6 +476,7 @@
         <translation>{venue} macht das selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="72"/>
         <location filename="../../copydesk/ui/follow/words.py" line="163"/>
         <source>CopyDesk does this, only while it runs.</source>
         <translation>CopyDesk macht das, nur solange es läuft.</translation>
@@ -651,6 +840,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/review.py" line="197"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="25"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="90"/>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
         <source>Size</source>
@@ -1295,6 +1485,7 @@
         <translation>Die Regeln sind entfernt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="114"/>
         <location filename="../../copydesk/ui/guards/rules_dialog.py" line="235"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="143"/>
         <source>This isn&apos;t a number.</source>
@@ -1307,6 +1498,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/review.py" line="255"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="73"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="180"/>
         <source>Written to the journal before it is sent.</source>
@@ -1470,12 +1662,12 @@
         <translation>Nach dem Beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="372"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="384"/>
         <source>For new copies only; nothing is open.</source>
         <translation>Nur für neue Kopien; nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="373"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="385"/>
         <source>For new copies only; what is open ({positions}) is not touched.</source>
         <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
     </message>
@@ -1839,6 +2031,48 @@
         <location filename="../../copydesk/ui/journal/columns.py" line="71"/>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="29"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="72"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="83"/>
+        <source>Follow with this desk</source>
+        <translation>Mit diesem Programm folgen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="30"/>
+        <source>Let this desk copy {name}?</source>
+        <translation>Soll dieses Programm {name} kopieren?</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="32"/>
+        <source>CopyDesk mirrors the trader&apos;s positions with ordinary orders on your account, while it runs. Stops rest on {venue} where it can hold them.</source>
+        <translation>CopyDesk spiegelt die Positionen des Traders mit gewöhnlichen Orders auf Ihrem Konto, solange es läuft. Stopps liegen bei {venue}, wo sie dort gehalten werden können.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="39"/>
+        <source>Basic</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="39"/>
+        <source>Advanced</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="80"/>
+        <source>Starting the follow…</source>
+        <translation>Die Folge wird begonnen …</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="84"/>
+        <source>This desk follows {name} now.</source>
+        <translation>Dieses Programm folgt jetzt {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="85"/>
+        <source>It copies while CopyDesk runs; its guards stand over it.</source>
+        <translation>Es kopiert, solange CopyDesk läuft; die Wächter stehen darüber.</translation>
     </message>
 </context>
 <context>
@@ -3958,120 +4192,125 @@
 <context>
     <name>FollowPanel</name>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="57"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="59"/>
         <source>Basic</source>
         <translation>Einfach</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="57"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="59"/>
         <source>Advanced</source>
         <translation>Alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="119"/>
-        <location filename="../../copydesk/ui/follow/panel.py" line="250"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="121"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="252"/>
         <source>Follow settings</source>
         <translation>Folge einstellen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="225"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="227"/>
         <source>Waiting for the account…</source>
         <translation>Warte auf das Konto …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="230"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="232"/>
         <source>A pot of up to {amount} puts 5 % of your equity at stake.</source>
         <translation>Ein Topf bis {amount} setzt 5 % Ihres Eigenkapitals aufs Spiel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="238"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="240"/>
         <source>Follow {name}</source>
         <translation>{name} folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="239"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="241"/>
         <source>not followed</source>
         <translation>nicht gefolgt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="244"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="246"/>
         <source>frozen, following since {day}</source>
         <translation>eingefroren, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="245"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="247"/>
         <source>close-only, following since {day}</source>
         <translation>nur schließen, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="246"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="248"/>
         <source>stopping, following since {day}</source>
         <translation>endet, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="248"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="250"/>
         <source>following since {day}</source>
         <translation>gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="259"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="263"/>
         <source>Review follow…</source>
         <translation>Folge prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="262"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="266"/>
         <source>Nothing is sent before you confirm.</source>
         <translation>Nichts wird gesendet, bevor Sie bestätigen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="264"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="268"/>
         <source>No changes</source>
         <translation>Keine Änderungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="264"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="268"/>
         <source>Review 1 change…</source>
         <translation>1 Änderung prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="265"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="269"/>
         <source>Review {count} changes…</source>
         <translation>{count} Änderungen prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="295"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="304"/>
         <source>Select a trader to see what following would mean.</source>
         <translation>Wählen Sie einen Trader, um zu sehen, was Folgen hieße.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="300"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="309"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="326"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="335"/>
         <source>As the guide says: take profit at 50 %, stop at 20 % of the margin</source>
         <translation>Wie die Anleitung: Gewinnziel bei 50 %, Stopp bei 20 % der Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="343"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="352"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="344"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="353"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="345"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="354"/>
         <source>Stop…</source>
         <translation>Beenden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="352"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="361"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/panel.py" line="372"/>
+        <source>Follow with this desk…</source>
+        <translation>Mit diesem Programm folgen …</translation>
     </message>
 </context>
 <context>
@@ -5295,92 +5534,92 @@
 <context>
     <name>PreviewStrip</name>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="118"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="119"/>
         <source>which and why</source>
         <translation>welche und warum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="124"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="125"/>
         <source>Most margin</source>
         <translation>Größte Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="127"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="128"/>
         <source>Liquidation</source>
         <translation>Liquidation</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="125"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="126"/>
         <source>Leverage</source>
         <translation>Hebel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="126"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="127"/>
         <source>Costs, 30 d</source>
         <translation>Kosten, 30 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="128"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="129"/>
         <source>Useful from</source>
         <translation>Sinnvoll ab</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="135"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="136"/>
         <source>computing…</source>
         <translation>wird berechnet …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="139"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="140"/>
         <source>waits for settings that can be used</source>
         <translation>wartet auf brauchbare Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="156"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="157"/>
         <source>trader&apos;s last {count} orders</source>
         <translation>letzte {count} Orders des Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="159"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="160"/>
         <source>{count} copied</source>
         <translation>{count} kopiert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="159"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="160"/>
         <source>{count} clipped</source>
         <translation>{count} gekürzt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="159"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="160"/>
         <source>{count} skipped</source>
         <translation>{count} ausgelassen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="182"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="183"/>
         <source>USDT; {share} of the pot&apos;s worth at the most</source>
         <translation>USDT; höchstens {share} des Topfwerts</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="188"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="189"/>
         <source>fees and funding in USDT, with the funding rate that is usual</source>
         <translation>Gebühren und Funding in USDT, mit dem üblichen Funding-Satz</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="196"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="197"/>
         <source>a pot of so much USDT: hardly anything is too small or lacks margin</source>
         <translation>Topf in USDT, ab dem kaum etwas zu klein ist oder an Margin fehlt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="184"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="185"/>
         <source>at most {times}</source>
         <translation>höchstens {times}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="191"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="192"/>
         <source>closest that a price came; {count} liquidated, {stopped} stopped</source>
         <translation>so nah kam ein Kurs; {count} liquidiert, {stopped} ausgestoppt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="207"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="208"/>
         <source>Preview with these settings</source>
         <translation>Vorschau mit diesen Einstellungen</translation>
     </message>

@@ -1,9 +1,7 @@
-"""The editor of a position's rules. Real widgets."""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
@@ -11,111 +9,119 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import Topic
-from copydesk.model.errors import Rejected
-from copydesk.model.notice import Notice, NoticeKind, NoticeLevel
-from copydesk.model.position import PositionSide
-from copydesk.model.position_rules import FOUNDING_RULES, LockIn, PositionRules, RuleTarget
-from copydesk.model.reasons import Reason
-from copydesk.ui.context import Context
-from copydesk.ui.dialogs import DeskDialog
-from copydesk.ui.format import GAP
-from copydesk.ui.guards.rules_dialog import PositionRulesDialog, open_rules_dialog
-from copydesk.ui.notices import wording
-from tests.gui.fake_desk import FakeDesk
-from tests.gui.position_samples import follow, position
-
-HELD = replace(
-    position("1", "BTCUSDT", PositionSide.LONG, "0.01", "60000", "60000"),
-    margin=Decimal(120),
-    leverage=Decimal(5),
+from copydesk.model.copy_rules import (
+    BelowMinimum,
+    CopyRules,
+    Direction,
+    LeverageKind,
+    LeverageRule,
+    Sizing,
+    SizingMode,
 )
-TARGET = RuleTarget.of(HELD.key)
+from copydesk.model.trader import TraderKey
+from copydesk.ui.context import Context
+from copydesk.ui.controls import DropDown, NumberField
+from copydesk.ui.follow.rules_dialog import RulesDialog
+from copydesk.ui.follow.rules_form import RulesForm
+from tests.gui.fake_desk import FakeDesk
+from tests.gui.position_samples import Scene, follow
+from tests.gui.test_follow_panel import account
+from tests.gui.test_what_if import PREVIEW
+
+STRANGER = TraderKey("practice", "t77")
+FULL = CopyRules(
+    pot=Decimal(2500),
+    sizing=Sizing(SizingMode.RISK, Decimal("0.5")),
+    direction=Direction.INVERSE,
+    long_leverage=LeverageRule(LeverageKind.FIXED, Decimal(3)),
+    max_open_trades=4,
+    max_total_notional=Decimal(9000),
+    closing_tolerance_percent=Decimal("0.4"),
+    stop_loss_percent=Decimal(20),
+    trailing_stop_percent=Decimal(2),
+    pot_stop_loss_percent=Decimal(25),
+    symbols_denied=("DOGEUSDT", "XRPUSDT"),
+    below_minimum=BelowMinimum.GATHER,
+    may_round_up=True,
+    limit_wait_ms=900,
+)
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, desk: FakeDesk, context: Context) -> Iterator[PositionRulesDialog]:
-    desk.publish(Topic.POSITION, HELD.key, HELD)
-    desk.publish(Topic.FOLLOW, "1", follow("1", "Aurora"))
-    desk.publish(Topic.POSITION_RULES, TARGET.all_of_owner, FOUNDING_RULES)
+def form(qtbot: QtBot) -> RulesForm:
+    made = RulesForm(FULL)
+    qtbot.addWidget(made)
+    return made
+
+
+def typed(form: RulesForm) -> CopyRules | None:
+    return form.rules
+
+
+def test_every_rule_has_a_row_with_a_badge_and_reads_back(form: RulesForm) -> None:
+    assert {field.name for field in fields(CopyRules)} <= set(form.rows)
+    assert form.rules == FULL
+
+
+def test_what_is_wrong_stands_beside_its_field(form: RulesForm) -> None:
+    pot = form._controls["pot"]
+    assert isinstance(pot, NumberField)
+    pot.setText("1")
+    pot.edited.emit()
+    assert typed(form) is None
+    assert "10" in form.rows["pot"].problem
+    pot.setText("x")
+    pot.edited.emit()
+    assert form.rows["pot"].problem == "This isn't a number."
+    pot.setText("900")
+    pot.edited.emit()
+    assert typed(form) == replace(FULL, pot=Decimal(900))
+    stop = form._controls["stop_loss_percent"]
+    assert isinstance(stop, NumberField)
+    stop.setText("")
+    stop.edited.emit()
+    assert form.rows["stop_loss_percent"].problem  # sizing by risk needs it
+    assert typed(form) is None
+
+
+def test_basic_shows_few_and_advanced_all(form: RulesForm) -> None:
+    hidden = {name for name, row in form.rows.items() if row.isHidden()}
+    assert "limit_wait_ms" in hidden
+    assert not hidden & {"pot", "sizing", "stop_loss_percent", "long_leverage"}
+    form.show_advanced(True)
+    assert not any(row.isHidden() for row in form.rows.values())
+
+
+def test_a_choice_changes_the_rules(form: RulesForm) -> None:
+    style = form._controls["below_minimum"]
+    assert isinstance(style, DropDown)
+    style.choose(BelowMinimum.SKIP.value)
+    style.picked.emit(BelowMinimum.SKIP.value)
+    assert form.rules is not None
+    assert form.rules.below_minimum is BelowMinimum.SKIP
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, desk: FakeDesk, context: Context) -> Iterator[RulesDialog]:
+    Scene().play(desk)
+    desk.publish(Topic.ACCOUNT, "practice", account())
+    desk.answers["preview_follow"] = PREVIEW
     context.bridge.drain()
     window = QWidget()
     qtbot.addWidget(window)
-    window.resize(1000, 800)
-    window.show()
-    made = open_rules_dialog(context, window, HELD.key)
-    assert made is not None
+    made = RulesDialog(context, window, STRANGER, "Vera", FULL)
+    made.open()
     yield made
-    for left in window.findChildren(DeskDialog):
-        left.close()
+    made.close()
 
 
-def test_the_guides_example_is_one_click_and_says_its_prices(
-    dialog: PositionRulesDialog, desk: FakeDesk, qtbot: QtBot
+def test_the_desk_is_asked_for_a_preview_and_then_to_follow(
+    qtbot: QtBot, desk: FakeDesk, dialog: RulesDialog
 ) -> None:
-    assert dialog.loss.control.text() == dialog.gain.control.text() == ""
-    assert not dialog.verb_button.isEnabled()
-    dialog.preset.click()
-    assert dialog.rules == FOUNDING_RULES
-    # 10 % of 120 USDT are 12 USDT, 1 200 of price for a hundredth of a coin.
-    assert dialog.loss.note == f"at a price of 58{GAP}800.00"
-    assert dialog.gain.note == f"at a price of 63{GAP}600.00"
+    qtbot.waitUntil(lambda: dialog.preview.preview is not None)
+    desk.answers["start_follow"] = follow("f9", "Vera")
     dialog.verb_button.click()
-    qtbot.waitUntil(lambda: dialog.subject == "The rules are set.")
-    assert desk.asked("set_position_rules") == [(TARGET, FOUNDING_RULES)]
-
-
-def test_the_rules_of_all_copies_are_edited_and_taken_away(
-    dialog: PositionRulesDialog, desk: FakeDesk, qtbot: QtBot
-) -> None:
-    dialog.scope.choose("all")
-    dialog.scope.chosen.emit("all")
-    assert dialog.rules == FOUNDING_RULES
-    assert not dialog.verb_button.isEnabled()  # nothing is changed
-    dialog.loss.control.setText("")
-    dialog.gain.control.setText("")
-    assert dialog.verb_button.text() == "Take rules away"
-    dialog.verb_button.click()
-    qtbot.waitUntil(lambda: dialog.subject == "The rules are gone.")
-    assert desk.asked("set_position_rules") == [(TARGET.all_of_owner, None)]
-
-
-def test_each_way_to_lock_in_has_its_own_number(dialog: PositionRulesDialog) -> None:
-    dialog.gain.control.setText("25")
-    dialog.lock_in.choose(LockIn.TRAIL.value)
-    dialog.lock_in.picked.emit(LockIn.TRAIL.value)
-    assert not dialog.trail.isHidden()
-    assert dialog.take.isHidden()
-    dialog.trail.control.setText("2.5")
-    assert dialog.rules == PositionRules(
-        gain_percent=Decimal(25), lock_in=LockIn.TRAIL, trail_percent=Decimal("2.5")
-    )
-
-
-def test_what_is_wrong_stands_at_its_field(
-    dialog: PositionRulesDialog, desk: FakeDesk, qtbot: QtBot
-) -> None:
-    dialog.loss.control.setText("ten")
-    assert dialog.loss.problem == "This isn't a number."
-    dialog.loss.control.setText("10")
-    dialog.reduce.control.setText("150")
-    assert dialog.reduce.problem == f"At most 100{GAP}%."
-    assert not dialog.verb_button.isEnabled()
-    dialog.reduce.control.setText("40")
-    desk.answers["set_position_rules"] = Rejected(Reason.UNSUPPORTED, "no parts", venue="practice")
-    dialog.verb_button.click()
-    qtbot.waitUntil(lambda: "no parts" in dialog.consequence)
-
-
-@pytest.mark.parametrize(
-    ("action", "words"), [("close", "Closing 0.005 BTC"), ("stop", "Stop to 0.005 BTC")]
-)
-def test_the_notice_says_what_a_rule_did(action: str, words: str) -> None:
-    facts = (
-        ("symbol", "BTCUSDT"), ("side", "long"), ("action", action), ("amount", "0.005"),
-        ("unit", "BTC"), ("result", "-10.00"),
-    )  # fmt: skip
-    notice = Notice(1, NoticeLevel.WARNING, NoticeKind.RULE_ACTED, facts, "g", 1)
-    assert wording.words(notice).startswith(words)
-    assert f"10.0{GAP}%" in wording.words(notice)
-    hidden = wording.words(notice, private=True)
-    assert ("0.005" in hidden) is (action == "stop")
+    qtbot.waitUntil(lambda: any(name == "start_follow" for name, _ in desk.calls))
+    asked = [args for name, args in desk.calls if name in {"preview_follow", "start_follow"}]
+    assert [args[:2] for args in asked] == [(STRANGER, FULL), (STRANGER, FULL)]
+    qtbot.waitUntil(lambda: "now" in dialog.subject)

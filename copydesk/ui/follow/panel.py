@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from copydesk.engine.api import Topic, TraderColumns
 from copydesk.model.account import Account
+from copydesk.model.copy_rules import rules_from
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import Follow, FollowState, Verb, allowed_verbs
 from copydesk.model.instrument import Instrument, MarketKey
@@ -38,6 +39,7 @@ from copydesk.ui.follow.draft import (
 from copydesk.ui.follow.form import FollowForm
 from copydesk.ui.follow.preview import PreviewReader, PreviewStrip
 from copydesk.ui.follow.review import ReviewDialog
+from copydesk.ui.follow.rules_dialog import RulesDialog
 from copydesk.ui.panel import Panel
 from copydesk.ui.verbs import open_verb_dialog
 from copydesk.ui.verbs.facts import count_positions, positions_of
@@ -254,6 +256,8 @@ class FollowPanel(Panel):
 
     def _say_footer(self, circumstances: Circumstances) -> None:
         count = len(self._changes())
+        self.local.setVisible(self._follow is None)
+        self.local.setEnabled(self._draft.settings is not None)
         fine = self._draft.is_good
         if self._follow is None:
             self.review.setText(self.tr("Review follow…"))
@@ -281,6 +285,11 @@ class FollowPanel(Panel):
         dialog = ReviewDialog(self.context, self, trader, self._name(), self._follow, settings)
         dialog.done_well.connect(self._load)
         dialog.open()
+
+    def _open_rules(self) -> None:
+        trader, settings = self.context.trader, self._draft.settings
+        if trader is not None and settings is not None:
+            RulesDialog(self.context, self, trader, self._name(), rules_from(settings)).open()
 
     def _apply_verb(self, verb: Verb) -> None:
         if self._follow is not None:
@@ -360,8 +369,11 @@ class FollowPanel(Panel):
         line = QHBoxLayout(footer)
         line.setContentsMargins(12, 8, 12, 8)
         line.setSpacing(10)
+        self.local = button(self.tr("Follow with this desk…"), "link")
+        self.local.clicked.connect(self._open_rules)
         line.addWidget(self.undo)
         line.addWidget(self.summary, 1)
+        line.addWidget(self.local)
         line.addWidget(self.review)
         return footer
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings
@@ -38,13 +39,13 @@ class PreviewReader(QObject):
         """Nothing is asked yet."""
         super().__init__(parent)
         self._bridge = bridge
-        self._wanted: tuple[TraderKey, FollowSettings] | None = None
+        self._wanted: tuple[TraderKey, FollowSettings | CopyRules] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._ask)
 
-    def want(self, trader: TraderKey | None, settings: FollowSettings | None) -> bool:
+    def want(self, trader: TraderKey | None, settings: FollowSettings | CopyRules | None) -> bool:
         """Ask for these settings soon; None asks nothing. False where they were asked already."""
         wanted = None if trader is None or settings is None else (trader, settings)
         if wanted == self._wanted:
