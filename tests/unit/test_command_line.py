@@ -5,11 +5,17 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from copydesk import __main__ as command_line
+from copydesk import app
+from copydesk.__main__ import add_profile
+from copydesk.model.environment import Environment
+from copydesk.model.errors import FixSettings
+from copydesk.paths import profile_folders
 
 
 @pytest.fixture
@@ -88,3 +94,23 @@ def test_the_command_line_itself_loads_no_window() -> None:
     code = "import sys, copydesk.__main__; sys.exit('PySide6' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_live_opens_a_profile_on_the_other_side_of_the_wall(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COPYDESK_HOME", str(tmp_path))
+    parser = argparse.ArgumentParser()
+    add_profile(parser, "practice")
+    app.add_arguments(parser)
+    live = app.wanted_profile(parser.parse_args(["--live"]))
+    assert (live.name, live.environment) == ("live", Environment.LIVE)
+    named = app.wanted_profile(parser.parse_args(["--live", "--profile", "swing"]))
+    assert (named.name, named.environment) == ("swing", Environment.LIVE)
+    named.make()
+    assert app.wanted_profile(parser.parse_args(["--profile", "swing"])) == named
+    plain = app.wanted_profile(parser.parse_args([]))
+    assert (plain.name, plain.environment) == ("practice", Environment.PRACTICE)
+    plain.make()
+    with pytest.raises(FixSettings):
+        profile_folders("practice", Environment.LIVE)
