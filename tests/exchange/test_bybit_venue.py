@@ -191,6 +191,23 @@ async def test_orders_are_amended_and_cancelled_by_our_id(script: Script) -> Non
     assert script.bodies(CANCEL) == [name]
 
 
+async def test_a_change_that_was_taken_in_and_can_not_be_seen_is_unknown(script: Script) -> None:
+    script.on("/v5/order/amend", ACK)
+    script.on(CANCEL, ACK)
+    venue = script.venue()
+    await venue.place_order(BUY)
+    script.on(OPEN, envelope({}, 10016, "Server error"))
+    with pytest.raises(UnknownOutcome):
+        await venue.amend_order("cd-0001", Decimal("0.002"), None)
+    with pytest.raises(UnknownOutcome):
+        await venue.cancel_order("cd-0001")
+    order = await venue.place_order(BUY)
+    assert order.status is OrderStatus.OPEN
+    script.on(CREATE, envelope({}, 110072, "OrderLinkedID is duplicate"))
+    with pytest.raises(UnknownOutcome):
+        await venue.place_order(BUY)
+
+
 async def test_a_cancel_that_came_too_late_shows_how_the_order_ended(script: Script) -> None:
     script.on(CANCEL, envelope({}, 110001, "order not exists or too late to cancel"))
     order = await script.venue().cancel_order("cd-0001")

@@ -193,3 +193,16 @@ async def test_a_write_that_gives_up_lets_the_reads_go_on() -> None:
         await asyncio.gather(first, read)
 
     assert time.now_s == 0.0
+
+
+@pytest.mark.parametrize(("learned", "expected"), [(10, 10), (2, 2), (0, 5)])
+async def test_a_limit_that_the_venue_tells_is_taken_over(learned: int, expected: int) -> None:
+    """An account may have more, or less, than the venue's table says; nothing is no limit."""
+    time, counted = VirtualTime(), list[float]()
+    limiter = Limiter(Limit(5, 1.0), monotonic_s=time.read_s, sleep=time.sleep)
+    limiter.learn("orders", learned)
+
+    asks = (_ask(time, limiter, 0.0, 0.0, counted) for _ in range(12))
+    await time.run([asyncio.create_task(ask) for ask in asks])
+
+    assert sum(moment < 1.0 for moment in counted) == expected

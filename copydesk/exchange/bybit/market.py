@@ -53,7 +53,9 @@ class MarketCalls:
 
     async def tickers(self) -> tuple[Ticker, ...]:
         """All prices."""
-        rows = (await self._tickers(None)).rows
+        shape = wire.Listed[wire.Ticker]
+        path = "/v5/market/tickers"
+        rows = (await self._client.get(path, shape, requests.LINEAR, signed=False)).rows
         now_ms = self._client.clock.now_ms()
         found = (translate.ticker(row, now_ms) for row in rows)
         return tuple(ticker for ticker in found if ticker is not None)
@@ -79,11 +81,6 @@ class MarketCalls:
         row = await self._client.get("/v5/market/orderbook", wire.Book, query, signed=False)
         now_ms = self._client.clock.now_ms()
         return translate.depth(row, now_ms if row.ts is None else row.ts)
-
-    async def _tickers(self, symbol: str | None) -> wire.Listed[wire.Ticker]:
-        query = {**requests.LINEAR, **({"symbol": symbol} if symbol else {})}
-        shape = wire.Listed[wire.Ticker]
-        return await self._client.get("/v5/market/tickers", shape, query, signed=False)
 
     async def _fees(self) -> dict[str, wire.FeeRate]:
         """The account's rates by symbol; none where the host has no such call, as demo's."""

@@ -12,7 +12,13 @@ from copydesk.exchange.bybit import requests, translate, wire
 from copydesk.exchange.bybit.account_calls import AccountCalls
 from copydesk.exchange.bybit.client import Client
 from copydesk.exchange.bybit.codes import ALREADY_FINAL, ALREADY_SO
-from copydesk.model.errors import Rejected, RetryLater
+from copydesk.model.errors import (
+    CopyDeskError,
+    FixSettings,
+    Rejected,
+    RetryLater,
+    UnknownOutcome,
+)
 from copydesk.model.money import ZERO
 from copydesk.model.order import Intent, Order, OrderStatus
 from copydesk.model.position import MarginMode, PositionKey, PositionMode, PositionSide
@@ -48,13 +54,13 @@ class TradingCalls(AccountCalls):
         except Rejected as error:
             if error.reason is not Reason.DUPLICATE_ORDER:
                 raise
-            first = await self.order_by_client_id(intent.client_order_id)
+            first = await self._surely_looked_up(intent.client_order_id)
             if first is None:
                 raise
             return first
         try:
             seen = await self.order_by_client_id(intent.client_order_id)
-        except (Rejected, RetryLater):
+        except CopyDeskError:
             seen = None  # the stream tells of it; it was taken in
         return seen or self._taken_in(intent, ack)
 
@@ -65,7 +71,7 @@ class TradingCalls(AccountCalls):
         symbol = await self._symbol_of(client_order_id)
         body = requests.amend_body(symbol, client_order_id, size, price)
         await self._client.post("/v5/order/amend", wire.OrderAck, body, client_order_id)
-        return await self._looked_up(client_order_id)
+        return await self._shown(client_order_id)
 
     async def cancel_order(self, client_order_id: str) -> Order:
         """Cancel an order; one that rests no more is shown as it ended."""
@@ -80,7 +86,7 @@ class TradingCalls(AccountCalls):
             if ended is None or not ended.status.is_final:
                 raise
             return ended
-        return await self._looked_up(client_order_id)
+        return await self._shown(client_order_id)
 
     async def order_by_client_id(self, client_order_id: str) -> Order | None:
         """Look an order up among the open ones, then among the past ones; None if it is nowhere."""
@@ -200,6 +206,24 @@ class TradingCalls(AccountCalls):
         if order is None:
             raise Rejected(Reason.ORDER_NOT_FOUND, client_order_id, venue=self.name)
         return order
+
+    async def _shown(self, client_order_id: str) -> Order:
+        """How an order stands after a change that was taken in.
+
+        Raises:
+            UnknownOutcome: it can't be seen.
+        """
+        order = await self._surely_looked_up(client_order_id)
+        if order is None:
+            raise UnknownOutcome(client_order_id, "it can't be seen yet", venue=self.name)
+        return order
+
+    async def _surely_looked_up(self, client_order_id: str) -> Order | None:
+        """Look up an order that Bybit has: trouble now doesn't mean that nothing happened."""
+        try:
+            return await self.order_by_client_id(client_order_id)
+        except (FixSettings, RetryLater) as error:
+            raise UnknownOutcome(client_order_id, error.detail, venue=self.name) from error
 
     async def _symbol_of(self, client_order_id: str) -> str:
         """The symbol of an order, which Bybit wants to hear with its id.
