@@ -175,6 +175,18 @@ def test_a_line_of_the_board() -> None:
     assert found.spark[-1] == pytest.approx(90)
 
 
+def test_a_line_of_the_board_may_leave_out_what_it_doesnt_know() -> None:
+    row: dict[str, object] = {"uniqueCode": "25CD5A80241D6FE6", "nickName": None, "copyTraderNum": "", "winRatio": "",
+           "leadDays": "", "pnlRatio": "", "pnlRatios": []}  # fmt: skip
+    body = json.dumps([{"dataVer": "1", "totalPage": "1", "ranks": [row]}]).encode()
+
+    (board,) = decode_statistics(list[wire_copy.Board], body, "okx", "/path")
+    found = translate_copy.trader_row(board.ranks[0], "okx", "/path")
+
+    assert (found.nickname, found.followers) == ("25CD5A80241D6FE6", 0)
+    assert found.status is TraderStatus.ACTIVE
+
+
 def test_daily_profit_is_the_difference_of_neighbours() -> None:
     rows = [
         {"beginTs": "1703008800000", "pnl": "94276.3037", "pnlRatio": "4.6204"},

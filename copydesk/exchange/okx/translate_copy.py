@@ -74,10 +74,10 @@ def trader_row(row: wire.Leader, venue: str, path: str) -> TraderRow:
         quarter = finite(row.pnl_ratio or 0.0) * _PERCENT
         return TraderRow(
             key=TraderKey(venue, row.unique_code),
-            nickname=row.nick_name,
+            nickname=row.nick_name or row.unique_code,
             description="",
-            followers=row.copy_trader_num,
-            trading_days=row.lead_days,
+            followers=row.copy_trader_num or 0,
+            trading_days=row.lead_days or 0,
             total_profit_percent=quarter,
             month_profit_percent=_month(row.pnl_ratios),
             win_rate=figure(row.win_ratio) or 0.0,
@@ -187,7 +187,7 @@ def follow(
     return Follow(
         follow_id=row.unique_code,
         trader=TraderKey(venue, row.unique_code),
-        nickname=row.nick_name,
+        nickname=row.nick_name or row.unique_code,
         kind=FollowKind.NATIVE,
         state=state,
         settings=settings,
@@ -320,7 +320,7 @@ def _netted(
 
 def _status(row: wire.Leader) -> TraderStatus:
     """A full lead trader takes nobody more for now."""
-    is_full = 0 < row.max_copy_trader_num <= row.copy_trader_num
+    is_full = 0 < (row.max_copy_trader_num or 0) <= (row.copy_trader_num or 0)
     return TraderStatus.PAUSED if is_full else TraderStatus.ACTIVE
 
 

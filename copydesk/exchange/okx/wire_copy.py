@@ -12,6 +12,9 @@ import msgspec
 from copydesk.exchange.decoding import Figure, Number, OptionalNumber, OptionalWhole, Whole
 from copydesk.exchange.okx.wire import Leg, Margin, Row
 
+Count = int | Literal[""] | None
+"""A count that the board may leave empty."""
+
 
 class CurvePoint(Row):
     """One point of a lead trader's curve on the board."""
@@ -24,11 +27,11 @@ class Leader(Row):
     """One line of `public-lead-traders`; `pnl_ratios` come newest first."""
 
     unique_code: str
-    nick_name: str
+    nick_name: str | None = None
     copy_state: str = ""
-    copy_trader_num: int = 0
-    max_copy_trader_num: int = 0
-    lead_days: int = 0
+    copy_trader_num: Count = None
+    max_copy_trader_num: Count = None
+    lead_days: Count = None
     win_ratio: Figure = None
     pnl_ratio: Figure = None
     aum: Figure = None
@@ -112,7 +115,7 @@ class CopySettings(Row):
     """`copy-settings`; what isn't set is empty."""
 
     copy_state: str
-    copy_mode: Literal["fixed_amount", "ratio_copy", "smart_copy", ""] = ""
+    copy_mode: str = ""
     copy_amt: OptionalNumber = None
     copy_ratio: OptionalNumber = None
     copy_total_amt: OptionalNumber = None
@@ -129,7 +132,7 @@ class CurrentLeader(Row):
     """`current-lead-traders`: somebody whom this account follows."""
 
     unique_code: str
-    nick_name: str
+    nick_name: str | None
     copy_total_amt: OptionalNumber
     copy_total_pnl: OptionalNumber
     begin_copy_time: Whole
