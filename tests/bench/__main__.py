@@ -27,6 +27,7 @@ BENCHMARKS = {
     "requests": "round_trips",
     "stream": "stream_decoding",
     "memory": "memory",
+    "copying": "copy_latency",
     "ranking": "ranking",
     "flags": "flags",
     "analysis": "analysis_speed",

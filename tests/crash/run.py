@@ -120,7 +120,7 @@ class CrashRun:
         lives_s = self._random.uniform(0.1, 2.5)
         dies_s = time.monotonic() + lives_s
         while time.monotonic() < dies_s:
-            self.exchange.step(self._random.choice((120, 600, 3_600)))
+            self.exchange.step(self._random.choice((60, 300, 1_200)))
             time.sleep(min(self._random.uniform(0.0, 0.4), max(0.0, dies_s - time.monotonic())))
         if is_exchange:
             self.exchange.kill()

@@ -121,6 +121,7 @@ class PracticeRig(Rig):
         super().__init__(folder)
         self._attach = attach
         self._practice = practice
+        self.timing = QUICK
 
     def start(self) -> RunningDesk:
         """Open the desk."""
@@ -130,5 +131,5 @@ class PracticeRig(Rig):
             random=Random(time.time_ns()),
             attach=self._attach,
             practice=self._practice,
-            timing=QUICK,
+            timing=self.timing,
         )

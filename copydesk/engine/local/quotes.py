@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -30,10 +30,9 @@ class Quotes:
         return self._known
 
     @property
-    def marks(self) -> dict[str, Decimal]:
+    def marks(self) -> Mapping[str, Decimal]:
         """Mark prices by symbol, of any age: for valuing, not for deciding."""
-        tickers = self._session.holdings.tickers.items()
-        return {symbol: ticker.mark_price for symbol, ticker in tickers}
+        return _Marks(self._session.holdings.tickers)
 
     def mark(self, symbol: str) -> Decimal | None:
         """The newest mark price of a symbol, of any age."""
@@ -61,3 +60,19 @@ class Quotes:
         self._session.holdings.set_tickers(tickers)
         self.hear(tickers)
         return True
+
+
+class _Marks(Mapping[str, Decimal]):
+    """The mark prices within tickers, without a copy."""
+
+    def __init__(self, tickers: Mapping[str, Ticker]) -> None:
+        self._tickers = tickers
+
+    def __getitem__(self, symbol: str) -> Decimal:
+        return self._tickers[symbol].mark_price
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tickers)
+
+    def __len__(self) -> int:
+        return len(self._tickers)

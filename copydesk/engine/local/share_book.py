@@ -7,6 +7,7 @@ stands in where executions are missing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -64,6 +65,7 @@ class ShareBook:
     def __init__(self, account: str) -> None:
         self._account = account
         self.shares: dict[ShareKey, OwnedShare] = {}
+        self._legs: defaultdict[str, set[LegKey]] = defaultdict(set)
         self.orders: dict[str, LocalOrder] = {}
         self.own: dict[LegKey, Decimal] = {}
         self._ended: dict[str, LocalOrder] = {}
@@ -81,7 +83,10 @@ class ShareBook:
     ) -> None:
         """Begin with what an earlier run kept; nobody knows what came of its orders."""
         self.drain()
-        self.shares = dict(shares)
+        self.shares = {}
+        self._legs.clear()
+        for key, owned in shares.items():
+            self._put(key, owned)
         self.own = dict(own)
         self.orders.clear()
         for order in orders:
@@ -90,11 +95,11 @@ class ShareBook:
 
     def held(self, follow_id: str) -> dict[LegKey, HeldLeg]:
         """A follow's legs as a plan wants them."""
-        legs = {
-            key: HeldLeg(each.share.size, each.share.entry_price, each.leverage, taken=each.taken)
-            for (owner, key), each in self.shares.items()
-            if owner == follow_id
-        }
+        legs = {}
+        for key in self._legs.get(follow_id, ()):
+            each = self.shares[follow_id, key]
+            share = each.share
+            legs[key] = HeldLeg(share.size, share.entry_price, each.leverage, taken=each.taken)
         for order in self.orders.values():
             if order.follow_id != follow_id or order.remaining == ZERO:
                 continue
@@ -134,9 +139,10 @@ class ShareBook:
     def worth(self, follow_id: str, marks: Mapping[str, Decimal]) -> Decimal:
         """Result of a follow so far, floating and net of fees; without a mark at the entry."""
         total = ZERO
-        for (owner, key), owned in self.shares.items():
-            if owner == follow_id:
-                total += owned.share.worth(marks.get(key.symbol, owned.share.entry_price))
+        for key in self._legs.get(follow_id, ()):
+            share = self.shares[follow_id, key].share
+            mark = marks.get(key.symbol)
+            total += share.worth(share.entry_price if mark is None else mark)
         return total
 
     def add(self, order: LocalOrder) -> None:
@@ -335,8 +341,12 @@ class ShareBook:
         )
         self._trades.append(TradeRow(follow_id, now_ms, msgspec.json.encode(copied).decode()))
 
-    def _set_share(self, key: ShareKey, owned: OwnedShare) -> None:
+    def _put(self, key: ShareKey, owned: OwnedShare) -> None:
         self.shares[key] = owned
+        self._legs[key[0]].add(key[1])
+
+    def _set_share(self, key: ShareKey, owned: OwnedShare) -> None:
+        self._put(key, owned)
         self._changed_shares.add(key)
 
     def _find(self, client_order_id: str) -> LocalOrder | None:
