@@ -325,6 +325,9 @@ class FollowPanel(Panel):
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.subject, 1)
+        self.local = button(self.tr("Follow with this desk…"), "link")
+        self.local.clicked.connect(self._open_rules)
+        line.addWidget(self.local)
         self.verb_buttons = self._make_verbs()
         for made in self.verb_buttons.values():
             line.addWidget(made)
@@ -369,11 +372,8 @@ class FollowPanel(Panel):
         line = QHBoxLayout(footer)
         line.setContentsMargins(12, 8, 12, 8)
         line.setSpacing(10)
-        self.local = button(self.tr("Follow with this desk…"), "link")
-        self.local.clicked.connect(self._open_rules)
         line.addWidget(self.undo)
         line.addWidget(self.summary, 1)
-        line.addWidget(self.local)
         line.addWidget(self.review)
         return footer
 
