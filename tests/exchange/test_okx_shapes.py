@@ -176,8 +176,13 @@ def test_a_line_of_the_board() -> None:
 
 
 def test_a_line_of_the_board_may_leave_out_what_it_doesnt_know() -> None:
-    row: dict[str, object] = {"uniqueCode": "25CD5A80241D6FE6", "nickName": None, "copyTraderNum": "", "winRatio": "",
-           "leadDays": "", "pnlRatio": "", "pnlRatios": []}  # fmt: skip
+    empty = dict.fromkeys(("copyTraderNum", "winRatio", "leadDays", "pnlRatio"), "")
+    row: dict[str, object] = {
+        "uniqueCode": "25CD5A80241D6FE6",
+        "nickName": None,
+        "pnlRatios": [],
+        **empty,
+    }
     body = json.dumps([{"dataVer": "1", "totalPage": "1", "ranks": [row]}]).encode()
 
     (board,) = decode_statistics(list[wire_copy.Board], body, "okx", "/path")
