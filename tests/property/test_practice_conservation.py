@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import msgspec
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from copydesk.model.money import ZERO
 from copydesk.model.order import OrderSide, OrderType
@@ -41,6 +41,7 @@ class Exchange(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.wall = WallClock()
+        self.has_restarted = False
         self.now_ms = START_MS
         self.sizes: dict[tuple[str, str, PositionSide], Decimal] = {}
 
@@ -197,8 +198,10 @@ class Exchange(RuleBasedStateMachine):
         self.now_ms += seconds * 1000
         self.core.advance(self.now_ms)
 
+    @precondition(lambda self: not self.has_restarted)  # making a market takes its time
     @rule()
     def restart(self) -> None:
+        self.has_restarted = True
         self._follow_fills()
         state = self.core.export_state()
         self.core = Core(self.seed, START_MS, self.wall)
