@@ -4283,32 +4283,32 @@
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="335"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="338"/>
         <source>As the guide says: take profit at 50 %, stop at 20 % of the margin</source>
         <translation>Wie die Anleitung: Gewinnziel bei 50 %, Stopp bei 20 % der Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="352"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="355"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="353"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="356"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="354"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="357"/>
         <source>Stop…</source>
         <translation>Beenden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="361"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="364"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="372"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="328"/>
         <source>Follow with this desk…</source>
         <translation>Mit diesem Programm folgen …</translation>
     </message>
