@@ -177,18 +177,13 @@ def test_a_line_of_the_board() -> None:
 
 def test_a_line_of_the_board_may_leave_out_what_it_doesnt_know() -> None:
     empty = dict.fromkeys(("copyTraderNum", "winRatio", "leadDays", "pnlRatio"), "")
-    row: dict[str, object] = {
-        "uniqueCode": "25CD5A80241D6FE6",
-        "nickName": None,
-        "pnlRatios": [],
-        **empty,
-    }
+    row: dict[str, object] = {"uniqueCode": "A1", "nickName": None, "pnlRatios": [], **empty}
     body = json.dumps([{"dataVer": "1", "totalPage": "1", "ranks": [row]}]).encode()
 
     (board,) = decode_statistics(list[wire_copy.Board], body, "okx", "/path")
     found = translate_copy.trader_row(board.ranks[0], "okx", "/path")
 
-    assert (found.nickname, found.followers) == ("25CD5A80241D6FE6", 0)
+    assert (found.nickname, found.followers) == ("A1", 0)
     assert found.status is TraderStatus.ACTIVE
 
 
