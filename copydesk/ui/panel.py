@@ -64,6 +64,12 @@ class Panel(QWidget):
     def close_down(self) -> None:
         """The window is going: end jobs and threads of this panel."""
 
+    def drop_controls(self) -> None:
+        """Let the title's controls go that no title bar has taken over."""
+        for control in self.title_controls():
+            if control.parent() is None:
+                control.deleteLater()
+
     def show_trouble(self, error: CopyDeskError) -> None:
         """Show what happened and the next step on the panel's banner."""
         self._details = f"{type(error).__name__} {error.reason.name}: {error.sentence}"

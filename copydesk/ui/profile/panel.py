@@ -100,6 +100,7 @@ class ProfilePanel(Panel):
         self._tick.stop()
         self.reader.stop()
         self.exporter.close()
+        self.drop_controls()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: ages run while they are seen."""

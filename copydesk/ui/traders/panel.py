@@ -91,6 +91,7 @@ class TradersPanel(Panel):
         self._tick.stop()
         self._finder.close()
         self.exporter.close()
+        self.drop_controls()
 
     def sort_by(self, column: str, descending: bool = True) -> None:
         """Sort by a column."""
