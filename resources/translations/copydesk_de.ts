@@ -1344,7 +1344,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/guards/rules_dialog.py" line="54"/>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="211"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="212"/>
         <source>Rules of a position</source>
         <translation>Regeln einer Position</translation>
     </message>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/guards/rules_dialog.py" line="71"/>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="82"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="83"/>
         <source>% of the size</source>
         <translation>% der Größe</translation>
     </message>
@@ -1410,83 +1410,83 @@
         <translation>sichern:</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="81"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="82"/>
         <source>Distance of the stop</source>
         <translation>Abstand des Stopps</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="81"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="82"/>
         <source>% of the price</source>
         <translation>% des Kurses</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="82"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="83"/>
         <source>take off</source>
         <translation>schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="126"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="127"/>
         <source>all of your own on {venue}</source>
         <translation>alle eigenen an {venue}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="129"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="130"/>
         <source>all copies of {trader}</source>
         <translation>alle Kopien von {trader}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="169"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="170"/>
         <source>Set these rules</source>
         <translation>Diese Regeln setzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="169"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="170"/>
         <source>Take rules away</source>
         <translation>Regeln entfernen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="172"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="173"/>
         <source>Written to the journal. Acting is, too.</source>
         <translation>Steht im Journal, ebenso jedes Handeln.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="176"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="177"/>
         <source>A part is closed with a market order; {venue} must allow it. The stop rests on the venue.</source>
         <translation>Ein Teil wird mit einer Marktorder geschlossen; {venue} muss das erlauben. Der Stopp liegt am Handelsplatz.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="190"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="191"/>
         <source>It must be above zero.</source>
         <translation>Es muss über null sein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="193"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="194"/>
         <source>At most {limit}.</source>
         <translation>Höchstens {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="203"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="204"/>
         <source>at a price of {price}</source>
         <translation>bei einem Kurs von {price}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="208"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="209"/>
         <source>Writing it down…</source>
         <translation>Wird aufgeschrieben…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="212"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="213"/>
         <source>The rules are set.</source>
         <translation>Die Regeln sind gesetzt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="212"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="213"/>
         <source>The rules are gone.</source>
         <translation>Die Regeln sind entfernt.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_form.py" line="114"/>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="235"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="236"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="143"/>
         <source>This isn&apos;t a number.</source>
         <translation>Das ist keine Zahl.</translation>
@@ -1830,7 +1830,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/guards/arming_dialog.py" line="275"/>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="213"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="214"/>
         <source>They hold while CopyDesk runs, and after a restart.</source>
         <translation>Sie gelten, solange CopyDesk läuft, und nach einem Neustart.</translation>
     </message>
@@ -5372,17 +5372,17 @@
 <context>
     <name>Panel</name>
     <message>
-        <location filename="../../copydesk/ui/panel.py" line="73"/>
+        <location filename="../../copydesk/ui/panel.py" line="79"/>
         <source>Copy details</source>
         <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panel.py" line="78"/>
+        <location filename="../../copydesk/ui/panel.py" line="84"/>
         <source>Saved as %1.</source>
         <translation>Gespeichert als %1.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panel.py" line="79"/>
+        <location filename="../../copydesk/ui/panel.py" line="85"/>
         <source>Copy path</source>
         <translation>Pfad kopieren</translation>
     </message>
@@ -6174,47 +6174,47 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/profile/panel.py" line="80"/>
-        <location filename="../../copydesk/ui/profile/panel.py" line="167"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="168"/>
         <source>Reading this trader&apos;s record</source>
         <translation>Lese die Aufzeichnung dieses Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="122"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="123"/>
         <source>What-if</source>
         <translation>Was-wäre-wenn</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="127"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="128"/>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="129"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="130"/>
         <source>Save this trader as a file</source>
         <translation>Diesen Trader als Datei speichern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="201"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="202"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="163"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="164"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="201"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="202"/>
         <source>Edit follow…</source>
         <translation>Folge ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="204"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="205"/>
         <source>The trader&apos;s record is not read yet.</source>
         <translation>Die Aufzeichnung des Traders ist noch nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="207"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="208"/>
         <source>%1: this trader takes no new followers.</source>
         <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
     </message>
@@ -8037,117 +8037,117 @@
 <context>
     <name>TradersPanel</name>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="124"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="125"/>
         <source>Remove star	S</source>
         <translation>Stern entfernen	S</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="124"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="125"/>
         <source>Star	S</source>
         <translation>Stern	S</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="125"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="126"/>
         <source>Show again	H</source>
         <translation>Wieder zeigen	H</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="125"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="126"/>
         <source>Hide	H</source>
         <translation>Verbergen	H</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="126"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
         <source>Open profile</source>
         <translation>Profil öffnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="127"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="128"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="129"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="130"/>
         <source>Leave out of the comparison	C</source>
         <translation>Aus dem Vergleich nehmen	C</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="129"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="130"/>
         <source>Compare	C</source>
         <translation>Vergleichen	C</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="137"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="138"/>
         <source>Copy id</source>
         <translation>Kennung kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="149"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="150"/>
         <source>Traders</source>
         <translation>Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="152"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="153"/>
         <source>columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="154"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="155"/>
         <source>Save the list as CSV or XLSX</source>
         <translation>Die Liste als CSV oder XLSX speichern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="160"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="161"/>
         <source>Waiting for the list of traders</source>
         <translation>Warte auf die Liste der Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="232"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="233"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="275"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="276"/>
         <source>Sorted by %1.</source>
         <translation>Sortiert nach %1.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="276"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="277"/>
         <source>Sort by the careful figure</source>
         <translation>Nach der vorsichtigen Zahl sortieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="291"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="292"/>
         <source>list %1 old</source>
         <translation>Liste %1 alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="293"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="294"/>
         <source>reading it again failed</source>
         <translation>erneutes Lesen schlug fehl</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="294"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="295"/>
         <source>sorted by %1</source>
         <translation>sortiert nach %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="351"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="352"/>
         <source>traders</source>
         <translation>Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="354"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="355"/>
         <source>List as CSV…</source>
         <translation>Liste als CSV…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="355"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="356"/>
         <source>List as XLSX…</source>
         <translation>Liste als XLSX…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/panel.py" line="370"/>
+        <location filename="../../copydesk/ui/traders/panel.py" line="371"/>
         <source>compare %1 of %2</source>
         <translation>%1 von %2 vergleichen</translation>
     </message>

@@ -78,6 +78,7 @@ class PositionRulesDialog(DeskDialog):
             ]
         )
         self.lock_row = FieldRow(tr("lock it in:"), self.lock_in)
+        self.lock_in.setFixedWidth(220)  # its words are longer than a number
         self.trail = _row(tr("Distance of the stop"), tr("% of the price"))
         self.take = _row(tr("take off"), tr("% of the size"))
         self._fill_body()

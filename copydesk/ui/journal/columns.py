@@ -60,7 +60,7 @@ def journal_columns(is_private: Callable[[], bool]) -> list[Column[JournalLine]]
     return [
         Column("sequence", tr("No."), lambda line: write.number(line.sequence, 0),
                value=lambda line: line.sequence, kind=Kind.NUMBER, role="text.secondary", width=70),
-        Column("time", tr("Time"), lambda line: write.second(line.time_ms),
+        Column("time", tr("Time"), lambda line: write.moment(line.time_ms),
                value=lambda line: line.time_ms, width=150,
                tooltip=lambda line: write.with_zone(line.time_ms)),
         Column("kind", tr("About"), lambda line: kind_name(line.kind), weight="medium", width=110,
