@@ -95,7 +95,9 @@ class GuardRunner:
             key = GuardKey(GuardScope.FOLLOW, follow.follow_id)
             self._keeper.own_limits(key, follow.limits)
         readings = {key: self._readings.of(key) for key in self._keeper.keys}
-        await self._keeper.look({k: each for k, each in readings.items() if each is not None})
+        known = {key: each for key, each in readings.items() if each is not None}
+        if await self._keeper.look(known):
+            self._connections.local.guard_changed()  # their plans ask for the level at once
         self._enforcer.act()
 
     def level_for(self, follow_id: str) -> GuardLevel:
@@ -138,6 +140,7 @@ class GuardRunner:
             FixSettings: STORE_TROUBLE, nothing was changed.
         """
         await self._keeper.rearm(key)
+        self._connections.local.guard_changed()
 
     async def estimate(self, key: GuardKey) -> FalseTrips:
         """How often limits would trip although nothing changed.
