@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from copydesk.window_session import WindowSession
 
 THEMES = ("dark", "light")
-LAYOUTS = ("find", "follow", "positions", "journal", "accounts")
+LAYOUTS = ("find", "follow", "positions", "risk", "journal", "accounts")
 SWITCH_INTERVAL_S = 0.002
 PRACTICE_PROFILE, LIVE_PROFILE = "practice", "live"
 

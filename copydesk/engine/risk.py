@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from copydesk.engine.risk_figures import RiskInput
 
 BENCHMARK: Final = "BTCUSDT"
-PAUSE_SECONDS: Final = 5.0
+PAUSE_SECONDS: Final = 2.0
 _DAYS: Final = 366
 _DAY_MS: Final = 86_400_000
 

@@ -71,6 +71,15 @@ def standard_layouts() -> tuple[Layout, ...]:
             ),
         ),
         Layout(
+            "risk",
+            QCoreApplication.translate("Layouts", "Risk"),
+            "risk",
+            (
+                (930, (("portfolio", 480), ("positions", 420))),
+                (600, (("risk", 480), ("exposure", 420))),
+            ),
+        ),
+        Layout(
             "journal",
             QCoreApplication.translate("Layouts", "Journal"),
             "journal",

@@ -18,6 +18,9 @@ def standard_panels() -> tuple[PanelSpec, ...]:
         PanelSpec("positions", QCoreApplication.translate("Panels", "Positions"), _positions),
         PanelSpec("equity", QCoreApplication.translate("Panels", "Your equity"), _equity),
         PanelSpec("guards", QCoreApplication.translate("Panels", "Guards"), _guards),
+        PanelSpec("exposure", QCoreApplication.translate("Panels", "Exposure"), _exposure),
+        PanelSpec("risk", QCoreApplication.translate("Panels", "Risk"), _risk),
+        PanelSpec("portfolio", QCoreApplication.translate("Panels", "Portfolio"), _portfolio),
         PanelSpec("notices", QCoreApplication.translate("Panels", "Notices"), _notices),
         PanelSpec("journal", QCoreApplication.translate("Panels", "Journal"), _journal),
         PanelSpec("accounts", QCoreApplication.translate("Panels", "Accounts"), _accounts),
@@ -58,6 +61,24 @@ def _equity(context: Context) -> Panel:
     from copydesk.ui.positions.equity_panel import EquityPanel
 
     return EquityPanel(context)
+
+
+def _exposure(context: Context) -> Panel:
+    from copydesk.ui.risk.exposure_panel import ExposurePanel
+
+    return ExposurePanel(context)
+
+
+def _risk(context: Context) -> Panel:
+    from copydesk.ui.risk.panel import RiskPanel
+
+    return RiskPanel(context)
+
+
+def _portfolio(context: Context) -> Panel:
+    from copydesk.ui.portfolio.panel import PortfolioPanel
+
+    return PortfolioPanel(context)
 
 
 def _notices(context: Context) -> Panel:

@@ -4,8 +4,8 @@
 <context>
     <name></name>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="23"/>
         <location filename="../../copydesk/ui/follow/words.py" line="31"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="23"/>
         <source>Pot</source>
         <translation>Topf</translation>
     </message>
@@ -25,21 +25,21 @@
         <translation>Hebel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="31"/>
         <location filename="../../copydesk/ui/follow/words.py" line="36"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="31"/>
         <source>Margin mode</source>
         <translation>Margin-Art</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="41"/>
         <location filename="../../copydesk/ui/follow/words.py" line="37"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="41"/>
         <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
         <source>Stop loss a trade</source>
         <translation>Verluststopp je Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="40"/>
         <location filename="../../copydesk/ui/follow/words.py" line="38"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="40"/>
         <source>Take profit a trade</source>
         <translation>Gewinnziel je Handel</translation>
     </message>
@@ -70,14 +70,14 @@
         <translation>Hebel für Short</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="32"/>
         <location filename="../../copydesk/ui/follow/words.py" line="39"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="32"/>
         <source>Most open trades</source>
         <translation>Höchstens offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="33"/>
         <location filename="../../copydesk/ui/follow/words.py" line="40"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="33"/>
         <source>Most margin a position</source>
         <translation>Höchste Margin je Position</translation>
     </message>
@@ -97,14 +97,14 @@
         <translation>Größter Wert insgesamt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="37"/>
         <location filename="../../copydesk/ui/follow/words.py" line="41"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="37"/>
         <source>Least equity in the pot</source>
         <translation>Mindestwert des Topfs</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="38"/>
         <location filename="../../copydesk/ui/follow/words.py" line="42"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="38"/>
         <source>Price gap on opening</source>
         <translation>Preisabstand beim Öffnen</translation>
     </message>
@@ -124,20 +124,20 @@
         <translation>Folge beenden bei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="46"/>
         <location filename="../../copydesk/ui/follow/words.py" line="43"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="46"/>
         <source>What is open already</source>
         <translation>Was schon offen ist</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="44"/>
         <location filename="../../copydesk/ui/follow/words.py" line="44"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="44"/>
         <source>Only these symbols</source>
         <translation>Nur diese Symbole</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="45"/>
         <location filename="../../copydesk/ui/follow/words.py" line="45"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="45"/>
         <source>Never these symbols</source>
         <translation>Nie diese Symbole</translation>
     </message>
@@ -182,14 +182,14 @@
         <translation>fest</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="64"/>
         <location filename="../../copydesk/ui/follow/words.py" line="53"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="64"/>
         <source>Share of equity</source>
         <translation>Anteil am Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="65"/>
         <location filename="../../copydesk/ui/follow/words.py" line="54"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="65"/>
         <source>Fixed margin</source>
         <translation>Feste Margin</translation>
     </message>
@@ -219,14 +219,14 @@
         <translation>Dagegen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="73"/>
         <location filename="../../copydesk/ui/follow/words.py" line="57"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="73"/>
         <source>Isolated</source>
         <translation>Isoliert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="73"/>
         <location filename="../../copydesk/ui/follow/words.py" line="58"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="73"/>
         <source>Cross</source>
         <translation>Cross</translation>
     </message>
@@ -458,9 +458,9 @@
         <translation>Börse</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="152"/>
         <location filename="../../copydesk/ui/follow/rules_form.py" line="69"/>
         <location filename="../../copydesk/ui/follow/rules_form.py" line="71"/>
-        <location filename="../../copydesk/ui/follow/words.py" line="152"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="37"/>
         <source>local</source>
         <translation>lokal</translation>
@@ -476,8 +476,8 @@
         <translation>{venue} macht das selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_form.py" line="72"/>
         <location filename="../../copydesk/ui/follow/words.py" line="163"/>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="72"/>
         <source>CopyDesk does this, only while it runs.</source>
         <translation>CopyDesk macht das, nur solange es läuft.</translation>
     </message>
@@ -502,6 +502,98 @@
         <translation>mehr Geld im Risiko: {amount} wird beiseitegelegt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="35"/>
+        <source>Market</source>
+        <translation>Markt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="37"/>
+        <source>Stops</source>
+        <translation>Stopps</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="38"/>
+        <source>hold</source>
+        <translation>halten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="38"/>
+        <source>jumped over</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="40"/>
+        <source>Change USDT</source>
+        <translation>Änderung USDT</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="43"/>
+        <source>Equity after</source>
+        <translation>Eigenkapital danach</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="45"/>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="47"/>
+        <source>Liquidated</source>
+        <translation>Liquidiert</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="56"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="163"/>
+        <source>Venue</source>
+        <translation>Börse</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="58"/>
+        <source>Equity</source>
+        <translation>Eigenkapital</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="62"/>
+        <source>Used</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="65"/>
+        <source>Margin doesn&apos;t travel between venues: the fullest one decides.</source>
+        <translation>Margin wandert nicht zwischen Börsen: die vollste entscheidet.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="80"/>
+        <source>Usual days</source>
+        <translation>Übliche Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="83"/>
+        <source>The distance in moves of a usual day of this symbol.</source>
+        <translation>Der Abstand in Bewegungen eines üblichen Tages dieses Symbols.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="84"/>
+        <source>Chance today</source>
+        <translation>Chance heute</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="86"/>
+        <source>About the chance that it is touched within a day.</source>
+        <translation>Etwa die Chance, dass sie binnen eines Tages berührt wird.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="96"/>
+        <source>Cancelled USDT</source>
+        <translation>Aufgehoben USDT</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="98"/>
+        <source>Both pay fees for a value that moves nothing.</source>
+        <translation>Beide zahlen Gebühren für einen Wert, der nichts bewegt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="103"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="23"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="202"/>
         <source>You</source>
@@ -553,6 +645,7 @@
         <translation>Margin-Quote</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="78"/>
         <location filename="../../copydesk/ui/guards/words.py" line="34"/>
         <source>To liquidation</source>
         <translation>Bis zur Liquidation</translation>
@@ -658,8 +751,8 @@
         <translation>gewarnt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/words.py" line="69"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="40"/>
+        <location filename="../../copydesk/ui/guards/words.py" line="69"/>
         <source>close-only</source>
         <translation>nur schließen</translation>
     </message>
@@ -730,6 +823,7 @@
         <translation>Cross: das ganze Konto steht hinter dieser Position</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="73"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="69"/>
         <source>Owner</source>
         <translation>Besitzer</translation>
@@ -825,24 +919,27 @@
         <translation>innerhalb der neuen Grenzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="192"/>
         <location filename="../../copydesk/ui/journal/columns.py" line="70"/>
+        <location filename="../../copydesk/ui/risk/columns.py" line="75"/>
+        <location filename="../../copydesk/ui/risk/columns.py" line="93"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="192"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="73"/>
         <source>Symbol</source>
         <translation>Symbol</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="76"/>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="156"/>
         <location filename="../../copydesk/ui/follow/review.py" line="194"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="86"/>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="156"/>
         <source>Side</source>
         <translation>Seite</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
         <location filename="../../copydesk/ui/follow/review.py" line="197"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="25"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="90"/>
-        <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -923,12 +1020,13 @@
         <translation>Einstieg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="99"/>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="174"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="99"/>
         <source>Mark</source>
         <translation>Marke</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/risk/columns.py" line="60"/>
         <location filename="../../copydesk/ui/follow/review.py" line="205"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="109"/>
         <source>Margin</source>
@@ -945,8 +1043,8 @@
         <translation>ROE</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="144"/>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="175"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="144"/>
         <source>Liq. price</source>
         <translation>Liq.-Preis</translation>
     </message>
@@ -966,8 +1064,8 @@
         <translation>Gewinnziel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="159"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="54"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="159"/>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
@@ -982,14 +1080,14 @@
         <translation>von Folgen nie berührt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
         <location filename="../../copydesk/ui/verbs/facts.py" line="126"/>
+        <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
         <source>1 position</source>
         <translation>1 Position</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
         <location filename="../../copydesk/ui/verbs/facts.py" line="127"/>
+        <location filename="../../copydesk/ui/positions/groups.py" line="52"/>
         <source>{count} positions</source>
         <translation>{count} Positionen</translation>
     </message>
@@ -1029,23 +1127,23 @@
         <translation>Topf {pot}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="79"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="80"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="26"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="71"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="72"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="26"/>
         <source>Close-only</source>
         <translation>Nur schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="27"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="88"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="89"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="27"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -1086,11 +1184,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/trade_words.py" line="16"/>
+        <location filename="../../copydesk/ui/risk/columns.py" line="94"/>
         <source>Long</source>
         <translation>Long</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/trade_words.py" line="17"/>
+        <location filename="../../copydesk/ui/risk/columns.py" line="95"/>
         <source>Short</source>
         <translation>Short</translation>
     </message>
@@ -1111,10 +1211,10 @@
         <translation>Wird geschlossen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="259"/>
-        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
+        <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="151"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="259"/>
         <source>Sent. Looking at the venue…</source>
         <translation>Gesendet. Sehe an der Börse nach …</translation>
     </message>
@@ -1485,9 +1585,9 @@
         <translation>Die Regeln sind entfernt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="143"/>
         <location filename="../../copydesk/ui/follow/rules_form.py" line="114"/>
         <location filename="../../copydesk/ui/guards/rules_dialog.py" line="236"/>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="143"/>
         <source>This isn&apos;t a number.</source>
         <translation>Das ist keine Zahl.</translation>
     </message>
@@ -1497,10 +1597,10 @@
         <translation>Beide Preise setzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="255"/>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="73"/>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="180"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="255"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="73"/>
         <source>Written to the journal before it is sent.</source>
         <translation>Steht im Journal, bevor es gesendet wird.</translation>
     </message>
@@ -2073,6 +2173,226 @@
         <location filename="../../copydesk/ui/follow/rules_dialog.py" line="85"/>
         <source>It copies while CopyDesk runs; its guards stand over it.</source>
         <translation>Es kopiert, solange CopyDesk läuft; die Wächter stehen darüber.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="63"/>
+        <source>Exposure by symbol</source>
+        <translation>Engagement nach Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="110"/>
+        <source>short</source>
+        <translation>short</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="111"/>
+        <source>long</source>
+        <translation>long</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="112"/>
+        <source>net</source>
+        <translation>netto</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_bars.py" line="113"/>
+        <source>of equity</source>
+        <translation>vom Eigenkapital</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="25"/>
+        <source>amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="27"/>
+        <source>Amount to weigh</source>
+        <translation>Betrag zum Abwägen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="28"/>
+        <source>Weigh</source>
+        <translation>Abwägen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="51"/>
+        <source>Select a trader to see what following would add.</source>
+        <translation>Wählen Sie einen Trader, um zu sehen, was das Folgen hinzufügt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="53"/>
+        <source>What would {name} add, copied with</source>
+        <translation>Was fügt {name} hinzu, kopiert mit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="71"/>
+        <source>An amount above 0, in USDT.</source>
+        <translation>Ein Betrag über 0, in USDT.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="93"/>
+        <source>Nothing now: this trader has no open positions.</source>
+        <translation>Jetzt nichts: Dieser Trader hat keine offenen Positionen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="96"/>
+        <source>Effective leverage {before} → {after}</source>
+        <translation>Effektiver Hebel {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="99"/>
+        <source>net {before} → {after}</source>
+        <translation>netto {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="105"/>
+        <source>a bad day {before} → {after} of equity</source>
+        <translation>ein schlechter Tag {before} → {after} vom Eigenkapital</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="56"/>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="93"/>
+        <source>A number from {low} to {high}.</source>
+        <translation>Eine Zahl von {low} bis {high}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="107"/>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="108"/>
+        <source>Most traders</source>
+        <translation>Höchstens Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="109"/>
+        <source>Most for one</source>
+        <translation>Höchstens für einen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="110"/>
+        <source>Smallest amount</source>
+        <translation>Kleinster Betrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="111"/>
+        <source>Accepted fall</source>
+        <translation>Hingenommener Fall</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="15"/>
+        <source>equal risk</source>
+        <translation>gleiches Risiko</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="16"/>
+        <source>equal amounts</source>
+        <translation>gleiche Beträge</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="17"/>
+        <source>least variance</source>
+        <translation>kleinste Varianz</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="18"/>
+        <source>by likeness</source>
+        <translation>nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="19"/>
+        <source>half of Kelly&apos;s stakes</source>
+        <translation>halbe Kelly-Einsätze</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="27"/>
+        <source>Each trader brings the same part of the risk.</source>
+        <translation>Jeder Trader bringt den gleichen Teil des Risikos.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="28"/>
+        <source>The same for each; six who are long BTC are then one bet.</source>
+        <translation>Für jeden gleich; sechs, die BTC long sind, sind dann eine Wette.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="29"/>
+        <source>The calmest mix; smooth curves get most.</source>
+        <translation>Die ruhigste Mischung; glatte Kurven bekommen am meisten.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="30"/>
+        <source>Traders who move alike share a part.</source>
+        <translation>Trader, die sich ähnlich bewegen, teilen sich einen Teil.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="31"/>
+        <source>By how sure an edge is; for people who know the method.</source>
+        <translation>Danach, wie sicher ein Vorteil ist; für Leute, die die Methode kennen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="39"/>
+        <source>{count} score below 30 at the cautious end</source>
+        <translation>{count} liegen am vorsichtigen Ende unter 30 Punkten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="40"/>
+        <source>{count} have a severe red flag</source>
+        <translation>{count} haben ein schweres Warnzeichen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="41"/>
+        <source>{count} have fewer than 21 days</source>
+        <translation>{count} haben weniger als 21 Tage</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="42"/>
+        <source>{count} are more than you asked for</source>
+        <translation>{count} sind mehr, als Sie wollten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="43"/>
+        <source>{count} would get less than the smallest amount</source>
+        <translation>{count} bekämen weniger als den kleinsten Betrag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="44"/>
+        <source>{count} would only add risk</source>
+        <translation>{count} brächten nur Risiko</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/words.py" line="50"/>
+        <source>Left out: {reasons}.</source>
+        <translation>Ausgelassen: {reasons}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="161"/>
+        <source>Trader</source>
+        <translation>Trader</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="165"/>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="167"/>
+        <source>Amount USDT</source>
+        <translation>Betrag USDT</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="170"/>
+        <source>Of the risk</source>
+        <translation>Vom Risiko</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/likeness.py" line="29"/>
+        <source>How much they move alike</source>
+        <translation>Wie ähnlich sie sich bewegen</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +3221,34 @@
         <location filename="../../copydesk/ui/exporting.py" line="57"/>
         <source>Save as</source>
         <translation>Speichern unter</translation>
+    </message>
+</context>
+<context>
+    <name>ExposurePanel</name>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="29"/>
+        <source>Long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="30"/>
+        <source>Short</source>
+        <translation>Short</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="31"/>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="32"/>
+        <source>Largest symbol</source>
+        <translation>Größtes Symbol</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/exposure_panel.py" line="73"/>
+        <source>Nothing is open, so nothing is at stake.</source>
+        <translation>Nichts ist offen, also steht nichts auf dem Spiel.</translation>
     </message>
 </context>
 <context>
@@ -4795,11 +5143,16 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/layouts.py" line="75"/>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/layouts.py" line="84"/>
         <source>Journal</source>
         <translation>Journal</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/layouts.py" line="82"/>
+        <location filename="../../copydesk/ui/layouts.py" line="91"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -5295,8 +5648,8 @@
         <translation>Anteil</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/html_page.py" line="68"/>
         <location filename="../../copydesk/ui/profile/pdf_page.py" line="205"/>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="68"/>
         <source>What the score is made of</source>
         <translation>Woraus die Wertung besteht</translation>
     </message>
@@ -5321,8 +5674,8 @@
         <translation>Woraus</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/html_page.py" line="76"/>
         <location filename="../../copydesk/ui/profile/pdf_page.py" line="194"/>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="76"/>
         <source>Figures</source>
         <translation>Zahlen</translation>
     </message>
@@ -5332,14 +5685,14 @@
         <translation>Jahr</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/html_page.py" line="128"/>
         <location filename="../../copydesk/ui/profile/pdf_page.py" line="178"/>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="128"/>
         <source>Months, percent (UTC)</source>
         <translation>Monate, Prozent (UTC)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/html_page.py" line="162"/>
         <location filename="../../copydesk/ui/profile/pdf_page.py" line="130"/>
+        <location filename="../../copydesk/ui/profile/html_page.py" line="162"/>
         <source>Return in percent, drawdown under it; grey: range of luck</source>
         <translation>Ertrag in Prozent, darunter der Rückgang; grau: Spanne des Glücks</translation>
     </message>
@@ -5426,16 +5779,31 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/panels.py" line="21"/>
+        <source>Exposure</source>
+        <translation>Engagement</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="22"/>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="23"/>
+        <source>Portfolio</source>
+        <translation>Portfolio</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="24"/>
         <source>Notices</source>
         <translation>Meldungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="22"/>
+        <location filename="../../copydesk/ui/panels.py" line="25"/>
         <source>Journal</source>
         <translation>Journal</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="23"/>
+        <location filename="../../copydesk/ui/panels.py" line="26"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -5456,6 +5824,99 @@
         <location filename="../../copydesk/ui/accounts/connect_dialog.py" line="116"/>
         <source>Open the file of keys</source>
         <translation>Die Schlüsseldatei öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>PortfolioPanel</name>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="35"/>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="35"/>
+        <source>Starred</source>
+        <translation>Mit Stern</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="38"/>
+        <source>Divide</source>
+        <translation>Aufteilen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="39"/>
+        <source>Review follows…</source>
+        <translation>Follows prüfen…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="45"/>
+        <source>Independent bets</source>
+        <translation>Unabhängige Wetten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="46"/>
+        <source>Worst month of a year</source>
+        <translation>Schlechtester Monat im Jahr</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="47"/>
+        <source>Likely fall in 90 days</source>
+        <translation>Wahrscheinlicher Fall in 90 Tagen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="48"/>
+        <source>Stays in cash</source>
+        <translation>Bleibt als Guthaben</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="79"/>
+        <source>Give a star to traders in the list first.</source>
+        <translation>Geben Sie zuerst Tradern in der Liste einen Stern.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="114"/>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="117"/>
+        <source>How many bets of equal risk these amount to.</source>
+        <translation>Wie vielen Wetten gleichen Risikos das entspricht.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="121"/>
+        <source>Mean of the worst month in a thousand years drawn from these records.</source>
+        <translation>Mittel des schlechtesten Monats aus tausend Jahren, gezogen aus diesen Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="125"/>
+        <source>Nine of ten futures of 90 days stay above it.</source>
+        <translation>Neun von zehn Verläufen über 90 Tage bleiben darüber.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="140"/>
+        <source>Nobody passes, so all stays in cash.</source>
+        <translation>Niemand besteht, also bleibt alles als Guthaben.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="142"/>
+        <source>Scaled to %1 of the budget, for the fall that you accept.</source>
+        <translation>Auf %1 des Budgets verkleinert, für den Fall, den Sie hinnehmen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="195"/>
+        <source>Parts of the portfolio</source>
+        <translation>Teile des Portfolios</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="196"/>
+        <source>Say what you want on the left, then divide.</source>
+        <translation>Sagen Sie links, was Sie wollen, und teilen Sie dann auf.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="234"/>
+        <source>How much they move alike</source>
+        <translation>Wie ähnlich sie sich bewegen</translation>
     </message>
 </context>
 <context>
@@ -7125,6 +7586,114 @@
         <location filename="../../copydesk/ui/welcome/pages.py" line="177"/>
         <source>I understand the risk</source>
         <translation>Ich verstehe das Risiko</translation>
+    </message>
+</context>
+<context>
+    <name>RiskPanel</name>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="39"/>
+        <source>Effective leverage</source>
+        <translation>Tatsächlicher Hebel</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="40"/>
+        <source>Net of equity</source>
+        <translation>Netto vom Eigenkapital</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="41"/>
+        <source>As if all were BTC</source>
+        <translation>Als wäre alles BTC</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="42"/>
+        <source>One day in twenty</source>
+        <translation>Ein Tag von zwanzig</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="43"/>
+        <source>A bad day</source>
+        <translation>Ein schlechter Tag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="87"/>
+        <source>All positions over your equity. Amber above 3×, red above 10×.</source>
+        <translation>Alle Positionen durch Ihr Eigenkapital. Gelb über 3×, rot über 10×.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="90"/>
+        <source>Longs less shorts, over your equity.</source>
+        <translation>Longs weniger Shorts, durch Ihr Eigenkapital.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="94"/>
+        <source>Each symbol counts as far as it moves with BTC, over your equity.</source>
+        <translation>Jedes Symbol zählt so weit, wie es sich mit BTC bewegt, durch Ihr Eigenkapital.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="100"/>
+        <source>Needs open positions and 60 days of prices.</source>
+        <translation>Braucht offene Positionen und 60 Tage Preise.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="105"/>
+        <source>Today&apos;s positions on the last %1 days, scaled to how much prices move now. On one day in twenty the loss is larger.</source>
+        <translation>Die heutigen Positionen an den letzten %1 Tagen, gemessen daran, wie stark sich Preise jetzt bewegen. An einem Tag von zwanzig ist der Verlust größer.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="112"/>
+        <source>Mean loss of the worst 2.5 % of days, of your equity. Amber above 10 %, red above 20 %.</source>
+        <translation>Mittlerer Verlust der schlechtesten 2,5 % der Tage, vom Eigenkapital. Gelb über 10 %, rot über 20 %.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="116"/>
+        <source> Without prices of their own, taken to move like BTC: %1.</source>
+        <translation> Ohne eigene Preise, wie BTC angenommen: %1.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="123"/>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="135"/>
+        <source>Nothing is open, so nothing is at stake.</source>
+        <translation>Nichts ist offen, also steht nichts auf dem Spiel.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="136"/>
+        <source>No position has a liquidation price.</source>
+        <translation>Keine Position hat einen Liquidationspreis.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="137"/>
+        <source>No account was read yet.</source>
+        <translation>Noch wurde kein Konto gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="138"/>
+        <source>No two traders cancel each other.</source>
+        <translation>Keine zwei Trader heben sich auf.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="140"/>
+        <source>If the market jumps</source>
+        <translation>Wenn der Markt springt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="141"/>
+        <source>Near liquidation</source>
+        <translation>Nahe der Liquidation</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="142"/>
+        <source>Margin by venue</source>
+        <translation>Margin je Börse</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/risk/panel.py" line="143"/>
+        <source>Cancelling out</source>
+        <translation>Heben sich auf</translation>
     </message>
 </context>
 <context>

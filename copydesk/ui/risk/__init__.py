@@ -1,0 +1,1 @@
+"""What is at stake: exposure in bars, and the risk of all connections in numbers."""
