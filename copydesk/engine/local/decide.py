@@ -162,7 +162,12 @@ class Decider:
         cap = self._setbacks.cap(key)
         instrument = situation.instruments.get(order.leg.symbol)
         quote = situation.fresh_quote(order.leg.symbol)
-        if cap is None or instrument is None or quote is None or order.size <= cap:
+        if cap is None or instrument is None or quote is None:
+            return order
+        held = (situation.held or {}).get(order.leg)
+        if held is not None and held.opening > ZERO:
+            return None  # the smaller order is under way; what it lacks is given up with its end
+        if order.size <= cap:
             return order
         size = instrument.round_size(cap)
         if instrument.is_tradable(size, quote.mark):
