@@ -43,7 +43,7 @@ from tests.unit.copying_samples import RULES as PLAIN_RULES
 _EVENT = b"trader-positions"
 _ORDER = b"POST /api/mix/v1/order HTTP"
 _STEP_SECONDS = 300
-_LONGEST_S = 0.5
+_SHORTEST_S, _LONGEST_S = 0.0001, 0.5
 _FOLLOWS, _SHARES, _SYMBOLS = 200, 500, 100
 
 
@@ -112,7 +112,8 @@ class Relay:
         for place, event in enumerate(self.events):
             ends = self.events[place + 1] if place + 1 < len(self.events) else event + _LONGEST_S
             after = [order for order in self.orders if event < order < ends]
-            if after and after[0] - event < _LONGEST_S:
+            # nobody answers in a tenth of a millisecond: that order was for an earlier event
+            if after and after[0] - event > _SHORTEST_S and after[0] - event < _LONGEST_S:
                 found.append((after[0] - event) * 1000)
         return found
 

@@ -235,3 +235,18 @@ def test_an_event_told_often_is_booked_once(make_world: MakeWorld) -> None:
         world.deliver([1, 0], twice=True)
     assert holds(world, "2")()
     assert world.mirror.book.shares["f1", BTC_LONG].share.fees == Decimal("0.12")
+
+
+def test_five_hundred_events_in_a_burst_end_in_one_target(make_world: MakeWorld) -> None:
+    world = make_world()
+    for number in range(1, 501):
+        trader_holds(world, str(Decimal(number) / 100))
+        if number % 20 == 0:
+            world.pass_turns(2)
+    world.until(holds(world, "5"))
+    sizes = [order.filled_size for order in world.venue.orders.values()]
+    assert sum(sizes) == 5
+    assert len(sizes) <= 25  # what came while an order was decided is one order together
+    for _ in range(5):
+        world.live()
+    assert len(world.venue.orders) == len(sizes)
