@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final, Protocol
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from copydesk.practice.api.bitget.application import BitgetApi
-from copydesk.practice.api.bybit.application import BybitApi
-from copydesk.practice.api.okx.application import OkxApi
 from copydesk.practice.api.platform.application import PlatformApi
 from copydesk.practice.api.platform.stream import PING_LIMIT_S, Hub
 from copydesk.practice.world import World
+
+_VENUES: Final = (
+    ("bitget", "BitgetApi", ("/api/v2/", "/api/v3/", "/v2/ws/")),
+    ("bybit", "BybitApi", ("/v5/",)),
+    ("okx", "OkxApi", ("/api/v5/", "/ws/v5/")),
+)
 
 
 class Dialect(Protocol):
@@ -29,6 +34,48 @@ class Dialect(Protocol):
     def publish(self) -> None:
         """Tell the streams what has changed in the world."""
         ...
+
+
+class LearnedLater:
+    """A dialect that is imported when it is first spoken to: most desks never do.
+
+    Args:
+        world: what it speaks of.
+        module: where its class is.
+        name: the class, made of a world alone.
+        prefixes: how its paths begin, as the class says.
+    """
+
+    def __init__(self, world: World, module: str, name: str, prefixes: tuple[str, ...]) -> None:
+        self.prefixes = prefixes
+        self._world = world
+        self._module = module
+        self._name = name
+        self._learned: Dialect | None = None
+
+    def application(self) -> ASGIApp:
+        """Make what learns the dialect with the first request, and answers all of them."""
+        learned: ASGIApp | None = None
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            nonlocal learned
+            if learned is None:
+                learned = self.learn().application()
+            await learned(scope, receive, send)
+
+        return answer
+
+    def learn(self) -> Dialect:
+        """The dialect itself, imported now if it wasn't before."""
+        if self._learned is None:
+            make: Callable[[World], Dialect] = getattr(import_module(self._module), self._name)
+            self._learned = make(self._world)
+        return self._learned
+
+    def publish(self) -> None:
+        """Tell the streams; while nobody spoke it, there are none."""
+        if self._learned is not None:
+            self._learned.publish()
 
 
 class Dialects:
@@ -63,4 +110,12 @@ class Dialects:
 def all_dialects(world: World, ping_limit_s: float = PING_LIMIT_S) -> Dialects:
     """Everything that this exchange speaks; `ping_limit_s` is the platform's."""
     platform = PlatformApi(world, Hub(world, ping_limit_s))
-    return Dialects(platform, BitgetApi(world), BybitApi(world), OkxApi(world))
+    return Dialects(platform, *venue_dialects(world))
+
+
+def venue_dialects(world: World) -> tuple[LearnedLater, ...]:
+    """The languages of the real venues."""
+    return tuple(
+        LearnedLater(world, f"copydesk.practice.api.{package}.application", name, prefixes)
+        for package, name, prefixes in _VENUES
+    )
