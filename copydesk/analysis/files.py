@@ -192,7 +192,7 @@ def _trade(row: _Row) -> ClosedTrade:
         profit=row.number("net_pnl"),
         fees=row.number("fee"),
         leverage=row.positive("leverage") if "leverage" in row.cells else Decimal(1),
-        worst_floating=ZERO,
+        worst_floating=None,
         funding=row.number("funding"),
     )
 

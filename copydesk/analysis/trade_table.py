@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import operator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -25,7 +26,8 @@ class TradeTable:
     """Trades by closing time, with their columns; money in USDT, as floats for statistics.
 
     `sign` is +1 for long, -1 for short; `profit` is net of fees and funding; `notional` is the
-    entry price times the largest size, `entry_notional` the same with the size of the first order.
+    entry price times the largest size, `entry_notional` the same with the size of the first order;
+    `fees` are NaN where the venue doesn't tell them.
     """
 
     trades: tuple[ClosedTrade, ...]
@@ -69,7 +71,7 @@ def trade_table(trades: Iterable[ClosedTrade]) -> TradeTable:
         profit=_floats([trade.profit for trade in ordered]),
         notional=_floats([trade.entry_price * trade.max_size for trade in ordered]),
         entry_notional=_floats([trade.entry_price * _entry_size(trade) for trade in ordered]),
-        fees=_floats([trade.fees for trade in ordered]),
+        fees=_figures([trade.fees for trade in ordered]),
         funding=_floats([trade.funding for trade in ordered]),
     )
 
@@ -143,17 +145,28 @@ def _joined(first: ClosedTrade, second: ClosedTrade) -> ClosedTrade:
         exit_price=paid / size if size else first.exit_price,
         max_size=size,
         profit=first.profit + second.profit,
-        fees=first.fees + second.fees,
+        fees=_both(operator.add, first.fees, second.fees),
         funding=first.funding + second.funding,
-        worst_floating=min(first.worst_floating, second.worst_floating),
+        worst_floating=_both(min, first.worst_floating, second.worst_floating),
         additions=first.additions + second.additions,
     )
+
+
+def _both(
+    join: Callable[[Decimal, Decimal], Decimal], first: Decimal | None, second: Decimal | None
+) -> Decimal | None:
+    """Two figures as one, which isn't known where one of them isn't."""
+    return None if first is None or second is None else join(first, second)
 
 
 def _entry_size(trade: ClosedTrade) -> Decimal:
     """Size of the first order; the largest size where additions don't tell it."""
     first = trade.max_size - sum((each.size for each in trade.additions), ZERO)
     return first if first > ZERO else trade.max_size
+
+
+def _figures(values: Sequence[Decimal | None]) -> Floats:
+    return np.array([np.nan if value is None else float(value) for value in values], np.float64)
 
 
 def _floats(values: Sequence[Decimal]) -> Floats:

@@ -114,9 +114,15 @@ def _use(table: TradeTable, equity: EquityCurve | None) -> dict[Figure, float | 
         Figure.TRADES_A_DAY: len(table) / span_days if span_days else None,
         Figure.TIME_IN_MARKET: time_in_market(found),
         Figure.MOST_OPEN: float(most_open(found)),
-        Figure.COSTS: float(table.fees.sum()) / gains if gains else None,
+        Figure.COSTS: _costs(table, gains),
         **_leverage(found, equity),
     }
+
+
+def _costs(table: TradeTable, gains: float) -> float | None:
+    """Fees over gross gains; None where the fees of a trade aren't told."""
+    fees = float(table.fees.sum())
+    return fees / gains if gains and not np.isnan(fees) else None
 
 
 def _leverage(found: Steps, equity: EquityCurve | None) -> dict[Figure, float | None]:

@@ -54,6 +54,8 @@ def profit_share_of(
     for follow_id, gain in gains.items():
         follow = follows.get(follow_id)
         if follow is not None and follow.kind is FollowKind.NATIVE:
-            whole = share_rate * follow.copied_pnl - follow.profit_share
-            due += max(ZERO, min(whole, share_rate * gain))
+            own = follow.profit_share_rate
+            rate = share_rate if own is None else own
+            whole = rate * follow.copied_pnl - follow.profit_share
+            due += max(ZERO, min(whole, rate * gain))
     return due

@@ -22,7 +22,7 @@ _RISK: Final = {level: index for index, level in enumerate(RiskLevel)}
 _STATUS: Final = {status: index for index, status in enumerate(TraderStatus)}
 
 _NUMBERS: Final[dict[str, tuple[str, Callable[[TraderRow], float | None]]]] = {
-    "followers": ("q", lambda row: row.followers),
+    "followers": ("q", lambda row: row.followers or 0),
     "trading_days": ("q", lambda row: row.trading_days),
     "total_profit_percent": ("d", lambda row: row.total_profit_percent),
     "month_profit_percent": ("d", lambda row: row.month_profit_percent),

@@ -66,6 +66,8 @@ class Follow:
     floating, net of fees; `profit_share` is what the trader took so far. A local follow may trade
     on another connection than its trader's: `account` names it ("": the trader's own venue), and
     `rules` say all that `settings` have no words for; None for a native follow.
+    `profit_share_rate` is the trader's own part of profits; None where all of a venue's traders
+    take the same.
     """
 
     follow_id: str
@@ -83,6 +85,7 @@ class Follow:
     created_ms: int
     account: str = ""
     rules: CopyRules | None = None
+    profit_share_rate: Decimal | None = None
 
     @property
     def traded_on(self) -> str:

@@ -47,7 +47,7 @@ class RiskLevel(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TraderRow:
-    """One line of a venue's list of traders. A figure the venue doesn't give is None.
+    """One line of a venue's list of traders. A figure the venue doesn't give is None, or NaN.
 
     `spark` is the last 90 days' curve in percent from its first point.
     """
@@ -55,7 +55,7 @@ class TraderRow:
     key: TraderKey
     nickname: str
     description: str
-    followers: int
+    followers: int | None
     trading_days: int
     total_profit_percent: float
     month_profit_percent: float
@@ -130,7 +130,8 @@ class TradeAddition:
 class ClosedTrade:
     """One finished trade of a trader; profit is net of fees and funding, USDT.
 
-    `funding` is what was paid for holding it, below 0 what was received.
+    `funding` is what was paid for holding it, below 0 what was received. `fees` and
+    `worst_floating`, the deepest open loss on the way, are None where the venue doesn't tell them.
     """
 
     trade_id: str
@@ -142,9 +143,9 @@ class ClosedTrade:
     exit_price: Decimal
     max_size: Decimal
     profit: Decimal
-    fees: Decimal
+    fees: Decimal | None
     leverage: Decimal
-    worst_floating: Decimal
+    worst_floating: Decimal | None
     additions: tuple[TradeAddition, ...] = ()
     funding: Decimal = ZERO
 

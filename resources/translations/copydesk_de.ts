@@ -6343,6 +6343,11 @@
         <translation>nach %1 Gebühren</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/profile/tables.py" line="106"/>
+        <source>the venue doesn&apos;t tell the fees</source>
+        <translation>die Börse nennt die Gebühren nicht</translation>
+    </message>
+    <message>
         <location filename="../../copydesk/ui/profile/flags_view.py" line="23"/>
         <source>State</source>
         <translation>Zustand</translation>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -86,6 +87,8 @@ def test_profit_share_is_due_only_above_the_high_water_mark() -> None:
     assert profit_share_of(lines, {"f1": follow(copied=200, paid=18)}, rate) == 2
     assert profit_share_of(lines, {"f1": follow(copied=-10, paid=0)}, rate) == 0
     assert profit_share_of(lines, {}, rate) == 0
+    dear = replace(follow(copied=200, paid=0), profit_share_rate=Decimal("0.3"))
+    assert profit_share_of(lines, {"f1": dear}, Decimal(0)) == 15
 
 
 def test_a_daily_snapshot_holds_the_figures_of_the_list() -> None:

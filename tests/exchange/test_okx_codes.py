@@ -34,6 +34,7 @@ COPYING = """
 59128 59130 59206 59216 59218 59245 59247 59256 59258 59259 59263 59264 59267 59268 59269 59270
 59273 59274 59275 59276 59277 59278 59279 59280 59282 59283 59285 59286 59292 59642 60004
 """
+OF_BOTS = "51290 51291 " + " ".join(str(code) for code in range(55100, 55117))
 OF_THE_STREAM = "60004 60005 60006 60007 60009 60012 60018 60024 60031 60032 64001 64002 64008"
 
 WHAT_MUST_BE_TOLD_APART = {
@@ -65,7 +66,7 @@ def check(error: CopyDeskError, code: str) -> None:
     assert error.next_step
 
 
-@pytest.mark.parametrize("code", f"{GENERAL} {COPYING}".split())
+@pytest.mark.parametrize("code", f"{GENERAL} {COPYING} {OF_BOTS}".split())
 def test_every_code(code: str) -> None:
     assert code in CODES
 

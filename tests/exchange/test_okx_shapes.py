@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from math import isnan
 from typing import Any
 
 import pytest
@@ -150,6 +151,7 @@ def test_partly_closed_trades_are_no_trades_yet() -> None:
     assert open_still is None
     assert closed is not None
     assert (closed.profit, closed.max_size, closed.leverage) == (D(19), D("0.02"), D(20))
+    assert (closed.fees, closed.worst_floating) == (None, None)
 
 
 def test_a_line_of_the_board() -> None:
@@ -183,7 +185,10 @@ def test_a_line_of_the_board_may_leave_out_what_it_doesnt_know() -> None:
     (board,) = decode_statistics(list[wire_copy.Board], body, "okx", "/path")
     found = translate_copy.trader_row(board.ranks[0], "okx", "/path")
 
-    assert (found.nickname, found.followers) == ("A1", 0)
+    assert (found.nickname, found.followers) == ("A1", None)
+    told = (found.total_profit_percent, found.month_profit_percent, found.win_rate)
+    assert all(map(isnan, told))
+    assert found.venue_roi_percent is None
     assert found.status is TraderStatus.ACTIVE
 
 

@@ -118,7 +118,7 @@ def test_hidden_losers_look_best_on_the_list(people: Population) -> None:
     assert np.median(people.columns.win_rate[hidden]) > 0.85
     assert np.median(people.columns.sharpe_ratio[hidden]) > 8
     worst = [
-        min(trade.worst_floating for trade in people.trades(people.trader_id(index)))
+        min(trade.worst_floating or 0 for trade in people.trades(people.trader_id(index)))
         / people.equity(people.trader_id(index))[-1].equity
         for index in some(people, Character.HIDDEN_LOSS)
     ]

@@ -43,9 +43,8 @@ def scaled_point(point: EquityPoint, by: int) -> EquityPoint:
 
 
 def scaled_trade(trade: ClosedTrade, by: int) -> ClosedTrade:
-    return replace(
-        trade, max_size=trade.max_size * by, profit=trade.profit * by, fees=trade.fees * by
-    )
+    fees = None if trade.fees is None else trade.fees * by
+    return replace(trade, max_size=trade.max_size * by, profit=trade.profit * by, fees=fees)
 
 
 @given(curves, trade_lists, st.sampled_from([4, 1024]))

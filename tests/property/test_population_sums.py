@@ -90,6 +90,8 @@ def test_every_trade_is_exact_and_lies_on_the_steps(chosen: tuple[tuple[int, int
     for trade in people.trades(people.trader_id(chosen[1])):
         instrument = INSTRUMENTS[trade.symbol]
         gross = (trade.exit_price - trade.entry_price) * trade.max_size * trade.side.sign
+        assert trade.fees is not None
+        assert trade.worst_floating is not None
         assert gross - trade.fees == trade.profit
         assert trade.fees > 0
         assert trade.profit == trade.profit.quantize(CENT)

@@ -177,3 +177,12 @@ def test_ranks_with_ties_and_without_evidence() -> None:
     # U = 24.5 of 25, mean 12.5, variance 25/12 (11 - 6/90), continuity 0.5: z = 2.4096.
     found = mann_whitney(np.array([5.0, 6, 7, 8, 9]), np.array([1.0, 2, 3, 4, 5]))
     assert found == pytest.approx(0.00799, abs=1e-5)
+
+
+def test_fees_that_a_venue_doesnt_tell_are_no_fees_of_zero() -> None:
+    told, untold = trade(1, "10"), replace(trade(2, "5"), fees=None, worst_floating=None)
+    assert trade_figures(trade_table([told]))[Figure.COSTS].value == 0
+    assert trade_figures(trade_table([told, untold]))[Figure.COSTS].value is None
+    (merged,) = trade_table([told, replace(told, trade_id="x", fees=None)]).trades
+    assert merged.profit == 20
+    assert merged.fees is None

@@ -175,10 +175,14 @@ def _open(
 
 
 def _worst(trade: ClosedTrade) -> Mark | None:
-    """A mark at the trade's worst open result, in the middle of its time."""
-    if trade.worst_floating >= ZERO or trade.max_size <= ZERO:
+    """A mark at the trade's worst open result, in the middle of its time.
+
+    Where the venue doesn't tell it, it was at least as low as the end.
+    """
+    worst = min(trade.profit, ZERO) if trade.worst_floating is None else trade.worst_floating
+    if worst >= ZERO or trade.max_size <= ZERO:
         return None
-    away = trade.worst_floating / trade.max_size * trade.side.sign
+    away = worst / trade.max_size * trade.side.sign
     price = (trade.entry_price + away).quantize(FINE, rounding=ROUND_HALF_EVEN)
     last = max((each.time_ms for each in trade.additions), default=trade.open_time_ms)
     return Mark((last + trade.close_time_ms) // 2, trade.symbol, price) if price > ZERO else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from copydesk.model.money import ZERO
 from copydesk.model.trader import ClosedTrade
 
 Floats = NDArray[np.float64]
@@ -24,7 +25,8 @@ _BLOCK = 32
 class TradeArrays:
     """A trader's finished trades, by time of closing; prices and sizes as they were.
 
-    `worst` is the deepest open loss as a fraction of the value at entry, 0 where it isn't known.
+    `worst` is the deepest open loss as a fraction of the value at entry, at least the final
+    one where it isn't told.
     """
 
     sign: Floats
@@ -39,7 +41,7 @@ class TradeArrays:
         ordered = sorted(trades, key=lambda trade: trade.close_time_ms)
         entry = np.array([float(trade.entry_price) for trade in ordered])
         size = np.array([float(trade.max_size) for trade in ordered])
-        worst = np.array([float(trade.worst_floating) for trade in ordered])
+        worst = np.array([_worst(trade) for trade in ordered])
         return cls(
             sign=np.array([float(trade.side.sign) for trade in ordered]),
             size=size,
@@ -47,6 +49,12 @@ class TradeArrays:
             exit=np.array([float(trade.exit_price) for trade in ordered]),
             worst=np.maximum(-worst, 0.0) / (size * entry) if len(ordered) else worst,
         )
+
+
+def _worst(trade: ClosedTrade) -> float:
+    """The deepest open loss, which was at least as low as the end where the venue doesn't tell."""
+    told = trade.worst_floating
+    return float(min(trade.profit, ZERO) if told is None else told)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

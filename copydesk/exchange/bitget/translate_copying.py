@@ -205,7 +205,7 @@ def trader_position(row: Trace, ticker: Ticker | None, place: Place) -> TraderPo
 
 
 def closed_trade(row: Trace, place: Place) -> ClosedTrade:
-    """One finished order of a trader. How low it was meanwhile isn't told: not above its end."""
+    """One finished order of a trader. How low it was meanwhile isn't told."""
     leg = place.word(LEGS, row.pos_side, "posSide")
     entry = entry_price(row, place)
     exit_price = place.needed("closePriceAvg", row.close_price_avg, row.close_avg_price)
@@ -224,7 +224,7 @@ def closed_trade(row: Trace, place: Place) -> ClosedTrade:
         profit=profit,
         fees=fees,
         leverage=row.open_leverage or ONE,
-        worst_floating=min(profit, ZERO),
+        worst_floating=None,
     )
 
 

@@ -121,6 +121,10 @@ CODES: Final = _table(
         Meaning(FixSettings, Reason.ACCOUNT_KIND, "copying needs spot or futures mode"),
     ),
     ("59292", Meaning(Rejected, Reason.MAY_NOT_FOLLOW, "smart sync only, which has no call")),
+    # the venue's own trading bots, whose calls an account's errors may come from
+    ("51290", Meaning(RetryLater, Reason.VENUE_TROUBLE, "its bots are being upgraded")),
+    ("51291", Meaning(Rejected, Reason.WRONG_STATE, "the bot is gone")),
+    ("55100-55116", Meaning(Rejected, Reason.BAD_REQUEST, "a setting of a bot is refused")),
     ("59130", Meaning(Rejected, Reason.INVALID_SETTINGS, "the take profit is above the most")),
 )
 

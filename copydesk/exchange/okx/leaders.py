@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from math import nan
 from typing import Final
 
 import msgspec
@@ -181,11 +182,11 @@ class Leaders:
             key=trader,
             nickname=trader.trader_id,
             description="",
-            followers=0,
+            followers=None,
             trading_days=stats.profit_days + (stats.loss_days or 0),
-            total_profit_percent=0.0,
-            month_profit_percent=0.0,
-            win_rate=float(stats.win_ratio or 0),
+            total_profit_percent=nan,
+            month_profit_percent=nan,
+            win_rate=nan if stats.win_ratio is None else float(stats.win_ratio),
             risk_level=RiskLevel.MEDIUM,
             status=TraderStatus.INACTIVE,
         )

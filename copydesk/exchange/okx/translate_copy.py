@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from math import nan
 from typing import Final
 
 from copydesk.exchange.decoding import figure, finite
@@ -71,16 +72,17 @@ def trader_row(row: wire.Leader, venue: str, path: str) -> TraderRow:
     """
     try:
         curve = _curve(row.pnl_ratios)
-        quarter = finite(row.pnl_ratio or 0.0) * _PERCENT
+        ratio, wins = figure(row.pnl_ratio), figure(row.win_ratio)
+        quarter = None if ratio is None else ratio * _PERCENT
         return TraderRow(
             key=TraderKey(venue, row.unique_code),
             nickname=row.nick_name or row.unique_code,
             description="",
-            followers=row.copy_trader_num or 0,
+            followers=row.copy_trader_num if isinstance(row.copy_trader_num, int) else None,
             trading_days=row.lead_days or 0,
-            total_profit_percent=quarter,
+            total_profit_percent=nan if quarter is None else quarter,
             month_profit_percent=_month(row.pnl_ratios),
-            win_rate=figure(row.win_ratio) or 0.0,
+            win_rate=nan if wins is None else wins,
             risk_level=RiskLevel.MEDIUM,
             status=_status(row),
             max_drawdown_percent=None,
@@ -169,9 +171,9 @@ def closed_trade(row: wire.LeadTrade, contracts: Contracts) -> ClosedTrade | Non
         exit_price=row.close_avg_px or ZERO,
         max_size=listed.size(abs(row.sub_pos)),
         profit=row.pnl or ZERO,
-        fees=ZERO,
+        fees=None,
         leverage=row.lever or ONE,
-        worst_floating=min(row.pnl or ZERO, ZERO),
+        worst_floating=None,
     )
 
 
@@ -196,6 +198,7 @@ def follow(
         realized_pnl=total - floating,
         fees=ZERO,
         profit_share=ZERO,
+        profit_share_rate=row.profit_sharing_ratio,
         open_trades=open_trades,
         created_ms=row.begin_copy_time,
     )
@@ -334,7 +337,7 @@ def _curve(points: Sequence[wire.CurvePoint]) -> list[float]:
 def _month(points: Sequence[wire.CurvePoint]) -> float:
     """What the last thirty days added, in percent of the same capital."""
     if not points:
-        return 0.0
+        return nan
     ordered = sorted(points, key=lambda point: point.begin_ts)
     newest = ordered[-1]
     older = [point for point in ordered if point.begin_ts <= newest.begin_ts - _MONTH_MS]

@@ -183,12 +183,13 @@ def _trading(profile: TraderProfile) -> Iterator[StatisticLine]:
     hours = write.with_unit(write.number(told.average_holding_hours, 1), translate("Profile", "h"))
     mean = translate("Profile", "mean of closed trades, told by the venue")
     yield StatisticLine(translate("Profile", "Holding time"), hours, mean)
-    worst = min((trade.worst_floating for trade in profile.trades), default=None)
+    moments = [each.worst_floating for each in profile.trades if each.worst_floating is not None]
+    worst = min(moments, default=None)
     shown = translate("Profile", "USDT, deepest open loss in %1 trades")
     yield StatisticLine(
         translate("Profile", "Worst moment"),
         write.signed(worst),
-        shown.replace("%1", write.number(len(profile.trades), 0)),
+        shown.replace("%1", write.number(len(moments), 0)),
         float(worst or 0),
     )
     followers = translate("Profile", "copy this trader on %1")

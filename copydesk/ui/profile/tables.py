@@ -103,6 +103,8 @@ def _held_ms(trade: ClosedTrade) -> int:
 
 
 def _fees(trade: ClosedTrade) -> str:
+    if trade.fees is None:
+        return translate("Profile", "the venue doesn't tell the fees")
     fees = write.money(trade.fees, "USDT")
     return translate("Profile", "after %1 of fees").replace("%1", fees)
 

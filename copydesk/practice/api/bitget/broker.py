@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from copydesk.model.money import to_wire
+from copydesk.model.money import ZERO, to_wire
 from copydesk.model.trader import ClosedTrade, TraderPosition, TraderStatus
 from copydesk.practice.api.bitget.account import require_usdt
 from copydesk.practice.api.bitget.calls import READ, Call, Row
@@ -162,7 +162,8 @@ def _history_traces(world: World, params: Params) -> Row:
 
 
 def _past_trace_row(trade: ClosedTrade) -> Row:
-    half = -trade.fees / 2
+    paid = -(trade.fees or ZERO)
+    half = paid / 2
     return {
         "trackingNo": trade.trade_id,
         "openOrderId": trade.trade_id,
@@ -178,7 +179,7 @@ def _past_trace_row(trade: ClosedTrade) -> Row:
         "closeTime": str(trade.close_time_ms),
         "closeSize": to_wire(trade.max_size),
         "openFee": to_wire(half),
-        "closeFee": to_wire(-trade.fees - half),
+        "closeFee": to_wire(paid - half),
         "marginAmount": "",
         "followCount": "0",
         "cTime": str(trade.open_time_ms),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from copydesk.model.money import to_wire
+from copydesk.model.money import ZERO, to_wire
 from copydesk.model.trader import ClosedTrade, EquityPoint, TraderPosition
 from copydesk.practice.api.platform.calls import Call, Permission
 from copydesk.practice.api.platform.forms import Row, page
@@ -190,9 +190,9 @@ def _trade_row(trade: ClosedTrade) -> Row:
             for add in trade.additions
         ],
         "profit": to_wire(trade.profit),
-        "fees": to_wire(trade.fees),
+        "fees": to_wire(trade.fees or ZERO),
         "leverage": to_wire(trade.leverage),
-        "worstFloating": to_wire(trade.worst_floating),
+        "worstFloating": to_wire(trade.worst_floating or ZERO),
     }
 
 
