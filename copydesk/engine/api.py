@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from copydesk.model.position_rules import PositionRules, RuleTarget
     from copydesk.model.risk import RiskChange
     from copydesk.model.settings import FollowSettings, Support
+    from copydesk.model.shadow import Shadow
     from copydesk.model.trader import TraderKey, TraderProfile
     from copydesk.model.what_if import Preview, WhatIf
 
@@ -67,6 +68,7 @@ class Topic(Enum):
     MARKS: "traders" → `TraderMarks`.
     RISK: "desk" → `model.risk.RiskPicture`.
     GUARD: `model.guard_status.GuardKey` → `model.guard_status.GuardStatus`.
+    SHADOW: `model.trader.TraderKey` → `model.shadow.Shadow`.
     POSITION_RULES: `model.position_rules.RuleTarget` → `model.position_rules.PositionRules`.
     """
 
@@ -88,6 +90,7 @@ class Topic(Enum):
     MARKS = "marks"
     RISK = "risk"
     GUARD = "guard"
+    SHADOW = "shadow"
     POSITION_RULES = "positionRules"
 
 
@@ -392,6 +395,16 @@ class Desk(Protocol):
 
     async def apply_verb(self, follow_id: str, verb: Verb) -> VerbResult:
         """Do a verb, then look at the venue; STOP waits a moment for the closes to be seen."""
+        ...
+
+    async def start_shadow(
+        self, trader: TraderKey, settings: FollowSettings | CopyRules, account: str = ""
+    ) -> Shadow:
+        """Follow on paper from now on; nothing is ordered. `account` as in `start_follow`."""
+        ...
+
+    async def stop_shadow(self, trader: TraderKey) -> None:
+        """End the follow on paper."""
         ...
 
     async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:

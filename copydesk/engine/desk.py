@@ -28,6 +28,7 @@ from copydesk.engine.own_account import own_profile
 from copydesk.engine.portfolios import Portfolios
 from copydesk.engine.replays import Replays
 from copydesk.engine.risk import RiskWatch
+from copydesk.engine.shadows import ShadowDesk
 from copydesk.engine.support import support_of
 from copydesk.exchange.own_account import OWN_ACCOUNT
 from copydesk.model.comparison import MOST_COMPARED, Comparison
@@ -43,6 +44,7 @@ from copydesk.model.position_rules import PositionRules, RuleTarget
 from copydesk.model.reasons import Reason
 from copydesk.model.risk import RiskChange
 from copydesk.model.settings import FollowSettings
+from copydesk.model.shadow import Shadow
 from copydesk.model.trader import TraderKey, TraderProfile
 from copydesk.model.what_if import Preview, WhatIf
 
@@ -67,6 +69,7 @@ class DeskCommands:
         replays: Replays,
         guards: GuardRunner,
         journal: JournalDesk,
+        shadows: ShadowDesk,
     ) -> None:
         self._publisher = publisher
         self._alerts = alerts
@@ -79,6 +82,7 @@ class DeskCommands:
         self._replays = replays
         self._guards = guards
         self._journal = journal
+        self._shadows = shadows
 
     def changes(self) -> ChangeFeed:
         """Open a mailbox; its first batch holds everything known."""
@@ -230,6 +234,16 @@ class DeskCommands:
         if verb is Verb.RESUME:
             self._guards.require_open(parts.name, follow_id)
         return await parts.follower.apply(follow_id, verb, command_id)
+
+    async def start_shadow(
+        self, trader: TraderKey, settings: FollowSettings | CopyRules, account: str = ""
+    ) -> Shadow:
+        """Follow on paper from now on; nothing is ordered."""
+        return await self._shadows.start(trader, settings, account)
+
+    async def stop_shadow(self, trader: TraderKey) -> None:
+        """End the follow on paper."""
+        await self._shadows.stop(trader)
 
     async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
         """Finished copies of a follow, newest first."""

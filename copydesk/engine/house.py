@@ -19,6 +19,7 @@ from copydesk.engine.practice_keys import PracticeKeys
 from copydesk.engine.practice_source import PracticeSource
 from copydesk.engine.replays import Replays
 from copydesk.engine.risk import RiskWatch
+from copydesk.engine.shadows import ShadowDesk
 from copydesk.engine.status import Status
 from copydesk.engine.surroundings import Surroundings
 from copydesk.engine.venue_source import VenueSource
@@ -49,11 +50,12 @@ class House:
         self._replays = Replays(self.connections, publisher, given.clock)
         self.guards = GuardRunner(given, self.connections)
         self.guards.add_source(LocalSource(self.connections))
+        self._shadows = ShadowDesk(self.connections, store.shadows, publisher, given.clock)
         self.connections.guard_of = self.guards.level_on
         self.desk = DeskCommands(
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
             self._accounts, self._risk, self._replays, self.guards,
-            JournalDesk(store.journal, given.folders, given.clock),
+            JournalDesk(store.journal, given.folders, given.clock), self._shadows,
         )  # fmt: skip
 
     def _make_accounts(self, practice: PracticeSource | None) -> Accounts:
@@ -76,6 +78,7 @@ class House:
         await self._acknowledgement.read()
         await self._marks.read()
         await self.guards.read()
+        await self._shadows.read()
         for source in self._sources:
             await self.connections.add(source)
         await self._accounts.open()
@@ -93,6 +96,7 @@ class House:
         given.supervisor.start("daily moves", self.guards.run_moves)
         given.supervisor.start("loss streaks", self.guards.run_streaks)
         given.supervisor.start("guards", self.guards.run)
+        given.supervisor.start("shadows", self._shadows.run)
         given.supervisor.start("position rules", self.guards.positions.run)
 
     async def close(self) -> None:
@@ -100,6 +104,7 @@ class House:
         for part in _PARTS:
             await self._given.supervisor.end(part)
         await self._replays.close()
+        await self._shadows.close()
         await self.connections.close()
 
 
@@ -108,6 +113,7 @@ def _built_in(name: str) -> SavedConnection:
 
 
 _PARTS: Final = (
+    "shadows",
     "position rules",
     "guards",
     "loss streaks",

@@ -168,6 +168,15 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     );
     CREATE INDEX local_trade_of ON local_trade (follow_id, closed_ms);
     """,
+    # 7: follows on paper.
+    """
+    CREATE TABLE shadow (
+        venue     TEXT NOT NULL,
+        trader_id TEXT NOT NULL,
+        content   BLOB NOT NULL,
+        PRIMARY KEY (venue, trader_id)
+    ) WITHOUT ROWID;
+    """,
 )
 
 

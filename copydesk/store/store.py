@@ -19,6 +19,7 @@ from copydesk.store.lock import ProfileLock
 from copydesk.store.looks import Looks
 from copydesk.store.position_rules import PositionRulesBook
 from copydesk.store.preferences import Preferences
+from copydesk.store.shadows import Shadows
 from copydesk.store.snapshots import Snapshots
 
 
@@ -56,6 +57,7 @@ class Store:
         self.equity = EquitySamples(self._database)
         self.connections = ConnectionBook(self._database, self.journal)
         self.guards = Guards(self._database, self.journal)
+        self.shadows = Shadows(self._database, self.journal)
         self.position_rules = PositionRulesBook(self._database, self.journal)
 
     async def close(self) -> None:

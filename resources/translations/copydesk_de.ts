@@ -1762,12 +1762,12 @@
         <translation>Nach dem Beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="384"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="397"/>
         <source>For new copies only; nothing is open.</source>
         <translation>Nur für neue Kopien; nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="385"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="398"/>
         <source>For new copies only; what is open ({positions}) is not touched.</source>
         <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
     </message>
@@ -4540,123 +4540,123 @@
 <context>
     <name>FollowPanel</name>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="59"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="60"/>
         <source>Basic</source>
         <translation>Einfach</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="59"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="60"/>
         <source>Advanced</source>
         <translation>Alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="121"/>
-        <location filename="../../copydesk/ui/follow/panel.py" line="252"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="123"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="264"/>
         <source>Follow settings</source>
         <translation>Folge einstellen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="227"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="239"/>
         <source>Waiting for the account…</source>
         <translation>Warte auf das Konto …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="232"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="244"/>
         <source>A pot of up to {amount} puts 5 % of your equity at stake.</source>
         <translation>Ein Topf bis {amount} setzt 5 % Ihres Eigenkapitals aufs Spiel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="240"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="252"/>
         <source>Follow {name}</source>
         <translation>{name} folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="241"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="253"/>
         <source>not followed</source>
         <translation>nicht gefolgt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="246"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="258"/>
         <source>frozen, following since {day}</source>
         <translation>eingefroren, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="247"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="259"/>
         <source>close-only, following since {day}</source>
         <translation>nur schließen, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="248"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="260"/>
         <source>stopping, following since {day}</source>
         <translation>endet, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="250"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="262"/>
         <source>following since {day}</source>
         <translation>gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="263"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="275"/>
         <source>Review follow…</source>
         <translation>Folge prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="266"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="278"/>
         <source>Nothing is sent before you confirm.</source>
         <translation>Nichts wird gesendet, bevor Sie bestätigen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="268"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="280"/>
         <source>No changes</source>
         <translation>Keine Änderungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="268"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="280"/>
         <source>Review 1 change…</source>
         <translation>1 Änderung prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="269"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="281"/>
         <source>Review {count} changes…</source>
         <translation>{count} Änderungen prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="304"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="316"/>
         <source>Select a trader to see what following would mean.</source>
         <translation>Wählen Sie einen Trader, um zu sehen, was Folgen hieße.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="309"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="321"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="338"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="350"/>
         <source>As the guide says: take profit at 50 %, stop at 20 % of the margin</source>
         <translation>Wie die Anleitung: Gewinnziel bei 50 %, Stopp bei 20 % der Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="355"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="368"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="356"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="369"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="357"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="370"/>
         <source>Stop…</source>
         <translation>Beenden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="364"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="377"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="328"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="340"/>
         <source>Follow with this desk…</source>
         <translation>Mit diesem Programm folgen …</translation>
     </message>
@@ -6240,22 +6240,22 @@
         <translation>Haltedauer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="187"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="188"/>
         <source>USDT, deepest open loss in %1 trades</source>
         <translation>USDT, tiefster offener Verlust in %1 Handeln</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="189"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="190"/>
         <source>Worst moment</source>
         <translation>Schlimmster Augenblick</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="194"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="195"/>
         <source>copy this trader on %1</source>
         <translation>kopieren diesen Trader an %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/statistics.py" line="196"/>
+        <location filename="../../copydesk/ui/profile/statistics.py" line="197"/>
         <source>Followers</source>
         <translation>Folgende</translation>
     </message>
@@ -6338,12 +6338,12 @@
         <translation>Ergebnis USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/tables.py" line="107"/>
+        <location filename="../../copydesk/ui/profile/tables.py" line="109"/>
         <source>after %1 of fees</source>
         <translation>nach %1 Gebühren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/tables.py" line="106"/>
+        <location filename="../../copydesk/ui/profile/tables.py" line="107"/>
         <source>the venue doesn&apos;t tell the fees</source>
         <translation>die Börse nennt die Gebühren nicht</translation>
     </message>
@@ -7834,6 +7834,59 @@
         <location filename="../../copydesk/ui/traders/sets.py" line="143"/>
         <source>Forget</source>
         <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>ShadowStrip</name>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="36"/>
+        <source>Follow on paper</source>
+        <translation>Auf dem Papier folgen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="37"/>
+        <source>End on paper</source>
+        <translation>Auf dem Papier beenden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="67"/>
+        <source>Try these settings live, without money or orders.</source>
+        <translation>Diese Einstellungen live ausprobieren, ohne Geld und ohne Orders.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="77"/>
+        <source>Since {day}: {result} USDT on paper; {open} open, {skipped} skipped.</source>
+        <translation>Seit {day}: {result} USDT auf dem Papier; {open} offen, {skipped} übersprungen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="87"/>
+        <source>Live: {result} USDT.</source>
+        <translation>Live: {result} USDT.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="90"/>
+        <source>The trader&apos;s positions aren&apos;t known now; nothing is decided.</source>
+        <translation>Die Positionen des Traders sind gerade nicht bekannt; nichts wird entschieden.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="149"/>
+        <source>Day (UTC)</source>
+        <translation>Tag (UTC)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="149"/>
+        <source>On paper</source>
+        <translation>Auf dem Papier</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="149"/>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="149"/>
+        <source>Difference</source>
+        <translation>Differenz</translation>
     </message>
 </context>
 <context>

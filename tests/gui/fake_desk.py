@@ -32,6 +32,7 @@ from copydesk.model.position import Position, PositionKey
 from copydesk.model.position_rules import PositionRules, RuleTarget
 from copydesk.model.risk import RiskChange
 from copydesk.model.settings import FIELDS, FollowSettings, Support
+from copydesk.model.shadow import Shadow
 from copydesk.model.trader import TraderKey, TraderProfile
 from copydesk.model.what_if import Preview, WhatIf
 
@@ -142,6 +143,14 @@ class FakeDesk:
         self, follow_id: str, verb: Verb, command_id: str | None = None
     ) -> VerbResult:
         return await self._answer("apply_verb", VerbResult, follow_id, verb)
+
+    async def start_shadow(
+        self, trader: TraderKey, settings: FollowSettings | CopyRules, account: str = ""
+    ) -> Shadow:
+        return await self._answer("start_shadow", Shadow, trader, settings, account)
+
+    async def stop_shadow(self, trader: TraderKey) -> None:
+        await self._answer("stop_shadow", None, trader)
 
     async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
         return await self._answer("follow_history", tuple, follow_id)

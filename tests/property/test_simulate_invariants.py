@@ -15,6 +15,7 @@ from copydesk.copying.simulate.events import (
     Event,
     Funding,
     Mark,
+    Seen,
     Settle,
     TraderClose,
     TraderOpen,
@@ -350,7 +351,7 @@ def test_a_shift_in_time_and_other_names_change_nothing(
         event = replace(event, time_ms=event.time_ms + shift_ms)
         if isinstance(event, TraderOpen | TraderClose):
             event = replace(event, order_id=f"x{event.order_id[::-1]}")
-        if isinstance(event, Settle | Cash):
+        if isinstance(event, Seen | Settle | Cash):
             return event
         return replace(event, symbol="Z" + event.symbol)
 

@@ -1,5 +1,7 @@
 """What happens to a simulated follow: prices, funding, the trader's orders, settlements, flows.
 
+Of the past a trader's orders are known; of the present only what they hold (`Seen`).
+
 Events of one moment happen in the order mark, funding, close, open, settle, cash, and within a kind
 in the order in which they came in.
 """
@@ -13,6 +15,7 @@ from typing import ClassVar
 
 from copydesk.model.money import ONE
 from copydesk.model.position import PositionSide
+from copydesk.model.trader import TraderPosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,19 @@ class TraderOpen:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """All that the trader holds, as their venue shows it now: what a live desk decides from.
+
+    `equity` is the trader's, None where it isn't known.
+    """
+
+    rank: ClassVar[int] = 3
+    time_ms: int
+    positions: tuple[TraderPosition, ...]
+    equity: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settle:
     """The trader's profit share is settled."""
 
@@ -88,7 +104,7 @@ class Cash:
     amount: Decimal
 
 
-Event = Mark | Funding | TraderClose | TraderOpen | Settle | Cash
+Event = Mark | Funding | TraderClose | TraderOpen | Seen | Settle | Cash
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

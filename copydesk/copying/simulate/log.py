@@ -40,12 +40,18 @@ class What(Enum):
         return self is What.OPENED or self is What.ADDED
 
     @property
+    def is_fill(self) -> bool:
+        """Something was bought or sold."""
+        return self.grows or self in _WITH_THE_TRADER or self.is_own_exit
+
+    @property
     def is_own_exit(self) -> bool:
         """The copy ended by itself, not with the trader's."""
         return self in _OWN_EXITS
 
 
 _OWN_EXITS = {What.STOPPED, What.TRAILED, What.TARGET, What.LIQUIDATED, What.POT_STOPPED}
+_WITH_THE_TRADER = {What.REDUCED, What.CLOSED}
 
 
 @dataclass(frozen=True, slots=True)

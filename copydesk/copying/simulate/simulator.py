@@ -7,7 +7,7 @@ split anywhere: `Simulator.state` at that point and the rest of the events give 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from copy import deepcopy
 from decimal import Decimal, localcontext
 
@@ -19,6 +19,7 @@ from copydesk.copying.simulate.events import (
     Event,
     Funding,
     Mark,
+    Seen,
     Settle,
     TraderClose,
     TraderOpen,
@@ -33,6 +34,7 @@ from copydesk.model.guard import GuardLevel
 from copydesk.model.money import HUNDRED, ZERO
 from copydesk.model.position import MarginMode
 from copydesk.model.reasons import Reason
+from copydesk.model.trader import TraderPosition
 
 
 class Simulator:
@@ -57,6 +59,11 @@ class Simulator:
     def account(self) -> Account:
         """The money now; to look at only."""
         return self._account
+
+    @property
+    def trader_positions(self) -> Collection[TraderPosition]:
+        """What the trader holds, as far as the simulation knows."""
+        return self._state.trader.positions.values()
 
     @property
     def curve(self) -> list[tuple[int, Decimal]]:
@@ -96,12 +103,12 @@ class Simulator:
                     self._decider.decide(event.time_ms)
             case TraderOpen() | TraderClose():
                 self._trade(event)
+            case Seen():
+                self._see(event)
             case Funding():
                 self._fund(event)
             case Settle():
-                paid = settled(self._setup, state.share, self._account.equity)
-                if paid > ZERO:
-                    fills.move(What.SHARE, -paid)
+                self._settle()
             case Cash():
                 flowed(self._setup, state.share, self._account.equity, event.amount)
                 state.flows += event.amount
@@ -128,6 +135,21 @@ class Simulator:
             known = state.book.legs.get(leg)
             reason = known.said if known is not None and known.said else Reason.GUARD_TRIPPED
             self._fills.skip(leg, reason, (), event.order_id, ZERO)
+
+    def _settle(self) -> None:
+        paid = settled(self._setup, self._state.share, self._account.equity)
+        if paid > ZERO:
+            self._fills.move(What.SHARE, -paid)
+
+    def _see(self, event: Seen) -> None:
+        """Decide from what the trader is seen to hold, as a live follow does."""
+        state, account = self._state, self._account
+        state.trader.seen(event)
+        self._decider.decide(event.time_ms)
+        over = [leg for leg, each in account.positions.items() if each.size == ZERO]
+        for leg in over:
+            if leg not in state.book.legs:
+                account.forget(leg)
 
     def _mark(self, symbol: str, price: Decimal) -> None:
         """Take a mark: fill limits that it reaches, then value, liquidate, stop."""

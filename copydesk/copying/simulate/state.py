@@ -48,6 +48,13 @@ class State:
     curve: list[tuple[int, Decimal]] = field(default_factory=list)
 
 
+def beginning_now(setup: Setup) -> State:
+    """A follow that begins now: what the trader holds already is copied as the rules say."""
+    state = beginning(setup)
+    state.book = CopyBook()
+    return state
+
+
 def beginning(setup: Setup) -> State:
     """A follow of a trader without positions, its pot untouched."""
     pot = setup.rules.pot

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from copydesk.copying.simulate.events import TraderClose, TraderOpen
+from copydesk.copying.simulate.events import Seen, TraderClose, TraderOpen
 from copydesk.copying.simulate.setup import Keeping
 from copydesk.copying.sizing import proportion
 from copydesk.model.money import ONE, ZERO
@@ -61,6 +61,15 @@ class TraderSide:
             else:
                 del self.positions[key]
         self._note(event)
+
+    def seen(self, event: Seen) -> None:
+        """Take what the trader holds in place of all that was known; their fills aren't known."""
+        self.positions = {
+            TraderKey(each.symbol, each.side, each.order_id): each for each in event.positions
+        }
+        self.fill_prices.clear()
+        if event.equity is not None:
+            self.equity = event.equity
 
     def _note(self, event: TraderOpen | TraderClose) -> None:
         self.fill_prices[event.symbol] = event.price

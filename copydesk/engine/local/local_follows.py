@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -37,6 +37,7 @@ class LocalFollows:
         self._given = given
         self._supervisor = supervisor
         self._mirrors: dict[str, Mirror] = {}
+        self.watched_elsewhere: Callable[[], Iterable[TraderKey]] = tuple
         self.feed = TraderFeed(sessions, given.clock, self._trader_changed)
 
     @property
@@ -51,7 +52,7 @@ class LocalFollows:
 
     def attach(self, session: Session) -> None:
         """Begin to copy on a connection, with what an earlier run kept."""
-        mirror = Mirror(session, self.feed, self._given, self._watch)
+        mirror = Mirror(session, self.feed, self._given, self.watch)
         self._mirrors[session.name] = mirror
         session.taps += [mirror, self]
         self._supervisor.start(_part(session.name), mirror.run)
@@ -64,7 +65,7 @@ class LocalFollows:
             return
         await self._supervisor.end(_part(name))
         mirror.session.taps = [tap for tap in mirror.session.taps if tap not in (mirror, self)]
-        await self._watch()
+        await self.watch()
 
     async def close(self) -> None:
         """End all copying; the next start takes up what is under way."""
@@ -114,7 +115,7 @@ class LocalFollows:
             FollowState.ACTIVE, self._given.clock(),
         )  # fmt: skip
         started = await self._verbs(mirror).start(follow)
-        await self._watch()
+        await self.watch()
         return started
 
     async def update(self, follow_id: str, settings: FollowSettings | CopyRules) -> Follow:
@@ -137,7 +138,7 @@ class LocalFollows:
             CopyDeskError: not fresh, not allowed in this state, or nobody could look.
         """
         result = await self._verbs(self._of(follow_id)).apply(follow_id, verb)
-        await self._watch()
+        await self.watch()
         return result
 
     async def close_position(self, key: PositionKey) -> None:
@@ -202,13 +203,15 @@ class LocalFollows:
             if is_native and follow.trader == trader and not follow.is_over:
                 raise Rejected(Reason.ALREADY_FOLLOWING, venue=mirror.name)
 
-    async def _watch(self) -> None:
-        await self.feed.watch(
+    async def watch(self) -> None:
+        """Watch every trader who is copied, with money or on paper."""
+        copied = {
             follow.trader
             for mirror in self._mirrors.values()
             for follow in mirror.follows.values()
             if not follow.state.is_over
-        )
+        }
+        await self.feed.watch(copied.union(self.watched_elsewhere()))
 
     def _trader_changed(self, trader: TraderKey) -> None:
         for mirror in self._mirrors.values():

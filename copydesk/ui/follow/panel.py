@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from copydesk.engine.api import Topic, TraderColumns
 from copydesk.model.account import Account
-from copydesk.model.copy_rules import rules_from
+from copydesk.model.copy_rules import CopyRules, rules_from, with_settings
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import Follow, FollowState, Verb, allowed_verbs
 from copydesk.model.instrument import Instrument, MarketKey
@@ -40,6 +40,7 @@ from copydesk.ui.follow.form import FollowForm
 from copydesk.ui.follow.preview import PreviewReader, PreviewStrip
 from copydesk.ui.follow.review import ReviewDialog
 from copydesk.ui.follow.rules_dialog import RulesDialog
+from copydesk.ui.follow.shadow import ShadowStrip
 from copydesk.ui.panel import Panel
 from copydesk.ui.verbs import open_verb_dialog
 from copydesk.ui.verbs.facts import count_positions, positions_of
@@ -63,6 +64,7 @@ class FollowPanel(Panel):
         self.previews = PreviewReader(context.bridge, self)
         self.previews.told.connect(self.preview.show_preview)
         self.previews.failed.connect(self.preview.show_trouble_words)
+        self.shadow = ShadowStrip(context, self._shadow_wish)
         self.subject = label("", step="title", strong=True)
         self.hint = label("", tone="secondary", step="table", wrap=True)
         self._stack = QStackedWidget()
@@ -207,6 +209,7 @@ class FollowPanel(Panel):
         self.form.show_draft(self._draft, old, unknown)
         self._say_hint(circumstances)
         self._say_footer(circumstances)
+        self.shadow.show_trader(self.context.trader)
         self._ask_preview(settings if self._draft.is_good else None)
 
     def _ask_preview(self, settings: FollowSettings | None) -> None:
@@ -216,6 +219,15 @@ class FollowPanel(Panel):
             self.preview.show_none()
         else:
             self.preview.wait()
+
+    def _shadow_wish(self) -> tuple[FollowSettings | CopyRules, str] | None:
+        """What is typed, on paper; of a follow by this desk all its rules while they stand."""
+        follow, settings = self._follow, self._draft.settings
+        if settings is None or not self._draft.is_good:
+            return None
+        if follow is None or follow.rules is None:
+            return settings, ""
+        return with_settings(follow.rules, settings), follow.account
 
     def _changes(self) -> tuple[str, ...]:
         if self._draft.settings is None or self._base is None:
@@ -346,6 +358,7 @@ class FollowPanel(Panel):
         box.addWidget(area, 1)
         box.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.preview)
+        box.addWidget(self.shadow)
         box.addWidget(self._make_footer())
         return editor
 
