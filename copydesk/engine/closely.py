@@ -37,6 +37,7 @@ class CloseLooks:
     def __init__(self, looks: Looks) -> None:
         self._looks = looks
         self._volatility: dict[str, tuple[int, float]] = {}
+        self._copied: dict[str, float] = {}
         self.found: dict[str, CloseLook] = {}
         self.changes = 0
         self.peers: Peers | None = None
@@ -53,13 +54,26 @@ class CloseLooks:
         history = await self._looks.history(*trader)
         profile = with_history(profile, history)
         volatility = await self._volatilities(venue, profile)
-        judged = await asyncio.to_thread(_judge, profile, history, self.peers, volatility)
+        copied = self._copied.get(trader.trader_id)
+        judged = await asyncio.to_thread(_judge, profile, history, self.peers, volatility, copied)
         if judged.judgement is not None and self.ties is not None and judged.judgement.score:
             score = judged.judgement.score
             tied = max(0, self.ties(score.low, score.high))
             judged = replace(judged, judgement=replace(judged.judgement, tied_with=tied))
         self._note(trader, judged)
         return judged
+
+    def note_copied(self, trader_id: str, share: float | None) -> None:
+        """Remember what a simulated copy kept of a trader's profit; the next look counts it.
+
+        Args:
+            trader_id: whose trades were copied.
+            share: copied net profit over the trader's, None where the trader made none.
+        """
+        if share is None:
+            self._copied.pop(trader_id, None)
+        else:
+            self._copied[trader_id] = share
 
     async def _keep(self, profile: TraderProfile) -> None:
         """Keep an hour's look at the positions, and the days and trades that came."""
@@ -142,6 +156,7 @@ def _judge(
     history: TraderHistory,
     peers: Peers | None,
     volatility: dict[str, float],
+    copied_share: float | None,
 ) -> TraderProfile:
     """In a worker thread: the measured record and what was found in it."""
     measure = import_module("copydesk.analysis.performance").measure
@@ -157,6 +172,7 @@ def _judge(
         looks,
         peers or nobody(),
         volatility=volatility,
+        copied_share=copied_share,
         now_ms=profile.time_ms,
     )
     return replace(profile, performance=measure(profile.equity), judgement=found)

@@ -19,7 +19,7 @@ from copydesk.model.instrument import Candle
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey, TraderProfile
-from copydesk.model.what_if import Preview, WhatIf
+from copydesk.model.what_if import NetParts, Preview, WhatIf
 
 if TYPE_CHECKING:
     from copydesk.copying.simulate.setup import Setup
@@ -78,7 +78,9 @@ class Replays:
         if self._preview is not None:
             self._preview.cancel()
         self._preview = task = asyncio.create_task(self._worker().run(job))
-        return await _outcome(task)
+        found = await _outcome(task)
+        self._note_copied(trader, found.parts)
+        return found
 
     async def what_if(
         self, run_id: str, trader: TraderKey, settings: FollowSettings | CopyRules, from_ms: int
@@ -104,7 +106,9 @@ class Replays:
         task = asyncio.create_task(self._worker().run(job, progress))
         self._running[run_id] = task
         try:
-            return await _outcome(task)
+            found = await _outcome(task)
+            self._note_copied(trader, found.preview.parts)
+            return found
         finally:
             self._running.pop(run_id, None)
             self._publisher.remove(Topic.REPLAY, run_id)
@@ -122,6 +126,11 @@ class Replays:
                 task.cancel()
         if self._process is not None:
             await self._process.close()
+
+    def _note_copied(self, trader: TraderKey, parts: NetParts) -> None:
+        """Let the trader's score know what is left of a profit with the settings last tried."""
+        share = float(parts.mine / parts.trader) if parts.trader > 0 else None
+        self._connections.get(trader.venue).close_looks.note_copied(trader.trader_id, share)
 
     def _worker(self) -> SimulationProcess:
         if self._process is None:

@@ -543,7 +543,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="56"/>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="163"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="165"/>
         <source>Venue</source>
         <translation>Börse</translation>
     </message>
@@ -2250,37 +2250,52 @@
         <translation>ein schlechter Tag {before} → {after} vom Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="56"/>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="66"/>
         <source>Method</source>
         <translation>Methode</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="93"/>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="69"/>
+        <source>As the guide says</source>
+        <translation>Wie im Leitfaden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="70"/>
+        <source>Equal amounts over at most 5 traders, each at 10× isolated.</source>
+        <translation>Gleiche Beträge für höchstens 5 Trader, jeder mit 10× isoliert.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="112"/>
+        <source>Each follow begins at 10× isolated.</source>
+        <translation>Jede Folge beginnt mit 10× isoliert.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="133"/>
         <source>A number from {low} to {high}.</source>
         <translation>Eine Zahl von {low} bis {high}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="107"/>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="148"/>
         <source>Budget</source>
         <translation>Budget</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="108"/>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="149"/>
         <source>Most traders</source>
         <translation>Höchstens Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="109"/>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="150"/>
         <source>Most for one</source>
         <translation>Höchstens für einen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="110"/>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="151"/>
         <source>Smallest amount</source>
         <translation>Kleinster Betrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/form.py" line="111"/>
+        <location filename="../../copydesk/ui/portfolio/form.py" line="152"/>
         <source>Accepted fall</source>
         <translation>Hingenommener Fall</translation>
     </message>
@@ -2370,22 +2385,22 @@
         <translation>Ausgelassen: {reasons}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="161"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="163"/>
         <source>Trader</source>
         <translation>Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="165"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="167"/>
         <source>Part</source>
         <translation>Teil</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="167"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="169"/>
         <source>Amount USDT</source>
         <translation>Betrag USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="170"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="172"/>
         <source>Of the risk</source>
         <translation>Vom Risiko</translation>
     </message>
@@ -2393,6 +2408,46 @@
         <location filename="../../copydesk/ui/portfolio/likeness.py" line="29"/>
         <source>How much they move alike</source>
         <translation>Wie ähnlich sie sich bewegen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/since.py" line="32"/>
+        <source>30 d</source>
+        <translation>30 T</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/since.py" line="33"/>
+        <source>90 d</source>
+        <translation>90 T</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/since.py" line="34"/>
+        <source>180 d</source>
+        <translation>180 T</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/since.py" line="35"/>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/since.py" line="36"/>
+        <source>from</source>
+        <translation>ab</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/since.py" line="44"/>
+        <source>YYYY-MM-DD</source>
+        <translation>JJJJ-MM-TT</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/since.py" line="45"/>
+        <source>First day of the replay, year-month-day</source>
+        <translation>Erster Tag der Wiederholung, Jahr-Monat-Tag</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/whatif/since.py" line="63"/>
+        <source>A day before today, as 2026-01-31.</source>
+        <translation>Ein Tag vor heute, wie 2026-01-31.</translation>
     </message>
 </context>
 <context>
@@ -5869,52 +5924,52 @@
         <translation>Bleibt als Guthaben</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="79"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="80"/>
         <source>Give a star to traders in the list first.</source>
         <translation>Geben Sie zuerst Tradern in der Liste einen Stern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="114"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="116"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="117"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="119"/>
         <source>How many bets of equal risk these amount to.</source>
         <translation>Wie vielen Wetten gleichen Risikos das entspricht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="121"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="123"/>
         <source>Mean of the worst month in a thousand years drawn from these records.</source>
         <translation>Mittel des schlechtesten Monats aus tausend Jahren, gezogen aus diesen Aufzeichnungen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="125"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="127"/>
         <source>Nine of ten futures of 90 days stay above it.</source>
         <translation>Neun von zehn Verläufen über 90 Tage bleiben darüber.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="140"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="142"/>
         <source>Nobody passes, so all stays in cash.</source>
         <translation>Niemand besteht, also bleibt alles als Guthaben.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="142"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="144"/>
         <source>Scaled to %1 of the budget, for the fall that you accept.</source>
         <translation>Auf %1 des Budgets verkleinert, für den Fall, den Sie hinnehmen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="195"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="198"/>
         <source>Parts of the portfolio</source>
         <translation>Teile des Portfolios</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="196"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="199"/>
         <source>Say what you want on the left, then divide.</source>
         <translation>Sagen Sie links, was Sie wollen, und teilen Sie dann auf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="234"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="237"/>
         <source>How much they move alike</source>
         <translation>Wie ähnlich sie sich bewegen</translation>
     </message>
@@ -6640,47 +6695,47 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/profile/panel.py" line="80"/>
-        <location filename="../../copydesk/ui/profile/panel.py" line="168"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="169"/>
         <source>Reading this trader&apos;s record</source>
         <translation>Lese die Aufzeichnung dieses Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="123"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="124"/>
         <source>What-if</source>
         <translation>Was-wäre-wenn</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="128"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="129"/>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="130"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="131"/>
         <source>Save this trader as a file</source>
         <translation>Diesen Trader als Datei speichern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="202"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="203"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="164"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="165"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="202"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="203"/>
         <source>Edit follow…</source>
         <translation>Folge ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="205"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="206"/>
         <source>The trader&apos;s record is not read yet.</source>
         <translation>Die Aufzeichnung des Traders ist noch nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="208"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="209"/>
         <source>%1: this trader takes no new followers.</source>
         <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
     </message>
@@ -8828,113 +8883,93 @@
 <context>
     <name>WhatIfView</name>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="69"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="71"/>
         <source>Your settings over what this trader did, with costs.</source>
         <translation>Ihre Einstellungen auf das, was dieser Trader getan hat, mit Kosten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="99"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="100"/>
         <source>Reading this trader&apos;s record…</source>
         <translation>Die Historie dieses Traders wird gelesen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="111"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="112"/>
         <source>Stopped. Nothing was changed.</source>
         <translation>Angehalten. Nichts wurde geändert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="136"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="138"/>
         <source>Replay {done} of {total}…</source>
         <translation>Durchlauf {done} von {total} …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="154"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="156"/>
         <source>A pot is above zero.</source>
         <translation>Ein Topf ist größer als null.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="169"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="174"/>
         <source>{first} to {last}, percent of the pot</source>
         <translation>{first} bis {last}, Prozent des Topfs</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="182"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="187"/>
         <source>You would have kept {share} of the trader&apos;s result.</source>
         <translation>Sie hätten {share} vom Ergebnis des Traders behalten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="187"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="192"/>
         <source>Largest loss on the way: {fall} on {day}.</source>
         <translation>Größter Verlust unterwegs: {fall} am {day}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="190"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="195"/>
         <source>{skipped} of {orders} orders skipped.</source>
         <translation>{skipped} von {orders} Orders ausgelassen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="193"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="198"/>
         <source>Prices between the orders aren&apos;t known: stops may be missing.</source>
         <translation>Kurse zwischen den Orders sind nicht bekannt: Stops können fehlen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="225"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="230"/>
         <source>largest loss on the way {fall}, {count} orders copied</source>
         <translation>größter Verlust unterwegs {fall}, {count} Orders kopiert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="235"/>
-        <source>30 d</source>
-        <translation>30 T</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="236"/>
-        <source>90 d</source>
-        <translation>90 T</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="237"/>
-        <source>180 d</source>
-        <translation>180 T</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="238"/>
-        <source>all</source>
-        <translation>alles</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="243"/>
-        <location filename="../../copydesk/ui/whatif/view.py" line="261"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="242"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="260"/>
         <source>Pot</source>
         <translation>Topf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="246"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="245"/>
         <source>Replay</source>
         <translation>Durchspielen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="248"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="247"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="278"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="277"/>
         <source>Skipped, by reason</source>
         <translation>Ausgelassen, nach Grund</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="295"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="294"/>
         <source>With other settings</source>
         <translation>Mit anderen Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="303"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="302"/>
         <source>trader, your size</source>
         <translation>Trader, Ihre Größe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/view.py" line="303"/>
+        <location filename="../../copydesk/ui/whatif/view.py" line="302"/>
         <source>you</source>
         <translation>Sie</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -19,13 +20,16 @@ from copydesk.engine.api import Topic
 from copydesk.engine.simulation_process import SimulationProcess
 from copydesk.model.errors import Bug, CopyDeskError
 from copydesk.model.reasons import Reason
+from copydesk.model.score import Score, ScorePart
 from copydesk.model.settings import CopyMode, FollowSettings
+from copydesk.model.trader import EquityPoint
 from copydesk.model.what_if import Preview
 from tests.engine.fakes import AURORA
 from tests.engine.rig import Rig
 from tests.unit.simulate_samples import example_setup
 from tests.unit.test_preview import trade
 
+DAY_MS = 86_400_000
 HISTORY = History([trade("1", 1, 3, "30000", "30600"), trade("2", 4, 5, "30600", "30500")])
 
 
@@ -133,6 +137,34 @@ def test_the_desk_previews_and_replays_a_traders_past(rig: Rig) -> None:
     refused = rig.refused(rig.desk.what_if("c", AURORA, SETTINGS, 10**15))
     assert refused.reason is Reason.NO_DATA
     rig.call(rig.desk.cancel_what_if("unknown"))
+
+
+def test_what_copying_keeps_counts_in_the_score_once_it_was_simulated(rig: Rig) -> None:
+    rig.exchange.equity_points = tuple(
+        EquityPoint(day * DAY_MS, Decimal(1000 + 3 * day + day % 3), Decimal(0), Decimal(0))
+        for day in range(1, 60)
+    )
+    before = score_of(rig)
+    assert not before.copying_known
+    assert before.parts[ScorePart.COPYING] == 1.0
+    found = rig.call(rig.desk.what_if("a", AURORA, SETTINGS, 0))
+    parts = found.preview.parts
+    share = float(parts.mine / parts.trader)
+    assert 0.0 < share < 1.0
+    after = score_of(rig)
+    assert after.copying_known
+    assert after.parts[ScorePart.COPYING] == pytest.approx(share)
+    dearer = replace(SETTINGS, stop_loss_percent=None, slippage_tolerance_percent=Decimal("0.001"))
+    rig.call(rig.desk.preview_follow(AURORA, dearer))
+    assert score_of(rig).parts[ScorePart.COPYING] == 0.0  # every order was skipped
+
+
+def score_of(rig: Rig) -> Score:
+    profile = rig.call(rig.desk.trader_profile(AURORA))
+    assert profile.judgement is not None
+    score = profile.judgement.score
+    assert isinstance(score, Score)
+    return score
 
 
 def test_a_newer_preview_takes_the_place_of_an_older_one(rig: Rig) -> None:

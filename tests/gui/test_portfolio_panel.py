@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from copydesk.engine.api import Topic, TraderMarks
 from copydesk.model.errors import RetryLater
 from copydesk.model.portfolio import LeftOut, Method, Portfolio, PortfolioWishes, Slice
+from copydesk.model.position import MarginMode
 from copydesk.model.reasons import Reason
 from copydesk.model.trader import TraderKey
 from copydesk.ui.context import Context
@@ -142,3 +143,34 @@ def test_following_goes_through_the_review_sheet_and_stops_when_one_is_left(
     sheet.reject()
     qtbot.waitUntil(lambda: not review_sheets())
     assert not desk.asked("start_follow")
+
+
+def test_the_split_of_the_guide_is_one_click_and_goes_into_the_follows(
+    qtbot: QtBot, desk: FakeDesk, panel: PortfolioPanel
+) -> None:
+    desk.answers["build_portfolio"] = portfolio(FIRST, SECOND)
+    qtbot.mouseClick(panel.form.guide, Qt.MouseButton.LeftButton)
+    divide(qtbot, desk, panel)
+    ((wishes, _),) = desk.asked("build_portfolio")
+    assert wishes == PortfolioWishes(Decimal(1_000), Method.EQUAL, most_traders=5, cap=1.0)
+    qtbot.mouseClick(panel.apply, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(review_sheets()) == 1)
+    (sheet,) = review_sheets()
+    settings = sheet._settings
+    assert (settings.leverage, settings.margin_mode) == (Decimal(10), MarginMode.ISOLATED)
+    assert settings.pot == Decimal(300)
+    sheet.reject()
+    qtbot.waitUntil(lambda: not review_sheets())
+
+
+def test_another_number_or_method_leaves_the_guide(qtbot: QtBot, panel: PortfolioPanel) -> None:
+    usual = panel.form.template()
+    panel.form.choose_guide()
+    qtbot.keyClicks(panel.form.fields["budget"], "0")
+    assert panel.form.template().leverage == Decimal(10)
+    qtbot.keyClicks(panel.form.fields["most"], "0")
+    assert panel.form.template() == usual
+    panel.form.choose_guide()
+    panel.form.method.activated.emit(0)
+    assert panel.form.template() == usual
+    assert panel.form.leverage.text() == ""

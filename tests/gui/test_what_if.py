@@ -177,6 +177,26 @@ def test_private_hides_amounts_and_keeps_percentages(
     view.grab()
 
 
+def test_a_replay_from_a_date_of_ones_own(qtbot: QtBot, desk: FakeDesk, view: WhatIfView) -> None:
+    desk.answers["what_if"] = FOUND
+    view.since.span._buttons["date"].click()
+    assert not view.since.date.isHidden()
+    view.since.date.clear()
+    qtbot.keyClicks(view.since.date, "2026-02-30")
+    assert not view.run.isEnabled()
+    assert view.since.date.accessibleDescription() == "A day before today, as 2026-01-31."
+    view.since.date.clear()
+    qtbot.keyClicks(view.since.date, "2999-01-01")
+    assert not view.run.isEnabled()
+    view.since.date.clear()
+    qtbot.keyClicks(view.since.date, "2024-03-01")
+    assert view.run.isEnabled()
+    with qtbot.waitSignal(view.replayed):
+        view.run.click()
+    (_, _, _, from_ms) = next(args for name, args in desk.calls if name == "what_if")
+    assert from_ms == 1_709_251_200_000  # 2024-03-01 00:00 UTC
+
+
 def test_a_pot_of_nothing_is_refused_beside_the_field(view: WhatIfView) -> None:
     view.pot.setText("0")
     view.pot.edited.emit()

@@ -9,9 +9,9 @@ from decimal import Decimal
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey
 from copydesk.ui.context import Context
-from copydesk.ui.follow.draft import first_settings
 from copydesk.ui.follow.review import ReviewDialog
 
 Wanted = tuple[TraderKey, str, Decimal]
@@ -30,11 +30,13 @@ class FollowsToReview(QObject):
         parent: QWidget,
         wanted: Sequence[Wanted],
         followed: frozenset[TraderKey],
+        template: FollowSettings,
     ) -> None:
-        """`followed` are traders with a running follow."""
+        """`followed` are traders with a running follow; `template` is all but the pot."""
         super().__init__(parent)
         self._context = context
         self._parent = parent
+        self._template = template
         self._confirmed = False
         self._waiting = [each for each in wanted if each[0] not in followed]
 
@@ -44,7 +46,7 @@ class FollowsToReview(QObject):
             self.deleteLater()
             return
         trader, nickname, pot = self._waiting.pop(0)
-        settings = replace(first_settings(None), pot=pot)
+        settings = replace(self._template, pot=pot)
         dialog = ReviewDialog(self._context, self._parent, trader, nickname, None, settings)
         self._confirmed = False
         dialog.done_well.connect(self._confirm)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from copydesk.model.money import HUNDRED, ONE
 from copydesk.model.portfolio import Method, PortfolioWishes
+from copydesk.model.position import MarginMode
+from copydesk.model.settings import FollowSettings
 from copydesk.ui import format as write
-from copydesk.ui.controls import DropDown, FieldRow, NumberField, label
+from copydesk.ui.controls import DropDown, FieldRow, NumberField, button, label
+from copydesk.ui.follow.draft import first_settings
 from copydesk.ui.portfolio.words import method_choices, method_meaning
 from copydesk.ui.words import tr
+
+_GUIDE_TRADERS: Final = Decimal(5)
+GUIDE_LEVERAGE: Final = Decimal(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class WishesForm(QWidget):
         """With the defaults."""
         super().__init__()
         self.rows: dict[str, FieldRow] = {}
+        self._is_guide = False
         self.fields: dict[str, NumberField] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 8)
@@ -48,6 +56,8 @@ class WishesForm(QWidget):
         for number in _numbers():
             field = NumberField(number.unit)
             field.set_value(number.first)
+            if number.name in {"most", "cap"}:
+                field.edited.connect(self._leave_guide)
             field.edited.connect(self.changed)
             self.fields[number.name] = field
             self.rows[number.name] = FieldRow(number.words, field)
@@ -56,6 +66,12 @@ class WishesForm(QWidget):
                 self.rows["method"] = FieldRow(tr("Method"), self.method)
                 box.addWidget(self.rows["method"])
                 box.addWidget(self.meaning)
+        self.guide = button(tr("As the guide says"), "link")
+        self.guide.setToolTip(tr("Equal amounts over at most 5 traders, each at 10× isolated."))
+        self.guide.clicked.connect(self.choose_guide)
+        self.leverage = label("", tone="secondary", step="caption", wrap=True)
+        box.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self.leverage)
         box.addStretch(1)
         self._picked()
 
@@ -74,6 +90,30 @@ class WishesForm(QWidget):
             least_amount=least,
             accepted_drawdown=float(drawdown / HUNDRED),
         )
+
+    def choose_guide(self) -> None:
+        """The split of the beginner's guide: equal amounts, 5 traders at most, 10× isolated."""
+        self.method.choose(Method.EQUAL.value)
+        self.fields["most"].set_value(_GUIDE_TRADERS)
+        self.fields["cap"].set_value(HUNDRED)
+        self._set_guide(chosen=True)
+        self.meaning.setText(method_meaning(Method.EQUAL))
+        self.changed.emit()
+
+    def template(self) -> FollowSettings:
+        """Settings that each follow begins with; the pot is put in later."""
+        usual = first_settings(None)
+        if not self._is_guide:
+            return usual
+        return replace(usual, leverage=GUIDE_LEVERAGE, margin_mode=MarginMode.ISOLATED)
+
+    def _set_guide(self, *, chosen: bool) -> None:
+        self._is_guide = chosen
+        self.leverage.setText(tr("Each follow begins at 10× isolated.") if chosen else "")
+
+    def _leave_guide(self) -> None:
+        """Budget and smallest amount are one's own; with another split it isn't the guide's."""
+        self._set_guide(chosen=False)
 
     def set_private(self, private: bool) -> None:
         """Hide the sums of money."""
@@ -98,6 +138,7 @@ class WishesForm(QWidget):
         return value
 
     def _picked(self) -> None:
+        self._set_guide(chosen=False)
         self.meaning.setText(method_meaning(Method(self.method.key)))
         self.changed.emit()
 

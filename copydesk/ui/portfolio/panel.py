@@ -49,6 +49,7 @@ class PortfolioPanel(Panel):
         }
         self._found: Portfolio | None = None
         self._wishes: PortfolioWishes | None = None
+        self._template = self.form.template()
         self._is_asking = False
         self._lay_out()
         self.form.changed.connect(self._judge)
@@ -88,6 +89,7 @@ class PortfolioPanel(Panel):
         wishes = self.form.read()
         if wishes is None:
             return
+        template = self.form.template()
         traders = self._starred() if self.whom.key == "starred" else ()
         self._is_asking = True
         self._judge()
@@ -99,7 +101,7 @@ class PortfolioPanel(Panel):
         finally:
             self._is_asking = False
             self._judge()
-        self._wishes = wishes
+        self._wishes, self._template = wishes, template
         self._show(found)
 
     # showing
@@ -180,7 +182,8 @@ class PortfolioPanel(Panel):
         wanted = [
             (each.trader, self._name(each.trader), each.amount) for each in self._found.slices
         ]
-        FollowsToReview(self.context, self, wanted, self._followed()).next()
+        template = self._template
+        FollowsToReview(self.context, self, wanted, self._followed(), template).next()
 
     def _followed(self) -> frozenset[TraderKey]:
         follows = self.context.bridge.known(Topic.FOLLOW).values()

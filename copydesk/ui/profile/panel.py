@@ -120,6 +120,7 @@ class ProfilePanel(Panel):
         self.body = ProfileBody(self._instrument)
         self._space = Covered(self.body)
         self.what_if = WhatIfView(self.context)
+        self.what_if.replayed.connect(self.reader.read)  # the score counts what copying keeps
         self.body.tabs.addTab(self.what_if, self.tr("What-if"))
         self.heading.score.clicked.connect(self.body.open_score_why)
         self.empty = self._space.empty

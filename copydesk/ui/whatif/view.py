@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -31,19 +31,21 @@ from copydesk.model.what_if import Knob, Turned, WhatIf
 from copydesk.ui import format as write
 from copydesk.ui import slots, words
 from copydesk.ui.context import Context
-from copydesk.ui.controls import NumberField, SegmentedControl, button, label
+from copydesk.ui.controls import NumberField, button, label
 from copydesk.ui.controls.labels import Dot
 from copydesk.ui.follow.draft import first_settings
 from copydesk.ui.whatif.curves import Curves
+from copydesk.ui.whatif.since import Since
 from copydesk.ui.whatif.texts import knob_name, knob_value, reason_sentence
 from copydesk.ui.whatif.waterfall import Waterfall
 
-_DAY_MS = 86_400_000
-_SPANS = {"30": 30, "90": 90, "180": 180, "all": 0}
+_OFFERED_MS = 60 * 86_400_000
 
 
 class WhatIfView(QWidget):
-    """What my settings would have done with this trader."""
+    """What my settings would have done with this trader; `replayed` tells that it is known."""
+
+    replayed = Signal()
 
     def __init__(self, context: Context) -> None:
         """Nobody is chosen yet."""
@@ -90,11 +92,10 @@ class WhatIfView(QWidget):
     @slots.command
     async def _replay(self) -> None:
         trader, settings, pot = self._trader, self._settings(), self._pot()
-        if trader is None or settings is None or pot is None or self._run_id:
+        from_ms = self.since.from_ms(self._context.now_ms())
+        if trader is None or settings is None or pot is None or from_ms is None or self._run_id:
             return
         settings = replace(settings, pot=pot)
-        days = _SPANS[self.span.key]
-        from_ms = self._context.now_ms() - days * _DAY_MS if days else 0
         run_id = self._run_id = uuid4().hex
         self.note.setText(self.tr("Reading this trader's record…"))
         self._allow()
@@ -114,6 +115,7 @@ class WhatIfView(QWidget):
             self._run_id = ""
             self._show(found)
             self._allow()
+            self.replayed.emit()
 
     def _ask_cancel(self) -> None:
         if self._run_id:
@@ -152,7 +154,10 @@ class WhatIfView(QWidget):
             self.progress.setRange(0, 0)
         pot = self._pot()
         self.pot.set_problem("" if pot is not None else self.tr("A pot is above zero."))
-        self.run.setEnabled(self._trader is not None and pot is not None)
+        now_ms = self._context.now_ms()
+        self.since.show_problem(now_ms)
+        has_start = self.since.from_ms(now_ms) is not None
+        self.run.setEnabled(self._trader is not None and pot is not None and has_start)
 
     # showing
 
@@ -230,15 +235,9 @@ class WhatIfView(QWidget):
     # building
 
     def _build(self) -> None:
-        self.span = SegmentedControl(
-            [
-                ("30", self.tr("30 d")),
-                ("90", self.tr("90 d")),
-                ("180", self.tr("180 d")),
-                ("all", self.tr("all")),
-            ]
-        )
-        self.span.choose("180")
+        self.since = Since()
+        self.since.offer_date(self._context.now_ms() - _OFFERED_MS)
+        self.since.changed.connect(self._allow)
         self.pot = NumberField("USDT")
         self.pot.setAccessibleName(self.tr("Pot"))
         self.pot.setMaximumWidth(140)
@@ -256,7 +255,7 @@ class WhatIfView(QWidget):
         box.setSpacing(6)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.span)
+        line.addWidget(self.since)
         line.addStretch(1)
         line.addWidget(label(self.tr("Pot"), tone="secondary", step="table"))
         line.addWidget(self.pot)
