@@ -283,7 +283,7 @@ class Accounts:
         if saved.environment is not VenueEnvironment.PRACTICE:
             return offer_of(saved.venue).place(saved.environment, saved.region)
         address = await self._practice()
-        return practice_place(address.rest, address.ws)
+        return practice_place(address.rest, address.ws, saved.region)
 
     async def _practice(self) -> PracticeAddress:
         if self._find_practice is None:
@@ -350,7 +350,7 @@ def _offered(offer: Offer, side: Environment) -> VenueOffer | None:
         if environment.side is side or (offer.has_public_list and environment is _LIVE)
     }
     if side is Environment.PRACTICE:
-        regions[VenueEnvironment.PRACTICE] = ("",)
+        regions[VenueEnvironment.PRACTICE] = offer.practice_kinds
     if not regions:
         return None
     return VenueOffer(

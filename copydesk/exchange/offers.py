@@ -23,13 +23,14 @@ class Place:
     """Where one world of a venue is spoken to, on one of its sites.
 
     `stream` is the public stream's address; `private_stream` that of the account, "" where both
-    are one.
+    are one. `kind` is the kind of account there, "" where the adapter finds it out by itself.
     """
 
     rest: str
     stream: str
     private_stream: str = ""
     environment: VenueEnvironment = VenueEnvironment.LIVE
+    kind: str = ""
 
 
 Make = Callable[[Place, Credentials | None, str], Venue]
@@ -43,11 +44,13 @@ class Offer:
     Attributes:
         venue: its name in our words; names of connections are made from it.
         title: how it writes its own name.
-        places: by world, then by site ("" where there is one only); practice isn't among them.
+        places: by world, then by site or, on a venue with one site, by kind of account ("" where
+            nothing need be chosen); practice isn't among them.
         key_parts: what a key consists of.
         key_page: the venue's page where keys are made, shown as plain text.
         has_public_list: whether its traders can be read without a key.
         make: makes the adapter.
+        practice_kinds: the kinds of account that can be practised.
     """
 
     venue: str
@@ -57,6 +60,7 @@ class Offer:
     key_page: str
     has_public_list: bool
     make: Make
+    practice_kinds: tuple[str, ...] = ("",)
 
     @property
     def environments(self) -> tuple[VenueEnvironment, ...]:
@@ -76,9 +80,9 @@ class Offer:
         return found
 
 
-def practice_place(rest: str, stream: str) -> Place:
+def practice_place(rest: str, stream: str, kind: str = "") -> Place:
     """Where the practice exchange is spoken to, whatever the language."""
-    return Place(rest, stream, "", VenueEnvironment.PRACTICE)
+    return Place(rest, stream, "", VenueEnvironment.PRACTICE, kind)
 
 
 def offer_of(venue: str) -> Offer:
@@ -117,14 +121,21 @@ def _bitget() -> Offer:
     from copydesk.exchange.bitget.venue import DEMO, LIVE
 
     places = {
-        environment: {"": Place(hosts.rest, hosts.public_stream, hosts.private_stream, environment)}
+        environment: {
+            kind: Place(hosts.rest, hosts.public_stream, hosts.private_stream, environment, kind)
+            for kind in (*_COPY_KINDS, *_CONTRACT_KINDS)
+        }
         for environment, hosts in ((_LIVE, LIVE), (_DEMO, DEMO))
     }
     page = "https://www.bitget.com/account/newapi"
-    return Offer("bitget", "Bitget", places, WHOLE_KEY, page, False, _make_bitget)
+    return Offer(
+        "bitget", "Bitget", places, WHOLE_KEY, page, False, _make_bitget, tuple(_COPY_KINDS)
+    )
 
 
 def _make_bitget(place: Place, credentials: Credentials | None, name: str) -> Venue:
+    from copydesk.exchange.bitget.copy_model import CopyModel
+    from copydesk.exchange.bitget.requests import Product
     from copydesk.exchange.bitget.venue import PRIVATE_PATH, PUBLIC_PATH, Hosts
     from copydesk.exchange.connect import bitget_venue
 
@@ -132,7 +143,11 @@ def _make_bitget(place: Place, credentials: Credentials | None, name: str) -> Ve
     is_demo = place.environment is _DEMO
     hosts = Hosts(place.rest, place.stream, place.private_stream, is_demo=is_demo)
     key = _needed(credentials, name)
-    return bitget_venue(hosts, key, name=name, through_proxy=not _is_here(place))
+    return bitget_venue(
+        hosts, key, name=name, through_proxy=not _is_here(place),
+        product=Product(_CONTRACT_KINDS.get(place.kind, Product.USDT.value)),
+        copy_model=CopyModel(_COPY_KINDS.get(place.kind, CopyModel.AUTO.value)),
+    )  # fmt: skip
 
 
 def _bybit() -> Offer:
@@ -208,8 +223,14 @@ def _with_paths(place: Place, public: str, private: str) -> Place:
     if not _is_here(place):
         return place
     base = place.stream.rstrip("/")
-    return Place(place.rest, base + public, base + private, place.environment)
+    return Place(place.rest, base + public, base + private, place.environment, place.kind)
 
+
+_COPY_KINDS: Final = {"": "auto", "bySymbol": "bySymbol", "byAmount": "byAmount"}
+"""Bitget's accounts in USDT contracts, by how they copy; its API doesn't say it of older ones."""
+
+_CONTRACT_KINDS: Final = {"usdc": "USDC-FUTURES", "coin": "COIN-FUTURES"}
+"""Its other families of contracts; the second is refused with the reason."""
 
 _LIVE: Final = VenueEnvironment.LIVE
 _DEMO: Final = VenueEnvironment.DEMO

@@ -84,7 +84,8 @@ class SavedConnection:
         title: what the person calls it.
         venue: which venue's language is spoken.
         environment: which of the venue's worlds.
-        region: which of the venue's sites, "" where it has one only.
+        region: which of the venue's sites, or on a venue with one site which kind of account; ""
+            where nothing need be chosen.
         has_key: False for the public list of traders alone.
         same_as: name of the connection that shows the same account already, "" for none.
         is_wanted: whether the desk connects to it; False after the person disconnected it.

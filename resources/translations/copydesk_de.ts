@@ -2453,6 +2453,41 @@
 <context>
     <name>Accounts</name>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <source>USDT contracts, way of copying by date of registration</source>
+        <translation>USDT-Kontrakte, Kopierweise nach dem Datum der Anmeldung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <source>USDT contracts, copies by symbol (until January 2024)</source>
+        <translation>USDT-Kontrakte, kopiert nach Symbol (bis Januar 2024)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <source>USDT contracts, copies by amount (newer, or upgraded)</source>
+        <translation>USDT-Kontrakte, kopiert nach Betrag (neuer oder umgestellt)</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <source>USDC contracts</source>
+        <translation>USDC-Kontrakte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <source>coin-margined contracts</source>
+        <translation>Kontrakte mit Sicherheit in der Münze selbst</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <source>Site</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
         <location filename="../../copydesk/ui/accounts/words.py" line="18"/>
         <source>live (real money)</source>
         <translation>echt (echtes Geld)</translation>
@@ -5162,11 +5197,6 @@
         <location filename="../../copydesk/ui/accounts/key_form.py" line="99"/>
         <source>World</source>
         <translation>Welt</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/accounts/key_form.py" line="100"/>
-        <source>Site</source>
-        <translation>Seite</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/accounts/key_form.py" line="101"/>

@@ -39,6 +39,7 @@ from copydesk.model.reasons import Reason
 from copydesk.ui.accounts import AccountsPanel, ConnectDialog
 from copydesk.ui.accounts.connect_dialog import ForgetDialog, PassphraseDialog, RenameDialog
 from copydesk.ui.accounts.findings import line_of
+from copydesk.ui.accounts.key_form import KeyForm
 from copydesk.ui.context import Context
 from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.header import HeaderStrip
@@ -232,6 +233,19 @@ def test_sites_are_asked_for_where_there_are_several(dialog: ConnectDialog) -> N
     assert not form.region.isHidden()
     form.region.choose("eea")
     assert form.wish == ConnectionWish("okx", DEMO, "eea")
+
+
+def test_the_kind_of_account_is_asked_for_where_a_venue_doesnt_tell_it(qtbot: QtBot) -> None:
+    kinds = ("", "bySymbol", "byAmount", "usdc", "coin")
+    form = KeyForm([VenueOffer("bitget", "Bitget", {DEMO: kinds}, ALL, "b.example", False)])
+    qtbot.addWidget(form)
+    assert form.region.accessibleName() == "Account"
+    shown = [form.region.itemText(place) for place in range(form.region.count())]
+    assert shown[0].startswith("USDT contracts, way of copying by date")
+    assert len(set(shown)) == len(kinds)
+    assert set(kinds).isdisjoint(shown)
+    form.region.choose("byAmount")
+    assert form.wish.region == "byAmount"
 
 
 def test_a_live_venue_shows_its_public_list_alone_in_a_practice_profile(

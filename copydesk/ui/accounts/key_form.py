@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from copydesk.engine.api import ConnectionWish, VenueOffer
 from copydesk.model.connection import KeyPart, SavedConnection, VenueEnvironment
-from copydesk.ui.accounts.words import environment_name, part_name, region_name
+from copydesk.ui.accounts.words import (
+    choice_head,
+    choice_name,
+    environment_name,
+    part_name,
+)
 from copydesk.ui.controls import CheckBox, DropDown, label
 
 _LONGEST_PART = 8_192
@@ -36,7 +41,7 @@ class KeyForm(QWidget):
         self.title.setMaxLength(_LONGEST_TITLE)
         self.without_key = CheckBox(self.tr("Only the public list of traders, without a key"))
         self.parts = {part: _hidden_field(part) for part in KeyPart}
-        self._labels: dict[QWidget, QWidget] = {}
+        self._labels: dict[QWidget, QLabel] = {}
         self._lay_out()
         self._connect()
         self._show_venue()
@@ -97,7 +102,7 @@ class KeyForm(QWidget):
         rows: list[tuple[str, QWidget]] = [
             (self.tr("Exchange"), self.venue),
             (self.tr("World"), self.environment),
-            (self.tr("Site"), self.region),
+            (choice_head(()), self.region),
             (self.tr("Name here"), self.title),
             ("", self.without_key),
             *((part_name(part), field) for part, field in self.parts.items()),
@@ -147,8 +152,11 @@ class KeyForm(QWidget):
         offer = self.offer
         self.region.clear()
         if offer is not None:
-            for region in offer.regions[self.world]:
-                self.region.addItem(region_name(region), region)
+            regions = offer.regions[self.world]
+            for region in regions:
+                self.region.addItem(choice_name(region, regions), region)
+            self._labels[self.region].setText(choice_head(regions))
+            self.region.setAccessibleName(choice_head(regions))
         self._set_shown(self.region, self.region.count() > 1)
         listed = offer is not None and offer.has_public_list
         listed = listed and self.world is not VenueEnvironment.PRACTICE and self._fixed is None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +11,8 @@ from copydesk.engine.api import Connection, Phase
 from copydesk.model.connection import KeyPart, SavedConnection, VenueEnvironment
 
 translate = QCoreApplication.translate
+
+_KINDS: Final = frozenset({"bySymbol", "byAmount", "usdc", "coin"})
 
 
 def environment_name(environment: VenueEnvironment) -> str:
@@ -22,9 +25,27 @@ def environment_name(environment: VenueEnvironment) -> str:
     }[environment]
 
 
+def choice_head(regions: Iterable[str]) -> str:
+    """What is chosen among a venue's sites, or among kinds of account on a venue with one site."""
+    if _KINDS.isdisjoint(regions):
+        return translate("Accounts", "Site")
+    return translate("Accounts", "Account")
+
+
+def choice_name(region: str, regions: Iterable[str]) -> str:
+    """One of them."""
+    if region == "" and not _KINDS.isdisjoint(regions):
+        return translate("Accounts", "USDT contracts, way of copying by date of registration")
+    return region_name(region)
+
+
 def region_name(region: str) -> str:
     """A venue's site; one that we have no words for by its own name."""
     return {
+        "bySymbol": translate("Accounts", "USDT contracts, copies by symbol (until January 2024)"),
+        "byAmount": translate("Accounts", "USDT contracts, copies by amount (newer, or upgraded)"),
+        "usdc": translate("Accounts", "USDC contracts"),
+        "coin": translate("Accounts", "coin-margined contracts"),
         "": translate("Accounts", "global"),
         "global": translate("Accounts", "global"),
         "eu": translate("Accounts", "European Union"),
