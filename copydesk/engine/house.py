@@ -50,7 +50,9 @@ class House:
         self._replays = Replays(self.connections, publisher, given.clock)
         self.guards = GuardRunner(given, self.connections)
         self.guards.add_source(LocalSource(self.connections))
-        self._shadows = ShadowDesk(self.connections, store.shadows, publisher, given.clock)
+        self._shadows = ShadowDesk(
+            self.connections, store.shadows, publisher, given.alerts, given.clock
+        )
         self.connections.guard_of = self.guards.level_on
         self.desk = DeskCommands(
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,

@@ -13,18 +13,21 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+import msgspec
+
 from copydesk.copying.shadowing import as_seen, is_as_seen
 from copydesk.copying.simulate.events import Event, Funding, Mark, Seen
 from copydesk.copying.simulate.log import What
 from copydesk.copying.simulate.simulator import Simulator
 from copydesk.copying.simulate.state import beginning_now
+from copydesk.engine.alerts import Alerts
 from copydesk.engine.api import Topic
 from copydesk.engine.changes import Publisher
 from copydesk.engine.connections import Connections
 from copydesk.engine.session import Session
 from copydesk.engine.shadow_record import ShadowRecord, packed, setup_of, unpacked
 from copydesk.model.copy_rules import CopyRules, check_rules, rules_from
-from copydesk.model.errors import Rejected
+from copydesk.model.errors import FixSettings, Rejected
 from copydesk.model.money import ZERO
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings, Severity
@@ -90,9 +93,10 @@ class ShadowDesk:
         connections: Connections,
         store: Shadows,
         publisher: Publisher,
+        alerts: Alerts,
         clock: Callable[[], int],
     ) -> None:
-        self._connections = connections
+        self._connections, self._alerts = connections, alerts
         self._store, self._publisher, self._clock = store, publisher, clock
         self._records: dict[TraderKey, ShadowRecord] = {}
         self._running: dict[TraderKey, _Running] = {}
@@ -102,7 +106,14 @@ class ShadowDesk:
     async def read(self) -> None:
         """Take up what an earlier run kept; connections are added afterwards."""
         kept = await self._store.load()
-        self._records = {trader: unpacked(content) for trader, content in kept.items()}
+        for trader, content in kept.items():
+            try:
+                self._records[trader] = unpacked(content)
+            except msgspec.DecodeError as error:
+                # one that can't be read keeps nobody from working: nothing depends on it
+                detail = f"the follow on paper of {trader.trader_id}: {error}"
+                damage = FixSettings(Reason.DAMAGED_RECORDS, detail, venue=trader.venue)
+                self._alerts.trouble("shadows", damage)
 
     async def start(
         self, trader: TraderKey, settings: FollowSettings | CopyRules, account: str

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +20,7 @@ from copydesk.engine.api import Topic
 from copydesk.engine.shadow_record import LiveSeen, ShadowRecord, packed, setup_of, unpacked
 from copydesk.exchange import ports
 from copydesk.model.money import ZERO
+from copydesk.model.notice import NoticeKind
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting
 from copydesk.model.shadow import Shadow, ShadowDay
@@ -25,6 +29,7 @@ from tests.engine.fakes import AURORA, trader_position
 from tests.engine.local_rig import RULES, LocalRig, running_practice
 from tests.engine.rig import Rig
 
+ROOT = Path(__file__).parents[2]
 PAPER = replace(RULES, copy_existing=CopyExisting.NONE)
 
 
@@ -155,6 +160,38 @@ def test_beside_a_live_follow_it_holds_the_same_and_survives_the_desks_death(
             assert paper(second, trader) == held
         finally:
             second.close()
+
+
+def test_killed_it_goes_on_with_what_it_held(tmp_path: Path) -> None:
+    with running_practice(tmp_path / "exchange") as exchange:
+        first = LocalRig(tmp_path / "other", attach=exchange)
+        first.open()
+        (trader,) = first.busy_traders(1)
+        wanted = first.targets(trader)
+        first.close()
+        arguments = (str(tmp_path / "profile"), str(exchange), trader.trader_id)
+        command = [sys.executable, "-m", "tests.engine.doomed_shadow", *arguments]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
+        assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+        heir = LocalRig(tmp_path / "profile", attach=exchange)
+        heir.open()
+        try:
+            heir.until(lambda: is_fresh(heir))
+            assert paper(heir, trader) == wanted
+            assert shown(heir).orders == len(wanted)
+            assert heir.own_positions() == ()
+        finally:
+            heir.close()
+
+
+def test_a_record_that_cant_be_read_is_told_and_keeps_nothing_from_working(rig: Rig) -> None:
+    assert rig.running is not None
+    rig.call(rig.running._given.store.shadows.save(AURORA, b"not of ours"))
+    rig.close()
+    rig.open()
+    (notice,) = rig.notices(NoticeKind.TROUBLE)
+    assert notice.fact("reason") == Reason.DAMAGED_RECORDS.value
+    assert rig.call(rig.desk.start_shadow(AURORA, PAPER)).orders == 0
 
 
 def paper(rig: LocalRig, trader: TraderKey) -> dict[LegKey, Decimal]:
