@@ -30,6 +30,7 @@ BENCHMARKS = {
     "copying": "copy_latency",
     "ranking": "ranking",
     "flags": "flags",
+    "coverage": "coverage",
     "analysis": "analysis_speed",
     "simulation": "simulation_speed",
     "venues": "venues",

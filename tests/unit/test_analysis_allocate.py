@@ -21,6 +21,7 @@ from copydesk.analysis.allocate.covariance import (
 from copydesk.analysis.allocate.portfolio import Candidate, build
 from copydesk.analysis.allocate.quadratic import best_within, smallest_form
 from copydesk.analysis.returns import Floats
+from copydesk.analysis.sharpe import sample_of
 from copydesk.analysis.shrinkage import Estimate
 from copydesk.model.portfolio import LeftOut, Method, PortfolioWishes
 from copydesk.model.trader import TraderKey
@@ -60,10 +61,19 @@ def test_the_reference_covariance() -> None:
         "0.363361", "0.543614", "0.277035", "0.351682", "0.078952", "0.831402"
     ]  # fmt: skip
     correlations = correlations_of(sample_covariance(returns))
-    assert shown(correlations[0, 1:]) == [
-        "0.531159", "0.308837", "0.184710", "-0.244593", "0.132954"
+    assert shown(correlations[np.triu_indices(6, 1)]) == [
+        "0.531159", "0.308837", "0.184710", "-0.244593", "0.132954",
+        "0.267393", "0.225080", "-0.208464", "0.091851",
+        "-0.249367", "-0.142950", "0.091336",
+        "0.036965", "0.062308",
+        "-0.092187",
     ]  # fmt: skip
-    assert f"{correlations[4, 5]:.6f}" == "-0.092187"
+    ratios = [
+        sample.ratio * 365**0.5 for own in returns.T if (sample := sample_of(own)) is not None
+    ]
+    assert [f"{ratio:.6f}" for ratio in ratios] == [
+        "0.238702", "0.669041", "-0.165410", "0.055374", "4.127740", "1.682611"
+    ]  # fmt: skip
     assert f"{ledoit_wolf(returns).shrinkage:.10f}" == "0.0517010503"
 
 

@@ -86,6 +86,9 @@ def test_reference_sums_of_sixty_trades() -> None:
     table = trade_table(sixty_trades())
     gains, losses = table.profit[table.profit > 0], table.profit[table.profit < 0]
     assert (len(gains), len(losses)) == (26, 32)
+    assert (gains.mean(), losses.mean()) == pytest.approx((36.27331923, -20.07448437), rel=1e-9)
+    span_days = (table.close_ms.max() - table.open_ms.min()) / (24 * HOUR_MS)
+    assert span_days == pytest.approx(33.090278, abs=5e-7)
     assert table.profit.sum() == pytest.approx(300.7228)
     assert gains.sum() == pytest.approx(943.1063)
     assert -losses.sum() == pytest.approx(642.3835)
@@ -93,6 +96,7 @@ def test_reference_sums_of_sixty_trades() -> None:
     assert table.notional.mean() == pytest.approx(2394.532448)
     assert (table.fees.sum(), table.funding.sum()) == pytest.approx((168.9461, -1.0128))
     winners, losers = table.hours[table.profit > 0], table.hours[table.profit < 0]
+    assert np.median(losers) / np.median(winners) == pytest.approx(1.319410, abs=5e-7)
     # The reference's p is one-sided: losers are held longer.
     assert mann_whitney(losers, winners) == pytest.approx(0.268423, abs=5e-7)
     assert mann_whitney_two_sided(losers, winners) == pytest.approx(0.536846, abs=1e-6)
