@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from copydesk.engine.api import Desk, Topic
 from copydesk.model.copy_rules import CopyRules
@@ -151,3 +151,6 @@ class ShadowStrip(QWidget):
         for cell, name in zip(self.cells[0], names, strict=True):
             cell.setText(name)
         box.addWidget(self.table)
+        for part in (self, self.table):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        grid.setRowStretch(len(self.cells), 1)
