@@ -248,10 +248,14 @@ class SupportEntry:
 
 @dataclass(frozen=True, slots=True)
 class VenueSupport:
-    """A venue's table for the badges: by name of the setting, and by verb."""
+    """A venue's table for the badges: by name of the setting, and by verb.
+
+    `rules` is for follows that this desk copies there, by the field of `CopyRules`.
+    """
 
     settings: Mapping[str, SupportEntry]
     verbs: Mapping[Verb, SupportEntry]
+    rules: Mapping[str, SupportEntry] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Final
 
 from copydesk.engine.api import SupportEntry, VenueSupport
 from copydesk.engine.session import Session
+from copydesk.exchange import ports
+from copydesk.model.copy_rules import CopyRules
 from copydesk.model.settings import Support
 
 _NOTES: Final = {
     "noKey": "this is the public list of traders; there is no account here",
     "readOnly": "the key may only read",
 }
+
+_HELD_BY_VENUES: Final = frozenset(
+    {
+        "long_leverage",
+        "short_leverage",
+        "margin_mode",
+        "take_profit_percent",
+        "stop_loss_percent",
+        "opening_tolerance_percent",
+    }
+)
+"""Rules of a local follow that go to the venue with its orders, and that the venue then keeps."""
 
 
 def support_of(session: Session) -> VenueSupport:
@@ -21,11 +36,15 @@ def support_of(session: Session) -> VenueSupport:
         RetryLater: the venue was not reached yet.
     """
     table = session.venue.capabilities
+    rules = local_rules(table)
     why_not = session.connection.why_not_trade
     if why_not:
         nobody = SupportEntry(Support.UNSUPPORTED, _NOTES[why_not])
-        verbs = dict.fromkeys(table.verbs, nobody)
-        return VenueSupport(dict.fromkeys(table.settings, nobody), verbs)
+        return VenueSupport(
+            dict.fromkeys(table.settings, nobody),
+            dict.fromkeys(table.verbs, nobody),
+            dict.fromkeys(rules, nobody),
+        )
     return VenueSupport(
         settings={
             name: SupportEntry(entry.support, entry.note) for name, entry in table.settings.items()
@@ -33,4 +52,16 @@ def support_of(session: Session) -> VenueSupport:
         verbs={
             verb: SupportEntry(entry.support, entry.note) for verb, entry in table.verbs.items()
         },
+        rules=rules,
     )
+
+
+def local_rules(table: ports.Capabilities) -> dict[str, SupportEntry]:
+    """Who keeps each rule of a follow that this desk copies on a venue: the venue, or this desk."""
+    found = {
+        rule.name: SupportEntry(Support.NATIVE if rule.name in _HELD_BY_VENUES else Support.LOCAL)
+        for rule in fields(CopyRules)
+    }
+    return found | {
+        name: SupportEntry(entry.support, entry.note) for name, entry in table.local_rules.items()
+    }

@@ -7,7 +7,7 @@ An adapter is one class that satisfies `Venue`. Every method raises the typed er
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Generic, Protocol, TypeVar, runtime_checkable
@@ -71,6 +71,8 @@ class Capabilities:
     it was sent: what the venue doesn't show by then never happened. `profit_share_rate` is the
     fraction of a follow's profit above its high-water mark that goes to the trader. Verbs in
     `repeatable_verbs` end a follow for good: sent twice, or arriving late, they do what once does.
+    `local_rules` names, by the field of `CopyRules`, what is otherwise here than on most venues
+    when this desk copies with orders of its own.
     """
 
     settings: Mapping[str, Capability]
@@ -79,6 +81,7 @@ class Capabilities:
     profit_share_rate: Decimal = Decimal(0)
     repeatable_verbs: frozenset[Verb] = frozenset()
     listed: ListedFigures = ListedFigures()
+    local_rules: Mapping[str, Capability] = field(default_factory=dict)
 
 
 class ResendRule(Enum):

@@ -5,7 +5,7 @@
     <name></name>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="31"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="23"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="48"/>
         <source>Pot</source>
         <translation>Topf</translation>
     </message>
@@ -26,259 +26,360 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="36"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="31"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="56"/>
         <source>Margin mode</source>
         <translation>Margin-Art</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="37"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="41"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="66"/>
         <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
         <source>Stop loss a trade</source>
         <translation>Verluststopp je Handel</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="38"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="40"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="65"/>
         <source>Take profit a trade</source>
         <translation>Gewinnziel je Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="24"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="49"/>
         <source>Size by</source>
         <translation>Größe nach</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="26"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="51"/>
         <source>Direction</source>
         <translation>Richtung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="27"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="52"/>
         <source>Leverage of longs</source>
         <translation>Hebel für Long</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="28"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="30"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="53"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="55"/>
         <source>at most, or exactly</source>
         <translation>höchstens oder genau</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="29"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="54"/>
         <source>Leverage of shorts</source>
         <translation>Hebel für Short</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="39"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="32"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="57"/>
         <source>Most open trades</source>
         <translation>Höchstens offen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="40"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="33"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="58"/>
         <source>Most margin a position</source>
         <translation>Höchste Margin je Position</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="34"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="59"/>
         <source>Most value a position</source>
         <translation>Größter Wert je Position</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="35"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="60"/>
         <source>Most value a symbol</source>
         <translation>Größter Wert je Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="36"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="61"/>
         <source>Most value in all</source>
         <translation>Größter Wert insgesamt</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="41"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="37"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="62"/>
         <source>Least equity in the pot</source>
         <translation>Mindestwert des Topfs</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="42"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="38"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="63"/>
         <source>Price gap on opening</source>
         <translation>Preisabstand beim Öffnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="39"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="64"/>
         <source>Price gap on closing</source>
         <translation>Kursabstand beim Schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="42"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="67"/>
         <source>Trailing stop</source>
         <translation>Nachziehender Stopp</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="43"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="68"/>
         <source>Stop the follow at</source>
         <translation>Folge beenden bei</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="43"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="46"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="71"/>
         <source>What is open already</source>
         <translation>Was schon offen ist</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="44"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="44"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="69"/>
         <source>Only these symbols</source>
         <translation>Nur diese Symbole</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="45"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="45"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="70"/>
         <source>Never these symbols</source>
         <translation>Nie diese Symbole</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="47"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="72"/>
         <source>Too small to order</source>
         <translation>Zu klein für eine Order</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="48"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="73"/>
         <source>Larger copies are fine</source>
         <translation>Größere Kopien sind recht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="49"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="74"/>
         <source>Copies without the trader</source>
         <translation>Kopien ohne den Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="50"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="75"/>
         <source>Orders</source>
         <translation>Orders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="51"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="76"/>
         <source>A limit order waits</source>
         <translation>Limit-Order wartet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="58"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="83"/>
         <source>the trader&apos;s</source>
         <translation>wie der Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="59"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="84"/>
         <source>the trader&apos;s, capped</source>
         <translation>wie der Trader, begrenzt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="60"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="85"/>
         <source>fixed</source>
         <translation>fest</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="53"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="64"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="89"/>
         <source>Share of equity</source>
         <translation>Anteil am Eigenkapital</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="54"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="65"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="90"/>
         <source>Fixed margin</source>
         <translation>Feste Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="66"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="91"/>
         <source>Multiple of the trader&apos;s</source>
         <translation>Vielfaches des Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="67"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="92"/>
         <source>Fixed quantity</source>
         <translation>Feste Menge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="68"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="93"/>
         <source>Risk, percent of the pot</source>
         <translation>Risiko, Prozent des Topfs</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="70"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="95"/>
         <source>As the trader</source>
         <translation>Wie der Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="70"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="95"/>
         <source>Against</source>
         <translation>Dagegen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="57"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="73"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="98"/>
         <source>Isolated</source>
         <translation>Isoliert</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="58"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="73"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="98"/>
         <source>Cross</source>
         <translation>Cross</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="75"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="100"/>
         <source>Don&apos;t copy</source>
         <translation>Nicht kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="76"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="101"/>
         <source>Copy at a better price</source>
         <translation>Zu besserem Kurs kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="77"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="102"/>
         <source>Copy all</source>
         <translation>Alle kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="80"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="105"/>
         <source>Skip</source>
         <translation>Auslassen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="81"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="106"/>
         <source>Round up</source>
         <translation>Aufrunden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="82"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="107"/>
         <source>Gather</source>
         <translation>Sammeln</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="84"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="109"/>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="84"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="109"/>
         <source>Report</source>
         <translation>Melden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="86"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="111"/>
         <source>At the market</source>
         <translation>Zum Marktpreis</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="87"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="112"/>
         <source>Limit, then market</source>
         <translation>Erst Limit, dann Markt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="154"/>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="154"/>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="183"/>
+        <source>It rests on {venue}, also while CopyDesk is closed. Where another follow or you hold the same position, CopyDesk watches it, only while it runs.</source>
+        <translation>Liegt an {venue}, auch wenn CopyDesk geschlossen ist. Wo Sie oder eine andere Folge dieselbe Position halten, wacht CopyDesk darüber, nur solange es läuft.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="187"/>
+        <source>CopyDesk checks it before each order, and {venue} fills none beyond it.</source>
+        <translation>CopyDesk prüft es vor jeder Order, und {venue} führt keine darüber hinaus aus.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="189"/>
+        <source>Each order names it to {venue}.</source>
+        <translation>Jede Order nennt es {venue}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="192"/>
+        <source>Sent to {venue} before the next copied order.</source>
+        <translation>Geht vor der nächsten kopierten Order an {venue}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="209"/>
+        <source>stops and closes everything at a loss of {amount}</source>
+        <translation>stoppt und schließt alles bei einem Verlust von {amount}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="219"/>
+        <source>for new copies; none is open</source>
+        <translation>für neue Kopien; keine ist offen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="220"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="221"/>
+        <source>sent before the next copied order</source>
+        <translation>geht vor der nächsten kopierten Order hinaus</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="222"/>
+        <source>for new positions; open ones keep theirs</source>
+        <translation>für neue Positionen; offene behalten ihren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="225"/>
+        <source>larger copies are cut to this value</source>
+        <translation>größere Kopien werden auf diesen Wert gekürzt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="226"/>
+        <source>more of one symbol is not opened</source>
+        <translation>mehr von einem Symbol wird nicht eröffnet</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="227"/>
+        <source>above this, nothing more is opened</source>
+        <translation>darüber wird nichts mehr eröffnet</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="230"/>
+        <source>a closing further from the trader&apos;s price waits</source>
+        <translation>ein Schließen weiter weg vom Preis des Traders wartet</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="233"/>
+        <source>a copy closes this far from its best price</source>
+        <translation>eine Kopie schließt so weit weg von ihrem besten Preis</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="237"/>
+        <source>what happens with copies that are too small</source>
+        <translation>was mit zu kleinen Kopien geschieht</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="238"/>
+        <source>whether a copy may be larger than asked for</source>
+        <translation>ob eine Kopie größer sein darf als verlangt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="239"/>
+        <source>what happens with a copy that the trader doesn&apos;t hold</source>
+        <translation>was mit einer Kopie geschieht, die der Trader nicht hält</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="240"/>
+        <source>how openings are ordered</source>
+        <translation>wie Eröffnungen bestellt werden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="241"/>
+        <source>then the rest is ordered at the market</source>
+        <translation>dann wird der Rest zum Marktpreis bestellt</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="61"/>
@@ -307,6 +408,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/form.py" line="103"/>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="105"/>
         <source>was {value}</source>
         <translation>war {value}</translation>
     </message>
@@ -318,6 +420,7 @@
     <message>
         <location filename="../../copydesk/ui/follow/form.py" line="149"/>
         <location filename="../../copydesk/ui/follow/words.py" line="93"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="156"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
@@ -363,11 +466,14 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="124"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="206"/>
         <source>liquidation is about {away} % away, before fees</source>
         <translation>Liquidation ist etwa {away} % entfernt, vor Gebühren</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="127"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="217"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="218"/>
         <source>how large a copy is</source>
         <translation>wie groß eine Kopie ist</translation>
     </message>
@@ -398,6 +504,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="133"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="232"/>
         <source>a copy closes at this loss, in percent of its margin</source>
         <translation>eine Kopie schließt bei diesem Verlust, in Prozent ihrer Margin</translation>
     </message>
@@ -408,46 +515,55 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="136"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="231"/>
         <source>a copy closes at this gain, in percent of its margin</source>
         <translation>eine Kopie schließt bei diesem Gewinn, in Prozent ihrer Margin</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="137"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="223"/>
         <source>above this, further trades are skipped</source>
         <translation>darüber werden weitere Handel übergangen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="138"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="224"/>
         <source>larger copies are cut to this margin</source>
         <translation>größere Kopien werden auf diese Margin gekürzt</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="139"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="228"/>
         <source>below this, nothing new is opened</source>
         <translation>darunter wird nichts Neues eröffnet</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="140"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="229"/>
         <source>an opening further from the trader&apos;s price is skipped</source>
         <translation>eine Eröffnung weiter vom Preis des Traders wird übergangen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="141"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="236"/>
         <source>positions that the trader holds at the start</source>
         <translation>Positionen, die der Trader am Anfang hält</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="142"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="234"/>
         <source>all other symbols are skipped</source>
         <translation>alle anderen Symbole werden übergangen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="143"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="235"/>
         <source>these symbols are skipped</source>
         <translation>diese Symbole werden übergangen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="145"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="211"/>
         <source>no limit</source>
         <translation>keine Grenze</translation>
     </message>
@@ -459,8 +575,6 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="152"/>
-        <location filename="../../copydesk/ui/follow/rules_form.py" line="69"/>
-        <location filename="../../copydesk/ui/follow/rules_form.py" line="71"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="37"/>
         <source>local</source>
         <translation>lokal</translation>
@@ -477,7 +591,6 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="163"/>
-        <location filename="../../copydesk/ui/follow/rules_form.py" line="72"/>
         <source>CopyDesk does this, only while it runs.</source>
         <translation>CopyDesk macht das, nur solange es läuft.</translation>
     </message>
@@ -493,11 +606,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="174"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="202"/>
         <source>less money at risk: {amount} goes back to free</source>
         <translation>weniger Geld im Risiko: {amount} wird wieder frei</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="175"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="203"/>
         <source>more money at risk: {amount} is set aside</source>
         <translation>mehr Geld im Risiko: {amount} wird beiseitegelegt</translation>
     </message>
@@ -839,82 +954,88 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="96"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="86"/>
         <source>Review follow</source>
         <translation>Folge prüfen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="96"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="69"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="86"/>
         <source>Review changes</source>
         <translation>Änderungen prüfen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="98"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="88"/>
         <source>Follow {name} on {venue}?</source>
         <translation>{name} an {venue} folgen?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="100"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="70"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="90"/>
         <source>Change the follow of {name} on {venue}</source>
         <translation>Folge von {name} an {venue} ändern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="102"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="92"/>
         <source>Native follow: {venue} copies by itself, also while CopyDesk is closed.</source>
         <translation>Folge der Börse: {venue} kopiert selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="113"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="92"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="103"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="132"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="51"/>
         <source>Setting</source>
         <translation>Einstellung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="139"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="57"/>
         <source>Old</source>
         <translation>Alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="67"/>
         <source>New</source>
         <translation>Neu</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="67"/>
         <source>Value</source>
         <translation>Wert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="157"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="75"/>
         <source>Done by</source>
         <translation>Ausgeführt von</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="166"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="84"/>
         <source>What it means</source>
         <translation>Was es bedeutet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="167"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="85"/>
         <source>not sent</source>
         <translation>nicht gesendet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="180"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="108"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="115"/>
         <source>Not touched: {positions}</source>
         <translation>Nicht berührt: {positions}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="187"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="99"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="116"/>
         <source>above the new limit; stays, no more is added</source>
         <translation>über der neuen Grenze; bleibt, nichts kommt dazu</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="188"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="100"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="119"/>
         <source>within the new limits</source>
         <translation>innerhalb der neuen Grenzen</translation>
     </message>
@@ -922,7 +1043,7 @@
         <location filename="../../copydesk/ui/journal/columns.py" line="70"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="75"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="93"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="192"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="108"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="73"/>
         <source>Symbol</source>
         <translation>Symbol</translation>
@@ -930,87 +1051,132 @@
     <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="76"/>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="156"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="194"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="109"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="86"/>
         <source>Side</source>
         <translation>Seite</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="197"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="25"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="112"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="50"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="90"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="213"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="128"/>
         <source>PnL USDT</source>
         <translation>GuV USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="230"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="124"/>
         <source>{lost} of {total} settings can&apos;t be kept on {venue}.</source>
         <translation>{lost} von {total} Einstellungen kann {venue} nicht halten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="234"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="128"/>
         <source>The others are applied together or not at all.</source>
         <translation>Die anderen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="240"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="134"/>
         <source>Copying can lose the whole pot. The trader&apos;s past results say little about the next ones.</source>
         <translation>Kopieren kann den ganzen Topf verlieren. Frühere Ergebnisse des Traders sagen wenig über die nächsten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="245"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="84"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="139"/>
         <source>All changes are applied together or not at all.</source>
         <translation>Alle Änderungen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="248"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="142"/>
         <source>Follow with {pot}</source>
         <translation>Mit {pot} folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="250"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="74"/>
+        <source>Local follow: CopyDesk sends the orders. While CopyDesk is closed only stops that already rest on {venue} work.</source>
+        <translation>Lokale Folge: CopyDesk schickt die Orders. Ist CopyDesk geschlossen, wirken nur Stopps, die schon bei {venue} liegen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="144"/>
         <source>Apply 1 change</source>
         <translation>1 Änderung anwenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="252"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="146"/>
         <source>Apply {count} changes</source>
         <translation>{count} Änderungen anwenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="278"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="290"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="90"/>
+        <source>Written to the journal before it holds.</source>
+        <translation>Steht im Journal, bevor es gilt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="106"/>
+        <source>Stays open, with stops moved: {positions}</source>
+        <translation>Bleibt offen, mit verschobenen Stopps: {positions}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="118"/>
+        <source>size stays; its stops move to the new levels</source>
+        <translation>Größe bleibt; die Stopps gehen auf die neuen Werte</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="125"/>
+        <source>Sent. Waiting for the journal…</source>
+        <translation>Gesendet. Warte auf das Journal …</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="128"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="172"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="184"/>
         <source>After the review</source>
         <translation>Nach der Prüfung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="279"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="133"/>
+        <source>The new rules hold for everything that is copied from now on.</source>
+        <translation>Die neuen Regeln gelten für alles, was ab jetzt kopiert wird.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="138"/>
+        <source>The follow of {name} has other rules than these.</source>
+        <translation>Die Folge von {name} hat andere Regeln als diese.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="139"/>
+        <source>The follow editor shows what holds.</source>
+        <translation>Der Editor zeigt, was gilt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/review.py" line="173"/>
         <source>{venue} shows other values for: {names}.</source>
         <translation>{venue} zeigt andere Werte für: {names}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="280"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="174"/>
         <source>The follow editor shows what {venue} has.</source>
         <translation>Der Editor zeigt, was {venue} hat.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="285"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="179"/>
         <source>You follow {name} now.</source>
         <translation>Sie folgen jetzt {name}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="287"/>
+        <location filename="../../copydesk/ui/follow/rules_review.py" line="132"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="181"/>
         <source>The follow of {name} is changed.</source>
         <translation>Die Folge von {name} ist geändert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="292"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="186"/>
         <source>{venue} shows the same settings. New copies appear in the positions.</source>
         <translation>{venue} zeigt dieselben Einstellungen. Neue Kopien erscheinen bei den Positionen.</translation>
     </message>
@@ -1027,7 +1193,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="60"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="205"/>
+        <location filename="../../copydesk/ui/follow/review_tables.py" line="120"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="109"/>
         <source>Margin</source>
         <translation>Margin</translation>
@@ -1129,6 +1295,7 @@
     <message>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="79"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="80"/>
+        <location filename="../../copydesk/ui/follow/verb_bar.py" line="30"/>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
@@ -1143,6 +1310,7 @@
     <message>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="88"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="89"/>
+        <location filename="../../copydesk/ui/follow/verb_bar.py" line="29"/>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="27"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
@@ -1153,6 +1321,7 @@
         <translation>Lösen …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/verb_bar.py" line="31"/>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="29"/>
         <source>Stop…</source>
         <translation>Beenden …</translation>
@@ -1214,7 +1383,7 @@
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
         <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="151"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="259"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="153"/>
         <source>Sent. Looking at the venue…</source>
         <translation>Gesendet. Sehe an der Börse nach …</translation>
     </message>
@@ -1586,7 +1755,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="143"/>
-        <location filename="../../copydesk/ui/follow/rules_form.py" line="114"/>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="160"/>
         <location filename="../../copydesk/ui/guards/rules_dialog.py" line="236"/>
         <source>This isn&apos;t a number.</source>
         <translation>Das ist keine Zahl.</translation>
@@ -1599,8 +1768,8 @@
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="180"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="255"/>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="73"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="109"/>
         <source>Written to the journal before it is sent.</source>
         <translation>Steht im Journal, bevor es gesendet wird.</translation>
     </message>
@@ -1762,12 +1931,13 @@
         <translation>Nach dem Beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="397"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="395"/>
+        <location filename="../../copydesk/ui/follow/local_editor.py" line="116"/>
         <source>For new copies only; nothing is open.</source>
         <translation>Nur für neue Kopien; nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="398"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="396"/>
         <source>For new copies only; what is open ({positions}) is not touched.</source>
         <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
     </message>
@@ -2133,44 +2303,59 @@
         <translation>Was</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="29"/>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="72"/>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="83"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="33"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="108"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="121"/>
         <source>Follow with this desk</source>
         <translation>Mit diesem Programm folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="30"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="34"/>
         <source>Let this desk copy {name}?</source>
         <translation>Soll dieses Programm {name} kopieren?</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="32"/>
-        <source>CopyDesk mirrors the trader&apos;s positions with ordinary orders on your account, while it runs. Stops rest on {venue} where it can hold them.</source>
-        <translation>CopyDesk spiegelt die Positionen des Traders mit gewöhnlichen Orders auf Ihrem Konto, solange es läuft. Stopps liegen bei {venue}, wo sie dort gehalten werden können.</translation>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="36"/>
+        <source>CopyDesk mirrors the trader&apos;s positions with ordinary orders on your account, while it runs. Stops rest on the venue where it can hold them.</source>
+        <translation>CopyDesk bildet die Positionen des Traders mit gewöhnlichen Orders auf Ihrem Konto nach, solange es läuft. Stopps liegen an der Börse, wo sie sie halten kann.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="39"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="43"/>
         <source>Basic</source>
         <translation>Einfach</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="39"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="43"/>
         <source>Advanced</source>
         <translation>Alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="80"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="53"/>
+        <source>Trade on</source>
+        <translation>Handeln auf</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="83"/>
+        <source>watched on another connection</source>
+        <translation>beobachtet auf anderer Verbindung</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="97"/>
+        <source>The pot is larger than the equity on {venue}.</source>
+        <translation>Der Topf ist größer als das Eigenkapital auf {venue}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="116"/>
         <source>Starting the follow…</source>
         <translation>Die Folge wird begonnen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="84"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="122"/>
         <source>This desk follows {name} now.</source>
         <translation>Dieses Programm folgt jetzt {name}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="85"/>
+        <location filename="../../copydesk/ui/follow/rules_dialog.py" line="123"/>
         <source>It copies while CopyDesk runs; its guards stand over it.</source>
         <translation>Es kopiert, solange CopyDesk läuft; die Wächter stehen darüber.</translation>
     </message>
@@ -2449,178 +2634,228 @@
         <source>A day before today, as 2026-01-31.</source>
         <translation>Ein Tag vor heute, wie 2026-01-31.</translation>
     </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/account_choice.py" line="67"/>
+        <source>An account can&apos;t copy itself.</source>
+        <translation>Ein Konto kann sich nicht selbst kopieren.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/account_choice.py" line="77"/>
+        <source>{venue} copies this trader there already.</source>
+        <translation>{venue} kopiert diesen Trader dort schon.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/account_choice.py" line="78"/>
+        <source>CopyDesk copies this trader on {venue} already.</source>
+        <translation>CopyDesk kopiert diesen Trader auf {venue} schon.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="142"/>
+        <source>Copies are open; close them before you turn the direction.</source>
+        <translation>Kopien sind offen; schließen Sie sie, bevor Sie die Richtung drehen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/local_editor.py" line="47"/>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/local_editor.py" line="81"/>
+        <source>CopyDesk copies with its own orders on {account}; watched on {venue}.</source>
+        <translation>CopyDesk kopiert mit eigenen Orders an {account}; beobachtet auf {venue}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/local_editor.py" line="107"/>
+        <source>No changes</source>
+        <translation>Keine Änderungen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/local_editor.py" line="107"/>
+        <source>Review 1 change…</source>
+        <translation>1 Änderung prüfen …</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/local_editor.py" line="108"/>
+        <source>Review {count} changes…</source>
+        <translation>{count} Änderungen prüfen …</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/local_editor.py" line="112"/>
+        <source>The size of what is open ({positions}) is not touched.</source>
+        <translation>Die Größe des Offenen ({positions}) bleibt unberührt.</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="32"/>
         <source>Account</source>
         <translation>Konto</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="38"/>
         <source>USDT contracts, way of copying by date of registration</source>
         <translation>USDT-Kontrakte, Kopierweise nach dem Datum der Anmeldung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="45"/>
         <source>USDT contracts, copies by symbol (until January 2024)</source>
         <translation>USDT-Kontrakte, kopiert nach Symbol (bis Januar 2024)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="46"/>
         <source>USDT contracts, copies by amount (newer, or upgraded)</source>
         <translation>USDT-Kontrakte, kopiert nach Betrag (neuer oder umgestellt)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="47"/>
         <source>USDC contracts</source>
         <translation>USDC-Kontrakte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="48"/>
         <source>coin-margined contracts</source>
         <translation>Kontrakte mit Sicherheit in der Münze selbst</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="31"/>
         <source>Site</source>
         <translation>Seite</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="18"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="21"/>
         <source>live (real money)</source>
         <translation>echt (echtes Geld)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="19"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="22"/>
         <source>testnet (play money)</source>
         <translation>Testnetz (Spielgeld)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="20"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="23"/>
         <source>demo (play money)</source>
         <translation>Demo (Spielgeld)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="21"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="24"/>
         <source>practice (on this computer)</source>
         <translation>Übung (auf diesem Computer)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="28"/>
-        <location filename="../../copydesk/ui/accounts/words.py" line="29"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="49"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="50"/>
         <source>global</source>
         <translation>weltweit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="30"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="51"/>
         <source>European Union</source>
         <translation>Europäische Union</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="31"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="52"/>
         <source>European Economic Area</source>
         <translation>Europäischer Wirtschaftsraum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="32"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="53"/>
         <source>United States</source>
         <translation>Vereinigte Staaten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="33"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="54"/>
         <source>Netherlands</source>
         <translation>Niederlande</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="34"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="55"/>
         <source>Turkey</source>
         <translation>Türkei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="35"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="56"/>
         <source>Kazakhstan</source>
         <translation>Kasachstan</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="36"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="57"/>
         <source>Georgia</source>
         <translation>Georgien</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="37"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="58"/>
         <source>United Arab Emirates</source>
         <translation>Vereinigte Arabische Emirate</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="38"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="59"/>
         <source>Indonesia</source>
         <translation>Indonesien</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="39"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="60"/>
         <source>Japan</source>
         <translation>Japan</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="46"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="67"/>
         <source>API key</source>
         <translation>API-Schlüssel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="47"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="68"/>
         <source>Secret</source>
         <translation>Geheimnis</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="48"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="69"/>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="55"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="76"/>
         <source>disconnected</source>
         <translation>getrennt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="57"/>
-        <location filename="../../copydesk/ui/accounts/words.py" line="59"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="78"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="80"/>
         <source>starting</source>
         <translation>startet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="60"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="81"/>
         <source>connecting</source>
         <translation>verbindet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="61"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="82"/>
         <source>connected</source>
         <translation>verbunden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="62"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="83"/>
         <source>away</source>
         <translation>fort</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="63"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="84"/>
         <source>refused</source>
         <translation>abgelehnt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="71"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="92"/>
         <source>public list</source>
         <translation>öffentliche Liste</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="75"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="96"/>
         <source>read only</source>
         <translation>nur lesen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="76"/>
+        <location filename="../../copydesk/ui/accounts/words.py" line="97"/>
         <source>may trade</source>
         <translation>darf handeln</translation>
     </message>
@@ -4640,113 +4875,98 @@
         <translation>Alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="123"/>
-        <location filename="../../copydesk/ui/follow/panel.py" line="264"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="128"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="279"/>
         <source>Follow settings</source>
         <translation>Folge einstellen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="239"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="254"/>
         <source>Waiting for the account…</source>
         <translation>Warte auf das Konto …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="244"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="259"/>
         <source>A pot of up to {amount} puts 5 % of your equity at stake.</source>
         <translation>Ein Topf bis {amount} setzt 5 % Ihres Eigenkapitals aufs Spiel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="252"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="267"/>
         <source>Follow {name}</source>
         <translation>{name} folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="253"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="268"/>
         <source>not followed</source>
         <translation>nicht gefolgt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="258"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="273"/>
         <source>frozen, following since {day}</source>
         <translation>eingefroren, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="259"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="274"/>
         <source>close-only, following since {day}</source>
         <translation>nur schließen, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="260"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="275"/>
         <source>stopping, following since {day}</source>
         <translation>endet, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="262"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="277"/>
         <source>following since {day}</source>
         <translation>gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="275"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="288"/>
         <source>Review follow…</source>
         <translation>Folge prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="278"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="291"/>
         <source>Nothing is sent before you confirm.</source>
         <translation>Nichts wird gesendet, bevor Sie bestätigen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="280"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="293"/>
         <source>No changes</source>
         <translation>Keine Änderungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="280"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="293"/>
         <source>Review 1 change…</source>
         <translation>1 Änderung prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="281"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="294"/>
         <source>Review {count} changes…</source>
         <translation>{count} Änderungen prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="316"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="325"/>
         <source>Select a trader to see what following would mean.</source>
         <translation>Wählen Sie einen Trader, um zu sehen, was Folgen hieße.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="321"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="330"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="350"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="359"/>
         <source>As the guide says: take profit at 50 %, stop at 20 % of the margin</source>
         <translation>Wie die Anleitung: Gewinnziel bei 50 %, Stopp bei 20 % der Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="368"/>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="369"/>
-        <source>Freeze</source>
-        <translation>Einfrieren</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="370"/>
-        <source>Stop…</source>
-        <translation>Beenden …</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="377"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="375"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="340"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="349"/>
         <source>Follow with this desk…</source>
         <translation>Mit diesem Programm folgen …</translation>
     </message>
@@ -5179,32 +5399,32 @@
 <context>
     <name>KeyForm</name>
     <message>
-        <location filename="../../copydesk/ui/accounts/key_form.py" line="37"/>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="42"/>
         <source>Only the public list of traders, without a key</source>
         <translation>Nur die öffentliche Traderliste, ohne Schlüssel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/key_form.py" line="74"/>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="79"/>
         <source>Still missing: %1</source>
         <translation>Noch nötig: %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/key_form.py" line="98"/>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="103"/>
         <source>Exchange</source>
         <translation>Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/key_form.py" line="99"/>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="104"/>
         <source>World</source>
         <translation>Welt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/key_form.py" line="101"/>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="106"/>
         <source>Name here</source>
         <translation>Name hier</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/key_form.py" line="169"/>
+        <location filename="../../copydesk/ui/accounts/key_form.py" line="177"/>
         <source>leave empty for this profile&apos;s own key</source>
         <translation>leer lassen für den Schlüssel dieses Profils</translation>
     </message>

@@ -12,6 +12,7 @@ import pytest
 from copydesk.copying.protection import protection_prices
 from copydesk.engine.api import Topic
 from copydesk.model.copy_rules import Direction
+from copydesk.model.errors import Rejected
 from copydesk.model.follow import FollowKind, FollowState, Verb
 from copydesk.model.order import Intent, OrderSide
 from copydesk.model.position import PositionSide
@@ -182,3 +183,23 @@ def test_a_wrong_rule_or_too_large_a_pot_is_refused(rig: LocalRig) -> None:
     assert rig.refused(rig.desk.start_follow(trader, wrong)).reason is Reason.INVALID_SETTINGS
     large = replace(RULES, pot=Decimal(1_000_000))
     assert rig.refused(rig.desk.start_follow(trader, large)).reason is Reason.INSUFFICIENT_BALANCE
+
+
+def test_other_rules_hold_from_now_on_and_touch_nothing_open(rig: LocalRig) -> None:
+    (trader,) = rig.busy_traders(1)
+    follow = rig.call(rig.desk.start_follow(trader, RULES)).follow_id
+    wanted = rig.targets(trader)
+    rig.until(lambda: rig.copies(follow) == wanted and rig.nets() == net_of(wanted))
+    fills = len(rig.fills())
+    other = replace(RULES, pot=RULES.pot * 2, max_open_trades=9, trailing_stop_percent=Decimal(40))
+    shown = rig.call(rig.desk.update_follow(follow, other))
+    assert shown.rules == other
+    assert any(facts.get("what") == "updateFollow" for facts in rig.journal())
+    rig.call(rig.desk.refresh())
+    assert rig.copies(follow) == wanted
+    assert len(rig.fills()) == fills
+    turned = replace(other, direction=Direction.INVERSE)
+    with pytest.raises(Rejected, match="direction"):
+        rig.call(rig.desk.update_follow(follow, turned))
+    assert rig.copies(follow) == wanted
+    assert len(rig.fills()) == fills

@@ -129,7 +129,8 @@ class FakeDesk:
         account: str = "",
         command_id: str | None = None,
     ) -> Follow:
-        return await self._answer("start_follow", Follow, trader, settings)
+        named = (account,) if account else ()
+        return await self._answer("start_follow", Follow, trader, settings, *named)
 
     async def update_follow(
         self,

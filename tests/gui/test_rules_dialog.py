@@ -123,5 +123,5 @@ def test_the_desk_is_asked_for_a_preview_and_then_to_follow(
     dialog.verb_button.click()
     qtbot.waitUntil(lambda: any(name == "start_follow" for name, _ in desk.calls))
     asked = [args for name, args in desk.calls if name in {"preview_follow", "start_follow"}]
-    assert [args[:2] for args in asked] == [(STRANGER, FULL), (STRANGER, FULL)]
+    assert asked == [(STRANGER, FULL), (STRANGER, FULL, "practice")]
     qtbot.waitUntil(lambda: "now" in dialog.subject)

@@ -123,6 +123,6 @@ def test_a_follow_by_this_desk_is_shadowed_with_all_its_rules(
     desk.publish(Topic.FOLLOW, "77", mine)
     context.bridge.drain()
     desk.answers["start_shadow"] = SHADOW
-    panel.shadow.start.click()
+    panel.local_editor.shadow.start.click()
     qtbot.waitUntil(lambda: bool(desk.asked("start_shadow")))
     assert desk.asked("start_shadow") == [(STRANGER, rules, "bybit")]

@@ -125,10 +125,14 @@ class LocalFollows:
             CopyDeskError: they are wrong, the follow has ended, or they can't be written.
         """
         mirror = self._of(follow_id)
-        rules = settings
+        before, rules = mirror.follows[follow_id].rules, settings
         if isinstance(rules, FollowSettings):
-            rules = with_settings(mirror.follows[follow_id].rules, rules)
+            rules = with_settings(before, rules)
         _require_sound(rules, mirror.name)
+        held = mirror.book.held(follow_id).values()
+        if rules.direction is not before.direction and any(leg.size or leg.opening for leg in held):
+            words = "the direction can't be turned while copies are open; close them first"
+            raise Rejected(Reason.INVALID_SETTINGS, words, venue=mirror.name)
         return await self._verbs(mirror).update(follow_id, rules)
 
     async def apply(self, follow_id: str, verb: Verb) -> VerbResult:

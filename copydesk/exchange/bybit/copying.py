@@ -44,6 +44,11 @@ CAPABILITIES: Final = Capabilities(
     verbs=dict.fromkeys(Verb, _ON_THE_SITE),
     request_lifetime_ms=REQUEST_LIFETIME_MS,
     listed=ListedFigures(Basis.VENUE_ROI, roi_days=30),
+    local_rules={
+        "margin_mode": Capability(
+            Support.UNSUPPORTED, "Bybit has one margin mode for the whole account, set on its site"
+        )
+    },
 )
 
 _FIGURE: Final = re.compile(r"([+-]?[0-9][0-9,]{0,20}(?:\.[0-9]{1,10})?)\s*%?", re.ASCII)

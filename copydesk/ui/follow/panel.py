@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from copydesk.engine.api import Topic, TraderColumns
 from copydesk.model.account import Account
-from copydesk.model.copy_rules import CopyRules, rules_from, with_settings
+from copydesk.model.copy_rules import CopyRules, rules_from
 from copydesk.model.errors import CopyDeskError
-from copydesk.model.follow import Follow, FollowState, Verb, allowed_verbs
+from copydesk.model.follow import Follow, FollowState
 from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.settings import FollowSettings, changed_fields, safe_copy_amount
 from copydesk.model.trader import TraderKey
@@ -37,12 +36,13 @@ from copydesk.ui.follow.draft import (
     unknown_symbols,
 )
 from copydesk.ui.follow.form import FollowForm
+from copydesk.ui.follow.local_editor import LocalEditor
 from copydesk.ui.follow.preview import PreviewReader, PreviewStrip
 from copydesk.ui.follow.review import ReviewDialog
 from copydesk.ui.follow.rules_dialog import RulesDialog
 from copydesk.ui.follow.shadow import ShadowStrip
+from copydesk.ui.follow.verb_bar import VerbBar
 from copydesk.ui.panel import Panel
-from copydesk.ui.verbs import open_verb_dialog
 from copydesk.ui.verbs.facts import count_positions, positions_of
 from copydesk.ui.words import isolated, tr
 
@@ -70,17 +70,19 @@ class FollowPanel(Panel):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._make_editor())
+        self.local_editor = LocalEditor(context, rules_from(first_settings(None)))
+        self.local_editor.trouble.connect(self.show_trouble)
+        self._stack.addWidget(self.local_editor)
         self.content.addWidget(self._stack)
         self.mode.chosen.connect(self._choose_mode)
         self.mode.choose(str(context.settings.value("follow/mode", "basic")))
         self._choose_mode(self.mode.key)
-        self.form.changed.connect(self._typed)
+        self.form.changed.connect(self._judge)
         context.trader_changed.connect(self._load)
         context.private_changed.connect(self._set_private)
         context.bridge.follow(Topic.FOLLOW, self._note_follows)
         context.bridge.follow(Topic.ACCOUNT, self._note_account)
-        self.form.set_private(context.private)
-        self.preview.set_private(context.private)
+        self._set_private(context.private)
         self._load()
 
     def title_controls(self) -> Sequence[QWidget]:
@@ -108,8 +110,11 @@ class FollowPanel(Panel):
     def _refresh(self) -> None:
         """The follow changed at the venue: typed values stay, what they are compared with moves."""
         before = self._base
-        typed_before = bool(self._changes())
+        typed_before, copied_here = bool(self._changes()), self._copies_here
         self._follow = self._find_follow()
+        if copied_here or self._copies_here:
+            self._load()
+            return
         self._base = self._follow.settings if self._follow else before
         if not typed_before and self._base is not None:
             self.form.show_settings(self._base)
@@ -124,11 +129,18 @@ class FollowPanel(Panel):
             self.note_changed.emit("")
             return
         self.clear_trouble()
+        self._follow = self._find_follow()
+        if self._follow is not None and self._copies_here:
+            self._stack.setCurrentIndex(2)
+            self.previews.want(None, None)
+            self._base = None
+            self.local_editor.show_follow(self._follow)
+            self._say_state()
+            return
         try:
             self.form.show_support(self.context.bridge.support(trader.venue), trader.venue)
         except CopyDeskError as error:
             self.show_trouble(error)
-        self._follow = self._find_follow()
         account = self._account()
         if self._follow is not None:
             self._base = self._follow.settings
@@ -138,6 +150,11 @@ class FollowPanel(Panel):
             self.form.show_settings(self._base or first_settings(None))
         self._say_state()
         self._judge()
+
+    @property
+    def _copies_here(self) -> bool:
+        """Whether this desk copies the follow that is shown, by rules of its own."""
+        return self._follow is not None and self._follow.rules is not None
 
     def _find_follow(self) -> Follow | None:
         follows = self.context.bridge.known(Topic.FOLLOW).values()
@@ -182,9 +199,7 @@ class FollowPanel(Panel):
     def _choose_mode(self, key: str) -> None:
         self.context.settings.setValue("follow/mode", key)
         self.form.show_advanced(key == "advanced")
-
-    def _typed(self) -> None:
-        self._judge()
+        self.local_editor.show_advanced(key == "advanced")
 
     def _use_guide(self) -> None:
         """Put the API guide's own example into what is typed."""
@@ -198,9 +213,13 @@ class FollowPanel(Panel):
     def _set_private(self, private: bool) -> None:
         self.form.set_private(private)
         self.preview.set_private(private)
+        self.local_editor.set_private(private)
         self._judge()
 
     def _judge(self) -> None:
+        if self._copies_here:
+            self.local_editor.judge()
+            return
         circumstances = self._circumstances()
         self._draft = read_draft(self.form.typed, circumstances)
         settings = self._draft.settings
@@ -221,13 +240,9 @@ class FollowPanel(Panel):
             self.preview.wait()
 
     def _shadow_wish(self) -> tuple[FollowSettings | CopyRules, str] | None:
-        """What is typed, on paper; of a follow by this desk all its rules while they stand."""
-        follow, settings = self._follow, self._draft.settings
-        if settings is None or not self._draft.is_good:
-            return None
-        if follow is None or follow.rules is None:
-            return settings, ""
-        return with_settings(follow.rules, settings), follow.account
+        """What is typed, to be tried on paper."""
+        settings = self._draft.settings
+        return None if settings is None or not self._draft.is_good else (settings, "")
 
     def _changes(self) -> tuple[str, ...]:
         if self._draft.settings is None or self._base is None:
@@ -262,9 +277,7 @@ class FollowPanel(Panel):
             note = notes.get(self._follow.state, self.tr("following since {day}"))
             self.note_changed.emit(note.format(day=since))
         self.title_changed.emit(self.tr("Follow settings"))
-        verbs = allowed_verbs(self._follow.state) if self._follow else frozenset()
-        for verb, made in self.verb_buttons.items():
-            made.setVisible(verb in verbs)
+        self.verbs.show_follow(self._follow)
 
     def _say_footer(self, circumstances: Circumstances) -> None:
         count = len(self._changes())
@@ -303,10 +316,6 @@ class FollowPanel(Panel):
         if trader is not None and settings is not None:
             RulesDialog(self.context, self, trader, self._name(), rules_from(settings)).open()
 
-    def _apply_verb(self, verb: Verb) -> None:
-        if self._follow is not None:
-            open_verb_dialog(self.context, self, self._follow.follow_id, verb)
-
     # layout
 
     def _make_empty(self) -> QWidget:
@@ -340,9 +349,9 @@ class FollowPanel(Panel):
         self.local = button(self.tr("Follow with this desk…"), "link")
         self.local.clicked.connect(self._open_rules)
         line.addWidget(self.local)
-        self.verb_buttons = self._make_verbs()
-        for made in self.verb_buttons.values():
-            line.addWidget(made)
+        self.verbs = VerbBar(self.context)
+        self.verb_buttons = self.verbs.buttons
+        line.addWidget(self.verbs)
         head.addLayout(line)
         head.addWidget(self.hint)
         box.addLayout(head)
@@ -361,17 +370,6 @@ class FollowPanel(Panel):
         box.addWidget(self.shadow)
         box.addWidget(self._make_footer())
         return editor
-
-    def _make_verbs(self) -> dict[Verb, QPushButton]:
-        made: dict[Verb, QPushButton] = {}
-        for verb, words, icon in (
-            (Verb.RESUME, self.tr("Resume"), "resume"),
-            (Verb.FREEZE, self.tr("Freeze"), "freeze"),
-            (Verb.STOP, self.tr("Stop…"), "stop"),
-        ):
-            made[verb] = button(words, icon=icon)
-            made[verb].clicked.connect(partial(self._apply_verb, verb))
-        return made
 
     def _make_footer(self) -> QWidget:
         self.undo = button(self.tr("Undo"), large=True)

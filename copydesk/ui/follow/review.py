@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,37 +12,26 @@ from PySide6.QtWidgets import QWidget
 from copydesk.engine.api import SupportEntry
 from copydesk.model.follow import Follow
 from copydesk.model.position import Position
-from copydesk.model.settings import FIELDS, Field, FollowSettings, Support, changed_fields
+from copydesk.model.settings import FIELDS, FollowSettings, Support, changed_fields
 from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
 from copydesk.ui import slots
 from copydesk.ui.context import Context
 from copydesk.ui.controls import button, label
-from copydesk.ui.dialogs import DeskDialog, FactsTable
+from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.follow import words
 from copydesk.ui.follow.draft import above_limit
-from copydesk.ui.table import Column, Kind
-from copydesk.ui.trade_words import side_text, size_text
-from copydesk.ui.verbs.facts import count_positions, instrument_of, positions_of, why_not_fresh
+from copydesk.ui.follow.review_tables import (
+    Line,
+    as_text,
+    limit_remark,
+    lines_table,
+    positions_table,
+)
+from copydesk.ui.verbs.facts import count_positions, positions_of, why_not_fresh
 from copydesk.ui.words import isolated, tr
 
 _WIDTH = 900
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One setting of the sheet."""
-
-    field: Field
-    old: str
-    new: str
-    entry: SupportEntry
-    meaning: str
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether anybody carries it out."""
-        return self.entry.support is not Support.UNSUPPORTED
 
 
 def review_lines(
@@ -57,7 +46,8 @@ def review_lines(
     by_name = {field.name: field for field in FIELDS}
     return [
         Line(
-            by_name[name],
+            name,
+            words.field_name(name),
             "" if old is None else words.value_text(by_name[name], getattr(old, name)),
             words.value_text(by_name[name], getattr(new, name)),
             support.get(name, SupportEntry(Support.UNSUPPORTED)),
@@ -105,7 +95,7 @@ class ReviewDialog(DeskDialog):
             practice=context.practice,
             width=_WIDTH,
         )
-        self.body.addWidget(self._make_table())
+        self.body.addWidget(lines_table(self.lines, trader.venue, with_old=not new))
         if follow is not None:
             self._add_untouched(positions_of(context, follow.follow_id))
         self._offer()
@@ -117,62 +107,7 @@ class ReviewDialog(DeskDialog):
     @property
     def as_text(self) -> str:
         """The sheet as plain text."""
-        arrow = "→"
-        rows = [
-            f"{words.field_name(line.field.name)}: {line.old} {arrow} {line.new}"
-            if line.old
-            else f"{words.field_name(line.field.name)}: {line.new}"
-            for line in self.lines
-        ]
-        return "\n".join([self.subject, *rows])
-
-    def _make_table(self) -> FactsTable[Line]:
-        columns: list[Column[Line]] = [
-            Column(
-                "setting", tr("Setting"), lambda line: words.field_name(line.field.name), width=170
-            )
-        ]
-        if self._follow is not None:
-            columns.append(
-                Column(
-                    "old",
-                    tr("Old"),
-                    lambda line: line.old,
-                    kind=Kind.NUMBER,
-                    role="text.secondary",
-                    width=110,
-                )
-            )
-        columns += [
-            Column(
-                "new",
-                tr("New") if self._follow else tr("Value"),
-                lambda line: line.new,
-                kind=Kind.NUMBER,
-                width=130,
-                weight="medium",
-            ),
-            Column(
-                "support",
-                tr("Done by"),
-                lambda line: "",
-                kind=Kind.BADGES,
-                badges=lambda line: [words.support_badge(line.entry)],
-                tooltip=lambda line: words.support_reason(line.entry, self._trader.venue),
-                width=96,
-            ),
-            Column(
-                "meaning",
-                tr("What it means"),
-                lambda line: line.meaning if line.is_kept else tr("not sent"),
-                role="text.secondary",
-                width=260,
-                stretch=True,
-            ),
-        ]
-        table: FactsTable[Line] = FactsTable(columns)
-        table.show_rows((line.field.name, line) for line in self.lines)
-        return table
+        return as_text(self.subject, self.lines)
 
     def _add_untouched(self, positions: Sequence[Position]) -> None:
         if not positions:
@@ -180,49 +115,8 @@ class ReviewDialog(DeskDialog):
         head = tr("Not touched: {positions}").format(positions=count_positions(len(positions)))
         self.body.addWidget(label(head, strong=True, step="table"))
         larger = above_limit(self._settings, tuple(positions))
-        context = self._context
-
-        def remark(position: Position) -> str:
-            if position in larger:
-                return tr("above the new limit; stays, no more is added")
-            return tr("within the new limits")
-
-        columns: list[Column[Position]] = [
-            Column(
-                "symbol", tr("Symbol"), lambda item: item.key.symbol, width=110, weight="medium"
-            ),
-            Column("side", tr("Side"), side_text, role="text.secondary", width=84),
-            Column(
-                "size",
-                tr("Size"),
-                lambda item: size_text(item.size, instrument_of(context, item.key)),
-                kind=Kind.NUMBER,
-                width=90,
-                private=True,
-            ),
-            Column(
-                "margin",
-                tr("Margin"),
-                lambda item: write.number(item.margin, 2),
-                kind=Kind.NUMBER,
-                width=90,
-                private=True,
-            ),
-            Column(
-                "pnl",
-                tr("PnL USDT"),
-                lambda item: write.signed(item.unrealized_pnl, 2),
-                value=lambda item: item.unrealized_pnl,
-                kind=Kind.PNL,
-                width=96,
-                private=True,
-            ),
-            Column("remark", "", remark, role="text.secondary", width=200, stretch=True),
-        ]
-        table: FactsTable[Position] = FactsTable(columns)
-        table.model.private = context.private
-        table.show_rows((item.key, item) for item in positions)
-        self.body.addWidget(table)
+        remark = partial(limit_remark, larger=larger)
+        self.body.addWidget(positions_table(self._context, positions, remark))
 
     def _offer(self) -> None:
         lost = [line for line in self.lines if not line.is_kept]

@@ -7,22 +7,34 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from copydesk.engine.api import SupportEntry
 from copydesk.model.copy_rules import (
     RULE_FIELDS,
     CopyRules,
+    Direction,
     LeverageRule,
     Sizing,
     SizingMode,
     check_rules,
 )
-from copydesk.model.settings import Field, Problem, ProblemKind, Severity, Unit
+from copydesk.model.settings import Field, Problem, ProblemKind, Severity, Support, Unit
+from copydesk.ui import format as write
 from copydesk.ui.controls import CheckBox, DropDown, FieldRow, NumberField
-from copydesk.ui.follow.rules_words import rule_choices, rule_name
-from copydesk.ui.follow.words import problem_text, unit_text
-from copydesk.ui.table import Badge
+from copydesk.ui.follow.rules_words import (
+    RULE_ORDER,
+    differs,
+    is_money,
+    rule_choices,
+    rule_name,
+    rule_of,
+    rule_reason,
+    rule_value,
+    shown_rule,
+)
+from copydesk.ui.follow.words import problem_text, support_badge, unit_text
 from copydesk.ui.words import tr
 
 _MULTIPLE: Final = (Decimal(1), Decimal(125))
@@ -34,14 +46,6 @@ _BESIDE: Final = (
     Field("symbols_denied", Unit.SYMBOLS),
 )
 _FIELDS: Final = {field.name: field for field in (*RULE_FIELDS, *_BESIDE)}
-_ORDER: Final = (
-    "pot", "sizing_mode", "sizing", "direction", "long_kind", "long_leverage", "short_kind",
-    "short_leverage", "stop_loss_percent", "take_profit_percent", "trailing_stop_percent",
-    "pot_stop_loss_percent", "margin_mode", "max_open_trades", "max_trade_margin",
-    "max_trade_notional", "max_symbol_notional", "max_total_notional", "minimum_equity",
-    "opening_tolerance_percent", "closing_tolerance_percent", "copy_existing", "symbols_allowed",
-    "symbols_denied", "below_minimum", "may_round_up", "orphans", "order_style", "limit_wait_ms",
-)  # fmt: skip
 _CHOICES: Final = {
     "sizing_mode", "direction", "long_kind", "short_kind", "margin_mode", "copy_existing",
     "below_minimum", "orphans", "order_style",
@@ -61,28 +65,68 @@ class RulesForm(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self.rules: CopyRules | None = None
         self._controls: dict[str, QWidget] = {}
+        self._advanced = False
+        self._private = False
+        self._locked: Direction | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        for name in _ORDER:
+        for name in RULE_ORDER:
             control = self._controls[name] = self._made(name)
-            row = FieldRow(rule_name(name), control, Badge(tr("local"), "badge.local"))
-            row.show_badge(
-                Badge(tr("local"), "badge.local"),
-                tr("CopyDesk does this, only while it runs."),
-            )
-            self.rows[name] = row
-            box.addWidget(row)
-        self._show(start)
-        self.show_advanced(False)
+            self.rows[name] = FieldRow(rule_name(name), control)
+            box.addWidget(self.rows[name])
+        box.addStretch(1)
+        self.show_rules(start)
+
+    def show_rules(self, rules: CopyRules) -> None:
+        """Fill the fields without announcing it."""
+        self._show(rules)
         self.read()
+        self._show_rows()
+
+    def show_support(self, support: Mapping[str, SupportEntry], venue: str) -> None:
+        """Badge each row; what can't be kept on the venue can't be typed."""
+        for name, row in self.rows.items():
+            entry = support.get(rule_of(name), SupportEntry(Support.LOCAL))
+            reason = rule_reason(rule_of(name), entry, venue)
+            usable = entry.support is not Support.UNSUPPORTED
+            row.show_badge(support_badge(entry), reason)
+            row.control.setEnabled(usable)
+            row.control.setToolTip("" if usable else reason)
+
+    def show_old(self, old: CopyRules | None) -> None:
+        """Say beside each changed field what it was; None says nothing."""
+        for name, row in self.rows.items():
+            if old is None or self.rules is None or not differs(name, old, self.rules):
+                row.set_note("")
+                continue
+            hidden = self._private and is_money(name, old)
+            was = write.MASKED if hidden else rule_value(name, old)
+            row.set_note(tr("was {value}").format(value=was))
+
+    def set_private(self, private: bool) -> None:
+        """Hide sums of money, in the fields and beside them."""
+        self._private = private
+        for name, control in self._controls.items():
+            if isinstance(control, NumberField) and (name == "sizing" or _is_currency(name)):
+                hidden = QLineEdit.EchoMode.Password
+                control.setEchoMode(hidden if private else QLineEdit.EchoMode.Normal)
 
     def show_advanced(self, advanced: bool) -> None:
-        """Show every rule, or the first ones."""
+        """Show every rule, or the first ones and those with a problem."""
+        self._advanced = advanced
+        self._show_rows()
+
+    def _show_rows(self) -> None:
         for name, row in self.rows.items():
             field = _FIELDS.get(name)
             is_basic = name in _BASIC_CHOICES or (field is not None and field.basic)
-            row.setVisible(advanced or is_basic)
+            row.setVisible(self._advanced or is_basic or bool(row.problem))
+
+    def lock_direction(self, direction: Direction | None) -> None:
+        """While copies are open their direction can't be turned; None lets it be chosen."""
+        self._locked = direction
+        self.read()
 
     def read(self) -> None:
         """Read what is typed, and say beside each field what is wrong."""
@@ -94,6 +138,8 @@ class RulesForm(QWidget):
                 for each in check_rules(found)
                 if each.severity is Severity.ERROR
             }
+        if self._locked is not None and values.get("direction") is not self._locked:
+            problems["direction"] = tr("Copies are open; close them before you turn the direction.")
         self.rules = None if problems else _rules_of(values)
         for name, row in self.rows.items():
             row.set_problem(problems.get(name, ""))
@@ -157,12 +203,14 @@ class RulesForm(QWidget):
 
     def _show(self, rules: CopyRules) -> None:
         for name, control in self._controls.items():
-            value = _shown(rules, name)
+            value = shown_rule(rules, name)
             if isinstance(control, DropDown):
                 assert isinstance(value, Enum)
                 control.choose(str(value.value))
             elif isinstance(control, CheckBox):
+                blocker = QSignalBlocker(control)  # the other fields aren't filled yet
                 control.setChecked(bool(value))
+                blocker.unblock()
             elif isinstance(control, NumberField):
                 assert value is None or isinstance(value, Decimal | int)
                 control.set_value(None if value is None else Decimal(value))
@@ -171,17 +219,9 @@ class RulesForm(QWidget):
                 control.setText(", ".join(value))
 
 
-def _shown(rules: CopyRules, name: str) -> object:
-    """What a row shows of some rules."""
-    table: dict[str, object] = {
-        "sizing_mode": rules.sizing.mode,
-        "sizing": rules.sizing.value,
-        "long_kind": rules.long_leverage.kind,
-        "long_leverage": rules.long_leverage.multiple,
-        "short_kind": rules.short_leverage.kind,
-        "short_leverage": rules.short_leverage.multiple,
-    }
-    return table[name] if name in table else getattr(rules, name)
+def _is_currency(name: str) -> bool:
+    field = _FIELDS.get(name)
+    return field is not None and field.unit is Unit.CURRENCY
 
 
 def _rules_of(values: Mapping[str, object]) -> CopyRules:

@@ -79,10 +79,10 @@ def range_text(field: Field) -> str:
     """The allowed range: "1 to 125", "from 10", or nothing for choices."""
     if field.lowest is None or field.highest is None:
         return ""
-    low = _plain(field.lowest)
+    low = plain_number(field.lowest)
     if field.highest >= _ENDLESS:
         return tr("from {lowest}").format(lowest=low)
-    return tr("{lowest} to {highest}").format(lowest=low, highest=_plain(field.highest))
+    return tr("{lowest} to {highest}").format(lowest=low, highest=plain_number(field.highest))
 
 
 def value_text(field: Field, value: object, *, with_unit: bool = True) -> str:
@@ -93,7 +93,7 @@ def value_text(field: Field, value: object, *, with_unit: bool = True) -> str:
         return tr("off")
     if isinstance(value, tuple):
         return ", ".join(value)
-    text = _plain(Decimal(str(value)))
+    text = plain_number(Decimal(str(value)))
     return write.with_unit(text, unit_text(field.unit)) if with_unit else text
 
 
@@ -120,7 +120,7 @@ def meaning(name: str, old: FollowSettings | None, new: FollowSettings) -> str:
     if name == "pot":
         return _pot_meaning(old, new)
     if name == "leverage":
-        away = _plain((HUNDRED / new.leverage).quantize(Decimal(1)))
+        away = plain_number((HUNDRED / new.leverage).quantize(Decimal(1)))
         return tr("liquidation is about {away} % away, before fees").format(away=away)
     value = getattr(new, name)
     texts = {
@@ -178,10 +178,11 @@ def _pot_meaning(old: FollowSettings | None, new: FollowSettings) -> str:
 def _amount(value: Decimal | None, field: Field) -> str:
     if value is None:
         return write.NONE
-    return write.with_unit(_plain(value, field.decimals), unit_text(field.unit))
+    return write.with_unit(plain_number(value, field.decimals), unit_text(field.unit))
 
 
-def _plain(value: Decimal, most_places: int = 8) -> str:
+def plain_number(value: Decimal, most_places: int = 8) -> str:
+    """A number with the places it has."""
     exponent = value.normalize().as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     return write.number(value, min(places, most_places))
