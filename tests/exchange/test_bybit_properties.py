@@ -280,3 +280,31 @@ def test_a_ticker_keeps_what_an_update_leaves_out() -> None:
     assert prices == [
         (Decimal(10), Decimal(11), Decimal(9)), (Decimal(12), Decimal(11), Decimal(9)),
     ]  # fmt: skip
+
+
+def test_what_other_categories_leave_out_is_read() -> None:
+    base = {"status": "Trading", "baseCoin": "BTC", "quoteCoin": "USDT"}
+    spot = {
+        **base, "symbol": "BTCUSDT", "innovation": "0", "marginTrading": "both",
+        "lotSizeFilter": {"basePrecision": "0.000001", "minOrderQty": "0.000048"},
+        "priceFilter": {"tickSize": "0.01"},
+    }  # fmt: skip
+    option = {
+        **base, "symbol": "BTC-27MAR26-100000-C", "settleCoin": "USDC", "optionsType": "Call",
+        "lotSizeFilter": {"minOrderQty": "0.01", "qtyStep": "0.01"},
+        "priceFilter": {"tickSize": "5"},
+    }  # fmt: skip
+    rows = decode(list[wire.Instrument], json.dumps([spot, option]).encode(), "bybit", "/p")
+    assert [translate.is_tradable(row) for row in rows] == [False, False]
+    assert [translate.instrument(row, None).size_step for row in rows] == [
+        Decimal("0.000001"),
+        Decimal("0.01"),
+    ]
+
+
+def test_a_funding_payment_without_a_side_is_no_trade() -> None:
+    row = {
+        "execId": "1", "orderId": "", "symbol": "BTCUSDT", "side": "None", "execPrice": "1",
+        "execQty": "1", "execTime": "1", "execType": "Funding", "orderLinkId": None,
+    }  # fmt: skip
+    assert not translate.is_trade(decode(wire.Execution, json.dumps(row).encode(), "bybit", "/p"))

@@ -134,10 +134,10 @@ def instrument(row: wire.Instrument, fees: wire.FeeRate | None) -> Instrument:
         base=row.base_coin,
         quote=row.quote_coin,
         price_step=row.price_filter.tick_size,
-        size_step=row.lot_size_filter.qty_step,
+        size_step=row.lot_size_filter.step,
         min_size=row.lot_size_filter.min_order_qty,
         min_notional=row.lot_size_filter.min_notional_value or ZERO,
-        max_leverage=row.leverage_filter.max_leverage,
+        max_leverage=row.leverage_filter.max_leverage if row.leverage_filter else ONE,
         maker_fee_rate=fees.maker_fee_rate if fees else DEFAULT_MAKER_RATE,
         taker_fee_rate=fees.taker_fee_rate if fees else DEFAULT_TAKER_RATE,
         is_copyable=_is_copyable(row.copy_trading),
@@ -260,7 +260,7 @@ def order(row: wire.Order, venue: str, path: str) -> Order:
         status = OrderStatus.CANCELLED
     return Order(
         order_id=row.order_id,
-        client_order_id=row.order_link_id,
+        client_order_id=row.order_link_id or "",
         symbol=row.symbol,
         side=_SIDES[row.side],
         type=kind,
@@ -278,7 +278,8 @@ def order(row: wire.Order, venue: str, path: str) -> Order:
 
 def is_trade(row: wire.Execution) -> bool:
     """Whether an execution changed a position by trading."""
-    return row.category == "linear" and row.exec_type in _EXECUTED
+    is_linear = row.category == "linear" and row.side in _SIDES
+    return is_linear and row.exec_type in _EXECUTED
 
 
 def fill(row: wire.Execution, realized_pnl: Decimal = ZERO) -> Fill:
@@ -286,7 +287,7 @@ def fill(row: wire.Execution, realized_pnl: Decimal = ZERO) -> Fill:
     return Fill(
         fill_id=row.exec_id,
         order_id=row.order_id,
-        client_order_id=row.order_link_id,
+        client_order_id=row.order_link_id or "",
         symbol=row.symbol,
         side=_SIDES[row.side],
         size=row.exec_qty,

@@ -120,22 +120,28 @@ class LotSizeFilter(_Row):
     """Sizes of an instrument."""
 
     min_order_qty: Number
-    qty_step: Number
+    qty_step: OptionalNumber = None
+    base_precision: OptionalNumber = None
     min_notional_value: OptionalNumber = None
+
+    @property
+    def step(self) -> Number:
+        """The step of sizes; spot calls it otherwise."""
+        return self.qty_step or self.base_precision or self.min_order_qty
 
 
 class Instrument(_Row):
-    """`GET /v5/market/instruments-info`."""
+    """`GET /v5/market/instruments-info`; spot and options have neither kind nor leverage."""
 
     symbol: str
-    contract_type: str
     status: str
     base_coin: str
     quote_coin: str
-    settle_coin: str
-    leverage_filter: LeverageFilter
     price_filter: PriceFilter
     lot_size_filter: LotSizeFilter
+    contract_type: str = ""
+    settle_coin: str = ""
+    leverage_filter: LeverageFilter | None = None
     copy_trading: str | None = None
 
 
@@ -238,7 +244,7 @@ class Order(_Row):
     """An order, in requests' answers and on the topic."""
 
     order_id: str
-    order_link_id: str
+    order_link_id: str | None
     symbol: str
     side: Literal["Buy", "Sell"]
     order_type: str
@@ -270,11 +276,11 @@ class Execution(_Row):
     exec_id: str
     order_id: str
     symbol: str
-    side: Literal["Buy", "Sell"]
+    side: Side
     exec_price: Number
     exec_qty: Number
     exec_time: Whole
-    order_link_id: str = ""
+    order_link_id: str | None = ""
     exec_type: str = "Trade"
     exec_fee: OptionalNumber = None
     closed_size: OptionalNumber = None
