@@ -19,10 +19,11 @@ from copydesk.copying.simulate.state import beginning_now
 from copydesk.engine.api import Topic
 from copydesk.engine.shadow_record import LiveSeen, ShadowRecord, packed, setup_of, unpacked
 from copydesk.exchange import ports
+from copydesk.model.instrument import Ticker
 from copydesk.model.money import ZERO
 from copydesk.model.notice import NoticeKind
 from copydesk.model.reasons import Reason
-from copydesk.model.settings import CopyExisting
+from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings
 from copydesk.model.shadow import Shadow, ShadowDay
 from copydesk.model.trader import TraderKey
 from tests.engine.fakes import AURORA, trader_position
@@ -73,6 +74,42 @@ def test_a_trade_is_copied_on_paper_and_nothing_is_sent(rig: Rig) -> None:
     rig.until(lambda: shown(rig).open_trades == 0)
     assert shown(rig).orders == 3
     assert rig.exchange.writes == []
+
+
+def prices(rig: Rig, price: str, rate: str, next_funding_ms: int) -> None:
+    mark = Decimal(price)
+    ticker = Ticker(
+        "BTCUSDT", mark, mark, mark, mark, ZERO, Decimal(rate), next_funding_ms, 5_000
+    )  # fmt: skip
+    rig.exchange.tell(ports.TickersUpdate((ticker,)))
+
+
+def test_funding_is_paid_once_when_it_is_due_and_gains_follow_the_price(rig: Rig) -> None:
+    rig.call(rig.desk.start_shadow(AURORA, PAPER))
+    rig.until(lambda: is_fresh(rig))
+    tell(rig, "1")
+    rig.until(lambda: shown(rig).open_trades == 1)
+    opened = shown(rig).result
+    prices(rig, "61500", "0.001", 9_000)
+    rig.until(lambda: shown(rig).result == opened + 5)  # 0.01 BTC, 500 higher
+    prices(rig, "61500", "0.001", 10_000)  # what was due at 9 000 has passed
+    rig.until(lambda: shown(rig).result == opened + 5 - Decimal("0.615"))
+    prices(rig, "61600", "0.001", 10_000)
+    rig.until(lambda: shown(rig).result == opened + 6 - Decimal("0.615"))
+
+
+def test_a_venues_own_way_of_copying_pays_the_trader_their_share(rig: Rig) -> None:
+    pot = FollowSettings(Decimal(1_000), copy_mode=CopyMode.FIXED, fixed_size=Decimal(100))
+    rig.call(rig.desk.start_shadow(AURORA, pot))
+    rig.until(lambda: is_fresh(rig))
+    tell(rig, "1")
+    rig.until(lambda: shown(rig).open_trades == 1)
+    prices(rig, "63000", "0", 9_000)
+    rig.until(lambda: shown(rig).result > ZERO)
+    found = shown(rig)
+    rate = rig.venue.capabilities.profit_share_rate
+    assert rate > ZERO
+    assert found.result == (found.equity - 1_000) * (1 - rate)
 
 
 def test_it_goes_on_after_a_restart_with_what_the_trader_holds_then(rig: Rig) -> None:

@@ -25,6 +25,7 @@ from copydesk.exchange.ports import Venue
 from copydesk.model.environment import Environment
 from copydesk.model.notice import NoticeKind
 from copydesk.model.position import Position
+from tests.engine.relay import Relay
 from tests.engine.rig import QUICK, Rig
 from tests.exchange.dialects import venue_of
 from tests.practice.platform_client import PlatformClient
@@ -140,6 +141,15 @@ def rig(exchange: tuple[str, PracticeProcess], tmp_path: Path) -> Iterator[Venue
     rig.close()
 
 
+@pytest.fixture
+def relay(rig: VenueRig) -> Iterator[Relay]:
+    """Between the desk and the streams."""
+    relay = Relay(rig.ready["ws"])
+    rig.ready["ws"] = relay.address
+    yield relay
+    relay.close()
+
+
 @pytest.mark.parametrize("skew_ms", [TEN_MINUTES_MS, -TEN_MINUTES_MS])
 def test_a_clock_that_is_ten_minutes_off(rig: VenueRig, skew_ms: int) -> None:
     rig.faults({"kind": "skew", "ms": skew_ms})
@@ -208,3 +218,27 @@ def test_pushes_that_come_twice_and_out_of_order(rig: VenueRig) -> None:
         rig.trade("SOLUSDT", "0.1")
     rig.until(lambda: rig.shown() == rig.books(), 30)
     assert rig.phase() is Phase.CONNECTED
+
+
+def test_sockets_that_are_half_open(rig: VenueRig, relay: Relay) -> None:
+    rig.open()
+    assert relay.freeze() > 0
+    before = relay.taken
+    rig.trade("ETHUSDT", "0.01")
+    rig.until(lambda: bool(rig.notices(NoticeKind.FEED_LOST)), 30)
+    rig.until(lambda: rig.is_connected() and rig.shown() == rig.books(), 40)
+    assert relay.taken > before
+
+
+def test_a_venue_that_closes_every_connection_after_a_time(rig: VenueRig, relay: Relay) -> None:
+    rig.open()
+    opened = relay.taken
+    relay.life_s = 2.0
+    relay.cut()
+    for more in (1, 2, 3):
+        rig.until(lambda wanted=opened + more: relay.taken >= wanted, 20)  # type: ignore[misc]
+        rig.trade("SOLUSDT", "0.1")
+    rig.until(lambda: bool(rig.notices(NoticeKind.FEED_LOST)), 20)
+    relay.life_s = None
+    rig.until(lambda: rig.is_connected() and rig.shown() == rig.books(), 40)
+    rig.until(lambda: bool(rig.notices(NoticeKind.FEED_BACK)), 20)

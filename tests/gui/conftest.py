@@ -14,6 +14,7 @@ import pytest
 import qasync
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from copydesk.ui import theme
@@ -48,6 +49,16 @@ def collection_here() -> Iterator[None]:
 def look(qapp: QApplication) -> theme.Theme:
     """Every test begins with the dark theme."""
     return theme.apply(qapp, "dark")
+
+
+@pytest.fixture(autouse=True)
+def pointer_away(qapp: QApplication) -> None:
+    """Every test begins with the pointer where no window opens.
+
+    It stays where the test before has clicked, and a list under the pointer keeps its rows still.
+    """
+    QCursor.setPos(-10_000, -10_000)
+    QCoreApplication.processEvents()
 
 
 def deliver_deletes() -> None:

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.practice_start import PracticeOptions
-from tests.gui.conftest import collection_here, look, no_leaks, qapp_args, window_loop
+from tests.gui.conftest import collection_here, look, no_leaks, pointer_away, qapp_args, window_loop
 from tests.journey.person import Person
 
 __all__ = [
     "collection_here",
     "look",
     "no_leaks",
+    "pointer_away",
     "qapp_args",
     "window_loop",
 ]  # fixtures of these tests as well
