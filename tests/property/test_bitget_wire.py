@@ -473,3 +473,11 @@ def test_words_that_are_absent_may_be_written_as_null(
     empty = {name: None for name in optional_words if name not in row}
 
     assert read(shape, {**row, **empty}) is not None
+
+
+def test_a_market_without_a_price_yet_is_left_out_not_misread() -> None:
+    row = decode(wire.Ticker, b'{"symbol":"NEWUSDT","lastPr":"","askPr":"","ts":"5"}', "b", "/p")
+    assert row.last_pr is None
+    with pytest.raises(Malformed) as refused:
+        translate.ticker(row, Place("bitget", "/p"))
+    assert refused.value.field.endswith("lastPr")

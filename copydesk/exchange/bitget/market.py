@@ -67,6 +67,7 @@ class MarketCalls:
         return tuple(
             translate.ticker(row, place, self._funding_hours.get((row.symbol or "").upper()) or 8)
             for row in rows
+            if row.last_pr is not None
         )
 
     async def candles(self, symbol: str, interval: str, limit: int) -> tuple[Candle, ...]:

@@ -171,8 +171,8 @@ class PublicStream(_Stream):
         if push.channel.name != TICKER:
             return []
         place = self._place(push)
-        rows = self._rows(wire.Ticker, push)
-        return [ports.TickersUpdate(tuple(translate.ticker(row, place) for row in rows))]
+        priced = [row for row in self._rows(wire.Ticker, push) if row.last_pr is not None]
+        return [ports.TickersUpdate(tuple(translate.ticker(row, place) for row in priced))]
 
 
 class PrivateStream(_Stream):

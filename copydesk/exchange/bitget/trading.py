@@ -211,10 +211,11 @@ class TradingCalls(AccountCalls, MarketCalls):
         instrument = await self._instrument(intent.symbol)
         query = {"symbol": intent.symbol, "productType": self._client.product.value}
         [row, *_] = await self._client.rows(endpoints.TICKER, query)
+        last_price = self._client.place(endpoints.TICKER).needed("lastPr", row.last_pr)
         share = tolerance / HUNDRED
         if intent.side is OrderSide.BUY:
-            return round_floor(row.last_pr * (ONE + share), instrument.price_step)
-        return round_ceiling(row.last_pr * (ONE - share), instrument.price_step)
+            return round_floor(last_price * (ONE + share), instrument.price_step)
+        return round_ceiling(last_price * (ONE - share), instrument.price_step)
 
     def _require_all(self, answer: ManyPlaced) -> None:
         """One of many that was refused is a refusal, though the whole says success.

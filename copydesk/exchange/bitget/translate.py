@@ -94,6 +94,7 @@ def ticker(row: wire.Ticker, place: Place, funding_hours: int = _USUAL_FUNDING_H
     The list of all tickers doesn't say when funding is next: it is at multiples of the contract's
     interval, from midnight UTC.
     """
+    last_price = place.size("lastPr", place.needed("lastPr", row.last_pr))
     time_ms = place.time_ms("ts", row.ts)
     interval_ms = funding_hours * _HOUR_MS
     next_funding_ms = (time_ms // interval_ms + 1) * interval_ms
@@ -101,10 +102,10 @@ def ticker(row: wire.Ticker, place: Place, funding_hours: int = _USUAL_FUNDING_H
         next_funding_ms = place.time_ms("nextFundingTime", row.next_funding_time)
     return Ticker(
         symbol=symbol_of(row.symbol, row.inst_id),
-        last_price=place.size("lastPr", row.last_pr),
-        mark_price=above_zero(row.mark_price) or row.last_pr,
-        bid_price=above_zero(row.bid_pr) or row.last_pr,
-        ask_price=above_zero(row.ask_pr) or row.last_pr,
+        last_price=last_price,
+        mark_price=above_zero(row.mark_price) or last_price,
+        bid_price=above_zero(row.bid_pr) or last_price,
+        ask_price=above_zero(row.ask_pr) or last_price,
         change_24h_rate=row.change24h or ZERO,
         funding_rate=row.funding_rate or ZERO,
         next_funding_ms=next_funding_ms,

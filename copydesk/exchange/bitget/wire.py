@@ -134,9 +134,9 @@ class Tier(Row):
 
 
 class Ticker(Row):
-    """`mix/market/tickers`, and the channel `ticker`."""
+    """`mix/market/tickers`, and the channel `ticker`; without a price before the first trade."""
 
-    last_pr: Number
+    last_pr: OptionalNumber = None
     symbol: str | None = ""
     inst_id: str | None = ""
     bid_pr: OptionalNumber = None
