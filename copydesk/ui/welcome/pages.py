@@ -68,6 +68,8 @@ class StartPage(_Page):
         self.practice = button(self.tr("Start in practice"), "primary", large=True)
         self.live = button("", large=True)
         self.later = button(self.tr("Later, without an account for now"), large=True)
+        self.later.setParent(self)  # without one it would outlive the window where it isn't offered
+        self.later.setVisible(not practice)
         if practice:
             self._offer_practice()
         else:
