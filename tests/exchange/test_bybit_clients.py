@@ -141,7 +141,7 @@ async def test_pybit_hears_what_happens(
     def listen() -> tuple[Any, Any]:
         private = pybit.WebSocket(
             testnet=False, channel_type="private", api_key=key.key, api_secret=key.secret,
-            private_auth_expire=10,
+            private_auth_expire=60,
         )  # fmt: skip
         for subscribe in (
             private.order_stream, private.execution_stream,
