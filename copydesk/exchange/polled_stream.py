@@ -11,6 +11,9 @@ from copydesk.exchange.ports import FeedDown, FeedUp, StreamEvent
 from copydesk.model.errors import CopyDeskError, FixSettings
 from copydesk.model.trader import TraderKey
 
+SOON_S: Final = 2.0
+"""A question that failed is asked again after this time at the latest."""
+
 _QUEUE_EVENTS: Final = 1_000
 
 
@@ -87,6 +90,7 @@ class PolledStream:
         poll, changed = self._polls[number], self._watch_changed[number]
         while True:
             changed.clear()
+            pause_s = poll.every_s
             try:
                 for event in await self._ask(number):
                     await self._queue.put(event)
@@ -95,11 +99,12 @@ class PolledStream:
                 return
             except CopyDeskError as error:
                 await self._lose(number, error.sentence)
+                pause_s = min(poll.every_s, SOON_S)  # what is missing keeps the whole from being up
             except Exception as error:  # noqa: BLE001 - raised again where the events are read
                 await self._queue.put(error)
                 return
             try:
-                async with asyncio.timeout(poll.every_s):
+                async with asyncio.timeout(pause_s):
                     await changed.wait()
             except TimeoutError:
                 continue
@@ -117,4 +122,5 @@ class PolledStream:
         self._unanswered.add(number)
         if self._is_up:
             self._is_up = False
-            await self._queue.put(FeedDown(detail, round(self._polls[number].every_s * 1000)))
+            pause_s = min(self._polls[number].every_s, SOON_S)
+            await self._queue.put(FeedDown(detail, round(pause_s * 1000)))
