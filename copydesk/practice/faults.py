@@ -44,7 +44,7 @@ class FaultKind(Enum):
 
 @dataclass(slots=True)
 class Fault:
-    """One kind of trouble; `count` None lasts until the faults are replaced."""
+    """One kind of trouble; `count` None lasts until the faults are replaced, `method` "" is any."""
 
     kind: FaultKind
     path: str = "/"
@@ -53,6 +53,7 @@ class Fault:
     delay_ms: int = 0
     status: int = 500
     code: str = "50000"
+    method: str = ""
 
 
 class Faults:
@@ -71,10 +72,10 @@ class Faults:
         """Switch to these faults; an empty list ends all trouble."""
         self._active = list(faults)
 
-    def strike(self, kind: FaultKind, path: str) -> Fault | None:
+    def strike(self, kind: FaultKind, path: str, method: str = "") -> Fault | None:
         """Decide whether a fault of this kind happens now to this path, and use it up once."""
         for fault in self._active:
-            if fault.kind is kind and fault.count != 0 and path.startswith(fault.path):
+            if _concerns(fault, kind, path, method):
                 if fault.rate < 1 and self._random.random() >= fault.rate:
                     continue
                 if fault.count is not None:
@@ -86,3 +87,8 @@ class Faults:
     def skew_ms(self) -> int:
         """How far the API's wall clock is off."""
         return sum(fault.delay_ms for fault in self.active if fault.kind is FaultKind.SKEW)
+
+
+def _concerns(fault: Fault, kind: FaultKind, path: str, method: str) -> bool:
+    is_meant = fault.kind is kind and fault.method in {"", method}
+    return is_meant and fault.count != 0 and path.startswith(fault.path)

@@ -25,9 +25,9 @@ POT = FollowSettings(Decimal(500))
 class FaultyRig(PracticeRig):
     """A desk whose exchange takes orders to misbehave."""
 
-    def trouble(self, kind: str, path: str, count: int = 1) -> None:
+    def trouble(self, kind: str, path: str, count: int = 1, method: str = "") -> None:
         """Order one kind of fault for the next requests or messages of a path."""
-        order = {"faults": [{"kind": kind, "path": path, "count": count}]}
+        order = {"faults": [{"kind": kind, "path": path, "count": count, "method": method}]}
         address = f"{attach_to(self.folders.exchange).rest}/control/faults"
         assert httpx.post(address, json=order, trust_env=False).status_code == 200
 
@@ -49,7 +49,7 @@ def rig(tmp_path: Path) -> Iterator[FaultyRig]:
 
 
 def test_every_write_whose_answer_is_lost_is_carried_out_once(rig: FaultyRig) -> None:
-    rig.trouble("loseAnswer", f"{COPY}/follow")
+    rig.trouble("loseAnswer", f"{COPY}/follow", method="POST")  # not the look at all follows
     follow = rig.call(rig.desk.start_follow(rig.traders()[0], POT))
     rig.trouble("loseAnswer", f"{COPY}/pause")
     frozen = rig.call(rig.desk.apply_verb(follow.follow_id, Verb.FREEZE))

@@ -1,9 +1,9 @@
 """Flags on the practice exchange's characters, seen as any user sees them.
 
 Everything judged comes through the public API of a running exchange, read by the desk's adapter;
-the truth behind the traders is only looked up to judge the verdicts. The desk reads the newest 300
-trades of a trader; style drift and single lucky trades show in whole records only, and are judged
-on those in `test_analysis_characters`.
+the truth behind the traders is only looked up to judge the verdicts. Style drift and single lucky
+trades are found too rarely this way, where a desk reads the newest 300 trades of a trader; they are
+judged on whole records in `test_analysis_characters`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from copydesk.model.trader import TraderKey, TraderRow
 from copydesk.practice.population.characters import Character
 from tests.practice.running_exchange import Exchange, running_exchange
 
-TRADERS = 100
+TRADERS = 60
 AT_ONCE = 8
 HONEST = (Character.SKILLED, Character.INACTIVE)
 

@@ -2,7 +2,8 @@
 
 These routes exist only with ``--faults``. They take and give plain JSON, unsigned:
 
-* ``POST /control/faults {"faults": [{"kind", "path", "count", "rate", "ms", "status", "code"}]}``
+* ``POST /control/faults {"faults": [{"kind", "path", "count", "rate", "ms", "status", "code",
+  "method"}]}``
   replaces the faults; only `kind` is required (see `copydesk.practice.faults`). ``GET`` tells what
   is left.
 * ``POST /control/step {"ms"}`` moves virtual time forward; the answer comes when the exchange has
@@ -41,6 +42,7 @@ class FaultOrder(msgspec.Struct, forbid_unknown_fields=True):
     ms: int = 0
     status: int = 500
     code: str = "50000"
+    method: str = ""
 
 
 class FaultOrders(msgspec.Struct, forbid_unknown_fields=True):
@@ -153,13 +155,27 @@ class Control:
 
 def _order_of(fault: Fault) -> FaultOrder:
     return FaultOrder(
-        fault.kind, fault.path, fault.count, fault.rate, fault.delay_ms, fault.status, fault.code
+        fault.kind,
+        fault.path,
+        fault.count,
+        fault.rate,
+        fault.delay_ms,
+        fault.status,
+        fault.code,
+        fault.method,
     )
 
 
 def _fault_of(order: FaultOrder) -> Fault:
     return Fault(
-        order.kind, order.path, order.count, order.rate, order.ms, order.status, order.code
+        order.kind,
+        order.path,
+        order.count,
+        order.rate,
+        order.ms,
+        order.status,
+        order.code,
+        order.method,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Final, cast
 
 import msgspec
@@ -35,22 +36,23 @@ class FaultGate:
             await self._request(scope, receive, send, path)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
-        late = self._faults.strike(FaultKind.LATENCY, path)
+        strike = partial(self._faults.strike, path=path, method=scope["method"])
+        late = strike(FaultKind.LATENCY)
         if late:
             await asyncio.sleep(late.delay_ms / 1000)
-        if self._faults.strike(FaultKind.DROP, path):
+        if strike(FaultKind.DROP):
             cut_connection(scope)
             await _wait_for_disconnect(receive)
-        elif self._faults.strike(FaultKind.SILENCE, path):
+        elif strike(FaultKind.SILENCE):
             await _wait_for_disconnect(receive)
-        elif error := self._faults.strike(FaultKind.ERROR, path):
+        elif error := strike(FaultKind.ERROR):
             body = {"code": error.code, "msg": "fault", "data": None}
             await _answer(send, error.status, msgspec.json.encode(body))
-        elif self._faults.strike(FaultKind.GARBAGE, path):
+        elif strike(FaultKind.GARBAGE):
             await _answer(send, 200, _GARBAGE)
-        elif self._faults.strike(FaultKind.LIE, path):
+        elif strike(FaultKind.LIE):
             await _answer(send, 200, _LIE)
-        elif self._faults.strike(FaultKind.LOSE_ANSWER, path):
+        elif strike(FaultKind.LOSE_ANSWER):
             await self._application(scope, receive, _swallow)
             cut_connection(scope)
             await _wait_for_disconnect(receive)
