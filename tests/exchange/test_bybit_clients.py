@@ -8,6 +8,7 @@ import hmac
 import json
 import logging
 import queue
+import threading
 from collections.abc import AsyncIterator, Callable
 from decimal import Decimal
 from pathlib import Path
@@ -128,6 +129,25 @@ async def test_pybit_waits_for_triggers_and_hedges(session: Any) -> None:  # noq
     assert {row["orderStatus"] for row in waiting} == {"Untriggered"}
 
 
+def listen_after_asking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pybit hear nothing while it subscribes.
+
+    It notes a subscription after sending it; on loopback the answer is there before, and pybit
+    leaves its socket.
+    """
+    socket, turn = pybit.WebSocket, threading.RLock()
+
+    def in_turn(act: Callable[..., None]) -> Callable[..., None]:
+        def take_the_turn(*arguments: object, **named: object) -> None:
+            with turn:
+                act(*arguments, **named)
+
+        return take_the_turn
+
+    for name in ("subscribe", "_handle_incoming_message"):
+        monkeypatch.setattr(socket, name, in_turn(getattr(socket, name)))
+
+
 async def test_pybit_hears_what_happens(
     exchange: Exchange,
     session: Any,  # noqa: ANN401 - untyped
@@ -135,6 +155,7 @@ async def test_pybit_hears_what_happens(
 ) -> None:
     monkeypatch.setattr(pybit, "PRIVATE_WSS", f"{exchange.ws}/v5/private")
     monkeypatch.setattr(pybit, "PUBLIC_WSS", f"{exchange.ws}/v5/public/{{CHANNEL_TYPE}}")
+    listen_after_asking(monkeypatch)
     key = exchange.world.key
     heard: queue.Queue[dict[str, Any]] = queue.Queue()
 

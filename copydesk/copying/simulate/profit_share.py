@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from copydesk.copying.simulate.setup import Setup, ShareModel
 from copydesk.copying.sizing import proportion
-from copydesk.model.money import ZERO
+from copydesk.model.money import ZERO, round_down
+
+# Finer than any venue pays. Unrounded, every settlement would lengthen the wallet's digits, until
+# sums aren't exact any more.
+_SMALLEST_PAYMENT: Final = Decimal("1e-12")
 
 
 @dataclass(slots=True)
@@ -26,7 +31,7 @@ def due(setup: Setup, state: ShareState, equity: Decimal) -> Decimal:
     """What would be paid if it were settled now."""
     if setup.share_model is ShareModel.NONE:
         return ZERO
-    return setup.share_rate * max(equity - state.mark, ZERO)
+    return round_down(setup.share_rate * max(equity - state.mark, ZERO), _SMALLEST_PAYMENT)
 
 
 def settled(setup: Setup, state: ShareState, equity: Decimal) -> Decimal:
