@@ -240,10 +240,14 @@ class TraderColumns:
 
 @dataclass(frozen=True, slots=True)
 class SupportEntry:
-    """Who carries out a setting or a verb on a venue, with the reason where nobody does."""
+    """Who carries out a setting or a verb on a venue, with the reason where nobody does.
+
+    A choice other than the usual one leaves the settings in `rules_out` unsent; `note` says so.
+    """
 
     support: Support
     note: str = ""
+    rules_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

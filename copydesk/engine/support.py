@@ -46,12 +46,8 @@ def support_of(session: Session) -> VenueSupport:
             dict.fromkeys(rules, nobody),
         )
     return VenueSupport(
-        settings={
-            name: SupportEntry(entry.support, entry.note) for name, entry in table.settings.items()
-        },
-        verbs={
-            verb: SupportEntry(entry.support, entry.note) for verb, entry in table.verbs.items()
-        },
+        settings={name: _entry(capability) for name, capability in table.settings.items()},
+        verbs={verb: _entry(capability) for verb, capability in table.verbs.items()},
         rules=rules,
     )
 
@@ -62,6 +58,8 @@ def local_rules(table: ports.Capabilities) -> dict[str, SupportEntry]:
         rule.name: SupportEntry(Support.NATIVE if rule.name in _HELD_BY_VENUES else Support.LOCAL)
         for rule in fields(CopyRules)
     }
-    return found | {
-        name: SupportEntry(entry.support, entry.note) for name, entry in table.local_rules.items()
-    }
+    return found | {name: _entry(capability) for name, capability in table.local_rules.items()}
+
+
+def _entry(capability: ports.Capability) -> SupportEntry:
+    return SupportEntry(capability.support, capability.note, capability.rules_out)

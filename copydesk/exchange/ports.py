@@ -42,10 +42,14 @@ Progress = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """Who carries out one setting or verb, and why not where nobody does."""
+    """Who carries out one setting or verb, and why not where nobody does.
+
+    A choice other than the usual one leaves the settings in `rules_out` unsent; `note` says so.
+    """
 
     support: Support
     note: str = ""
+    rules_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from copydesk.model.settings import (
     CopyMode,
     Field,
     FollowSettings,
+    NewSymbols,
     Problem,
     ProblemKind,
     Severity,
@@ -207,7 +208,9 @@ _SIZING_RANGES: Final[dict[SizingMode, tuple[Decimal, Decimal]]] = {
 
 def rules_from(settings: FollowSettings) -> CopyRules:
     """Say a follow's settings as copy rules with the same meaning."""
-    leverage = LeverageRule(LeverageKind.FIXED, settings.leverage)
+    adds_symbols = settings.new_symbols is NewSymbols.COPY
+    kind = LeverageKind.TRADERS if adds_symbols else LeverageKind.FIXED
+    leverage = LeverageRule(kind, settings.leverage)
     sizing = Sizing(SizingMode.EQUITY, settings.copy_ratio)
     if settings.copy_mode is CopyMode.FIXED:
         sizing = Sizing(SizingMode.MARGIN, settings.fixed_size or ZERO)
@@ -223,7 +226,7 @@ def rules_from(settings: FollowSettings) -> CopyRules:
         opening_tolerance_percent=settings.slippage_tolerance_percent,
         take_profit_percent=settings.take_profit_percent,
         stop_loss_percent=settings.stop_loss_percent,
-        symbols_allowed=settings.symbols_allowed,
+        symbols_allowed=() if adds_symbols else settings.symbols_allowed,
         symbols_denied=settings.symbols_denied,
         copy_existing=settings.copy_existing,
     )

@@ -30,6 +30,13 @@ class CopyExisting(Enum):
     ALL = "all"
 
 
+class NewSymbols(Enum):
+    """What happens with symbols that the trader begins to trade after the follow's were named."""
+
+    LEAVE = "leave"
+    COPY = "copy"
+
+
 class Support(Enum):
     """Who carries out a setting or a verb on a venue."""
 
@@ -70,6 +77,7 @@ class FollowSettings:
     symbols_allowed: tuple[str, ...] = ()
     symbols_denied: tuple[str, ...] = ()
     copy_existing: CopyExisting = CopyExisting.NONE
+    new_symbols: NewSymbols = NewSymbols.LEAVE
 
     def with_value(self, name: str, value: object) -> FollowSettings:
         """Return a copy in which the field `name` is `value`."""
@@ -89,7 +97,10 @@ class Unit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One setting: its name in `FollowSettings`, unit, and allowed range (both ends included)."""
+    """One setting: its name in `FollowSettings`, unit, and allowed range (both ends included).
+
+    A `special` one means something on few venues, and is shown only there.
+    """
 
     name: str
     unit: Unit
@@ -98,6 +109,7 @@ class Field:
     decimals: int = 2
     optional: bool = True
     basic: bool = False
+    special: bool = False
 
 
 FIELDS: Final[tuple[Field, ...]] = (
@@ -115,6 +127,7 @@ FIELDS: Final[tuple[Field, ...]] = (
     Field("slippage_tolerance_percent", Unit.PERCENT, Decimal("0.05"), Decimal(10), 2),
     Field("copy_existing", Unit.CHOICE, optional=False),
     Field("symbols_allowed", Unit.SYMBOLS),
+    Field("new_symbols", Unit.CHOICE, optional=False, special=True),
     Field("symbols_denied", Unit.SYMBOLS),
 )
 

@@ -15,7 +15,7 @@ from copydesk.model.follow import FollowState
 from copydesk.model.money import HUNDRED, ONE, ZERO, round_nearest
 from copydesk.model.order import OrderSide
 from copydesk.model.position import PositionSide
-from copydesk.model.settings import CopyExisting, CopyMode
+from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings, NewSymbols
 from copydesk.practice.copies_record import Follow, MirroredLeg, leg_name
 from copydesk.practice.core import Core
 from copydesk.practice.refusal import Refused
@@ -203,9 +203,7 @@ class Mirror:
         trader_price: Decimal,
     ) -> bool:
         settings = follow.settings
-        if settings.symbols_allowed and position.symbol not in settings.symbols_allowed:
-            return False
-        if position.symbol in settings.symbols_denied:
+        if not _is_wanted(settings, position.symbol):
             return False
         if settings.minimum_equity is not None and account.equity < settings.minimum_equity:
             return False
@@ -279,3 +277,10 @@ class Mirror:
 
     def _leverage(self, follow: Follow, position: PositionState) -> Decimal:
         return min(follow.settings.leverage, self._core.instruments[position.symbol].max_leverage)
+
+
+def _is_wanted(settings: FollowSettings, symbol: str) -> bool:
+    if symbol in settings.symbols_denied:
+        return False
+    named = settings.symbols_allowed
+    return not named or symbol in named or settings.new_symbols is NewSymbols.COPY

@@ -2684,6 +2684,26 @@
         <source>The size of what is open ({positions}) is not touched.</source>
         <translation>Die Größe des Offenen ({positions}) bleibt unberührt.</translation>
     </message>
+    <message>
+        <source>what the trader takes up later is copied, too</source>
+        <translation>was der Trader später aufnimmt, wird auch kopiert</translation>
+    </message>
+    <message>
+        <source>what the trader takes up later is skipped</source>
+        <translation>was der Trader später aufnimmt, wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>Symbols added later</source>
+        <translation>Später dazukommende Symbole</translation>
+    </message>
+    <message>
+        <source>leave them</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>copy them, too</source>
+        <translation>auch kopieren</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>

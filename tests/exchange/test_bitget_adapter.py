@@ -34,7 +34,7 @@ from copydesk.model.follow import Verb
 from copydesk.model.order import Intent, OrderSide, OrderStatus
 from copydesk.model.position import OwnerKind, PositionMode, PositionSide
 from copydesk.model.reasons import Reason
-from copydesk.model.settings import FIELDS, CopyMode, FollowSettings, Support
+from copydesk.model.settings import FIELDS, CopyMode, FollowSettings, NewSymbols, Support
 from copydesk.model.trader import TraderKey
 from tests.exchange.bitget_rig import bitget_rig
 from tests.exchange.scripted import (
@@ -472,19 +472,18 @@ async def test_changed_rules_keep_the_hold_size_whose_unit_nobody_knows(
 
 
 def test_the_basic_mode_picks_up_later_symbols_and_leaves_out_what_is_advanced() -> None:
-    rule = {
-        "symbol": "BTCUSDT", "productType": "USDT-FUTURES", "leverType": "trader",
-        "longLeverage": "5", "traceType": "percent", "traceValue": "1",
-    }  # fmt: skip
+    wish = FollowSettings(D(1000), leverage=D(7), new_symbols=NewSymbols.COPY)
 
-    body = copy_requests.basic_settings_body("b1b5", [rule], auto_copy=True)
+    body = copy_requests.settings_body("b1b5", wish, ["BTCUSDT"], Product.USDT)
 
     assert (body["mode"], body["autoCopy"]) == ("basic", "on")
-    assert body["settings"] == [{k: v for k, v in rule.items() if k != "longLeverage"}]
+    rule = {
+        "symbol": "BTCUSDT", "productType": "USDT-FUTURES", "marginCoin": "USDT",
+        "marginType": "trader", "leverType": "trader", "traceType": "percent", "traceValue": "1",
+    }  # fmt: skip
+    assert body["settings"] == [rule]
     with pytest.raises(Rejected):
-        copy_requests.basic_settings_body("b1b5", [{"traceType": "count"}], auto_copy=False)
-    with pytest.raises(Rejected):
-        copy_requests.basic_settings_body("b1b5", [rule] * 11, auto_copy=False)
+        copy_requests.settings_body("b1b5", wish, [f"S{n}" for n in range(11)], Product.USDT)
 
 
 async def test_keys_without_copy_rights_serve_for_own_orders(

@@ -16,7 +16,7 @@ from copydesk.model.errors import CopyDeskError, Rejected, UnknownOutcome
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.position import OwnerKind, Position
 from copydesk.model.reasons import Reason
-from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings, Support
+from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings, NewSymbols, Support
 from copydesk.model.trader import TraderKey, TraderRow, TraderStatus
 from tests.exchange.bitget_rig import Rig, bitget_rig, venue_of
 
@@ -129,6 +129,34 @@ async def test_the_life_of_a_follow_by_symbol(tmp_path: Path) -> None:
         assert rig.exchange.world.copies.follows()[0].settings.fixed_size == 25
         stopped = await venue.apply_verb(follow.follow_id, Verb.STOP)
         assert stopped.state is FollowState.STOPPED
+
+
+async def test_symbols_that_a_trader_adds_later_are_copied_with_the_traders_leverage(
+    tmp_path: Path,
+) -> None:
+    async with bitget_rig(tmp_path, CopyModel.BY_SYMBOL) as rig:
+        venue, trader = rig.venue, await holder(rig)
+        wish = BY_SYMBOL.with_value("new_symbols", NewSymbols.COPY)
+        await rig.exchange.faults(
+            {"kind": "loseAnswer", "path": f"{FOLLOWER}/settings", "count": 1}
+        )
+
+        follow = await venue.start_follow(trader, wish)
+
+        assert follow.settings == wish
+        (record,) = rig.exchange.world.copies.follows()
+        assert record.settings.new_symbols is NewSymbols.COPY
+        assert record.settings.symbols_allowed == BY_SYMBOL.symbols_allowed
+        assert "leverage" in venue.capabilities.settings["new_symbols"].rules_out
+        stranger = venue_of(rig.exchange, copy_model=CopyModel.BY_SYMBOL)
+        (seen,) = await stranger.follows()
+        await stranger.close()
+        assert seen.settings.new_symbols is NewSymbols.COPY
+
+        changed = await venue.update_follow(follow.follow_id, BY_SYMBOL)
+
+        assert changed.settings == BY_SYMBOL
+        assert rig.exchange.world.copies.follows()[0].settings.new_symbols is NewSymbols.LEAVE
 
 
 async def test_rules_are_read_as_another_program_left_them(tmp_path: Path) -> None:

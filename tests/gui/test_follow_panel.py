@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from copydesk.engine.api import SupportEntry, Topic
+from copydesk.engine.api import SupportEntry, Topic, VenueSupport
+from copydesk.exchange.bitget.copy_model import CAPABILITIES, CopyModel
 from copydesk.model.account import Account
 from copydesk.model.errors import Rejected
 from copydesk.model.follow import FollowState
 from copydesk.model.position import MarginMode, PositionMode
 from copydesk.model.reasons import Reason
-from copydesk.model.settings import CopyMode, FollowSettings, Support
+from copydesk.model.settings import CopyMode, FollowSettings, NewSymbols, Support
 from copydesk.model.trader import TraderKey
 from copydesk.ui.context import Context
 from copydesk.ui.controls import DropDown
@@ -185,6 +186,59 @@ def test_confirming_sends_exactly_what_was_reviewed(
     dialog.verb_button.click()
     qtbot.waitUntil(lambda: "You follow" in dialog.subject)
     assert desk.asked("start_follow") == [(STRANGER, wanted)]
+
+
+def bitget_by_symbol() -> VenueSupport:
+    table = CAPABILITIES[CopyModel.BY_SYMBOL].settings
+    return VenueSupport(
+        {name: SupportEntry(one.support, one.note, one.rules_out) for name, one in table.items()},
+        {},
+    )
+
+
+def test_bitget_copies_symbols_added_later_and_says_what_it_cant_do_then(
+    panel: FollowPanel, context: Context, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.support_table = bitget_by_symbol()
+    context.select_trader(STRANGER)
+    type_into(panel, "symbols_allowed", "btcusdt")
+    rows = panel.form.rows
+    later = rows["new_symbols"].control
+    assert isinstance(later, DropDown)
+    assert later.isVisibleTo(panel)
+    assert rows["leverage"].control.isEnabled()
+    assert rows["new_symbols"].problem == ""
+
+    later.setCurrentIndex(1)
+    later.activated.emit(1)
+
+    assert "yours isn't sent" in rows["new_symbols"].problem
+    assert not rows["leverage"].control.isEnabled()
+    dialog = review(panel)
+    assert "Symbols added later: copy them, too" in dialog.as_text
+    unsent = [line.key for line in dialog.lines if not line.is_kept]
+    assert "leverage" in unsent
+    desk.answers["start_follow"] = follow("9", "t77")
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: bool(desk.asked("start_follow")))
+    ((_, sent),) = desk.asked("start_follow")
+    assert isinstance(sent, FollowSettings)
+    assert sent.new_symbols is NewSymbols.COPY
+
+    later.setCurrentIndex(0)
+    later.activated.emit(0)
+    assert rows["leverage"].control.isEnabled()
+
+
+def test_a_choice_that_a_venue_doesnt_know_takes_no_room(
+    panel: FollowPanel, context: Context, desk: FakeDesk
+) -> None:
+    desk.support_table = VenueSupport(
+        {"new_symbols": SupportEntry(Support.UNSUPPORTED), "pot": SupportEntry(Support.NATIVE)}, {}
+    )
+    context.select_trader(STRANGER)
+    assert panel.form.rows["new_symbols"].isHidden()
+    assert not review(panel).as_text.count("Symbols added later")
 
 
 def test_changes_are_shown_old_to_new_with_what_is_not_touched(

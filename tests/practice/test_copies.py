@@ -8,7 +8,7 @@ from copydesk.model.follow import FollowState
 from copydesk.model.money import ZERO, round_down
 from copydesk.model.order import OrderSide
 from copydesk.model.position import MarginMode
-from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings
+from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings, NewSymbols
 from copydesk.practice.copies import MOST_FOLLOWS, Copies
 from copydesk.practice.core import Core
 from copydesk.practice.live_traders import LiveTraders, account_of
@@ -132,6 +132,14 @@ def test_symbols_and_the_number_of_trades_are_limited(world: CopyWorld) -> None:
     world.copies.stop(one, close=True)
     only = world.follow(trader, symbols_allowed=(ETH,), copy_existing=CopyExisting.ALL)
     assert [each.symbol for each in world.copies.positions(only)] == [ETH]
+
+
+def test_symbols_that_a_trader_adds_later_are_copied_if_wanted(world: CopyWorld) -> None:
+    trader = world.quiet_trader()
+    follow = world.follow(trader, symbols_allowed=(ETH,), new_symbols=NewSymbols.COPY)
+    for symbol in (BTC, ETH):
+        world.share_trade(trader, symbol, "0.5")
+    assert {each.symbol for each in world.copies.positions(follow)} == {BTC, ETH}
 
 
 def test_one_position_never_takes_more_margin_than_allowed(world: CopyWorld) -> None:

@@ -28,7 +28,8 @@ WORDS = {
     "take_profit_percent": "take profit", "max_open_trades": "most trades",
     "max_position_size": "largest position", "minimum_equity": "minimum equity",
     "slippage_tolerance_percent": "price gap", "copy_existing": "positions already open",
-    "symbols_allowed": "symbols allowed", "symbols_denied": "symbols denied",
+    "symbols_allowed": "symbols allowed", "new_symbols": "symbols added later",
+    "symbols_denied": "symbols denied",
     Verb.FREEZE: "freeze", Verb.CLOSE_ONLY: "close-only", Verb.RESUME: "resume",
     Verb.DETACH: "detach (keep)", Verb.STOP: "stop (close)",
 }  # fmt: skip

@@ -84,6 +84,12 @@ _BY_SYMBOL: Final[Mapping[str, Capability]] = {
     "minimum_equity": _never("copying by symbol knows no pot"),
     "copy_existing": _never("copying by symbol begins with the trader's next trade"),
     "symbols_allowed": Capability(Support.NATIVE, "one to ten, each with these settings"),
+    "new_symbols": Capability(
+        Support.NATIVE,
+        "Bitget then copies with the trader's leverage: yours isn't sent. It adds symbols by "
+        "itself, and doesn't tell which until it copies them",
+        rules_out=frozenset({"leverage"}),
+    ),
 }
 _BY_AMOUNT: Final[Mapping[str, Capability]] = {
     **_NOWHERE,
@@ -101,6 +107,7 @@ _BY_AMOUNT: Final[Mapping[str, Capability]] = {
     ),
     "copy_existing": Capability(Support.NATIVE, "all or none"),
     "symbols_allowed": _never("this account copies all symbols of a trader"),
+    "new_symbols": _never("this account copies all symbols of a trader"),
 }
 _BY_NOBODY: Final = _never(
     "this is a unified account, which Bitget lets nobody copy with by API; use a local follow"

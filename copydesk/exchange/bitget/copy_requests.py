@@ -13,7 +13,7 @@ from copydesk.model.errors import Rejected
 from copydesk.model.money import ONE, ZERO, to_wire
 from copydesk.model.position import MarginMode
 from copydesk.model.reasons import Reason
-from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings
+from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings, NewSymbols
 
 _MARGIN_MODES: Final[Mapping[MarginMode, str]] = {
     MarginMode.ISOLATED: "isolated_margin",
@@ -36,7 +36,9 @@ def settings_body(
     product: Product,
     held: Mapping[str, SymbolRule] | None = None,
 ) -> Body:
-    """`settings`, the older model: the same rule for each symbol, in the advanced mode.
+    """`settings`, the older model: the same rule for each symbol.
+
+    Symbols that the trader adds later are picked up in the basic mode, which takes no leverage.
 
     Args:
         trader_id: whom to follow.
@@ -52,46 +54,22 @@ def settings_body(
     if not 1 <= len(symbols) <= MOST_SYMBOLS:
         raise _refused(f"name 1 to {MOST_SYMBOLS} symbols to copy, not {len(symbols)}")
     rules = [_rule(symbol, settings, product, (held or {}).get(symbol)) for symbol in symbols]
-    return {"traderId": trader_id, "mode": "advanced", "settings": rules}
-
-
-def basic_settings_body(
-    trader_id: str, rules: Sequence[Mapping[str, str]], *, auto_copy: bool
-) -> Body:
-    """`settings` in the basic mode, in which symbols the trader adds later may be picked up.
-
-    Fields of the advanced mode are left out: Bitget counts them only there.
-
-    Raises:
-        Rejected: too many rules, or one with a fixed quantity, which is for the advanced mode.
-    """
-    if not 1 <= len(rules) <= MOST_SYMBOLS:
-        raise _refused(f"name 1 to {MOST_SYMBOLS} symbols to copy, not {len(rules)}")
-    if any(rule.get("traceType") == "count" for rule in rules):
-        raise _refused("a fixed quantity needs the advanced mode")
-    plain = [
-        {name: text for name, text in rule.items() if name not in _ADVANCED_ONLY} for rule in rules
-    ]
-    auto = "on" if auto_copy else "off"
-    return {"traderId": trader_id, "mode": "basic", "autoCopy": auto, "settings": plain}
-
-
-_ADVANCED_ONLY: Final = frozenset({"longLeverage", "shortLeverage"})
+    modes = {"mode": "advanced"}
+    if settings.new_symbols is NewSymbols.COPY:
+        modes = {"mode": "basic", "autoCopy": "on"}
+    return {"traderId": trader_id, **modes, "settings": rules}
 
 
 def _rule(
     symbol: str, settings: FollowSettings, product: Product, held: SymbolRule | None
 ) -> dict[str, str]:
-    leverage = to_wire(settings.leverage)
     trace_type, trace_value = _trace(settings)
     rule = {
         "symbol": symbol,
         "productType": product.value,
         "marginType": "trader",
         "marginCoin": product.coin,
-        "leverType": "specify",
-        "longLeverage": leverage,
-        "shortLeverage": leverage,
+        **_leverage(settings),
         "traceType": trace_type,
         "traceValue": to_wire(trace_value),
     }
@@ -102,6 +80,13 @@ def _rule(
     if settings.stop_loss_percent is not None:
         rule["stopLossRatio"] = _ratio("stop loss", settings.stop_loss_percent)
     return rule
+
+
+def _leverage(settings: FollowSettings) -> dict[str, str]:
+    if settings.new_symbols is NewSymbols.COPY:
+        return {"leverType": "trader"}
+    leverage = to_wire(settings.leverage)
+    return {"leverType": "specify", "longLeverage": leverage, "shortLeverage": leverage}
 
 
 def _trace(settings: FollowSettings) -> tuple[str, Decimal]:

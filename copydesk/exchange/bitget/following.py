@@ -29,7 +29,7 @@ from copydesk.model.follow import CopiedTrade, Follow, FollowState, Verb
 from copydesk.model.money import ZERO
 from copydesk.model.position import Position
 from copydesk.model.reasons import Reason
-from copydesk.model.settings import FollowSettings
+from copydesk.model.settings import FollowSettings, NewSymbols
 from copydesk.model.trader import TraderKey
 
 _TRADERS_A_PAGE: Final = 50
@@ -177,8 +177,7 @@ class FollowingCalls(CopyCalls):
             rules = await self._rules_of(trader_id)
             place = self._client.place(endpoints.QUERY_SETTINGS)
             shown = translate_copying.follow_settings(rules, settings.pot, place)
-            wanted = replace(settings, symbols_allowed=shown.symbols_allowed)
-            return bool(rules) and _same(shown, wanted)
+            return bool(rules) and _same(_told(shown, settings), settings)
         return False
 
     def _hinting(self, error: Rejected) -> Rejected:
@@ -230,7 +229,8 @@ class FollowingCalls(CopyCalls):
             return sent or FollowSettings(pot)
         rules = await self._rules_of(trader_id)
         place = self._client.place(endpoints.QUERY_SETTINGS)
-        return translate_copying.follow_settings(rules, pot, place)
+        shown = translate_copying.follow_settings(rules, pot, place)
+        return shown if sent is None else _told(shown, sent)
 
     async def _rules_of(self, trader_id: str) -> Mapping[str, SymbolRule]:
         """The rules in force, read at most once a minute."""
@@ -254,7 +254,14 @@ class FollowingCalls(CopyCalls):
                 raise
 
 
+def _told(shown: FollowSettings, sent: FollowSettings) -> FollowSettings:
+    """Settings as they are shown; copies with the trader's leverage tell none, so ours is kept."""
+    if shown.new_symbols is NewSymbols.LEAVE:
+        return shown
+    return replace(shown, leverage=sent.leverage)
+
+
 def _same(one: FollowSettings, other: FollowSettings) -> bool:
     names = ("leverage", "copy_mode", "copy_ratio", "fixed_size", "take_profit_percent",
-             "stop_loss_percent")  # fmt: skip
+             "stop_loss_percent", "new_symbols")  # fmt: skip
     return all(getattr(one, name) == getattr(other, name) for name in names)

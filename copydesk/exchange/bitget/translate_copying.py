@@ -28,7 +28,7 @@ from copydesk.model.position import (
     PositionSide,
     floating_pnl,
 )
-from copydesk.model.settings import CopyMode, FollowSettings
+from copydesk.model.settings import CopyMode, FollowSettings, NewSymbols
 from copydesk.model.trader import (
     ClosedTrade,
     RiskLevel,
@@ -59,7 +59,9 @@ def follow_settings(rules: Mapping[str, SymbolRule], pot: Decimal, place: Place)
     """The settings that rules of the older model amount to; the first rule speaks for all.
 
     `pot` is what CopyDesk measures the follow against: this model has none. A fixed quantity an
-    order is no amount of money, and is read as the mode alone.
+    order is no amount of money, and is read as the mode alone. Whether symbols that the trader adds
+    are copied isn't told: rules with the trader's own leverage are taken for the basic mode, in
+    which they are.
     """
     first = next(iter(rules.values()), None)
     if first is None:
@@ -68,6 +70,7 @@ def follow_settings(rules: Mapping[str, SymbolRule], pot: Decimal, place: Place)
     if kind not in {"", "percent", "amount", "count"}:
         raise place.malformed("traceType", f"not a known word: {kind[:40]!r}")
     leverage = above_zero(first.long_leverage) or above_zero(first.short_leverage)
+    is_traders = leverage is None and (first.lever_type or "").lower() == "trader"
     is_ratio = kind in {"", "percent"}
     return FollowSettings(
         pot=pot,
@@ -78,6 +81,7 @@ def follow_settings(rules: Mapping[str, SymbolRule], pot: Decimal, place: Place)
         take_profit_percent=above_zero(first.stop_surplus_ratio),
         stop_loss_percent=above_zero(first.stop_loss_ratio),
         symbols_allowed=tuple(rules),
+        new_symbols=NewSymbols.COPY if is_traders else NewSymbols.LEAVE,
     )
 
 

@@ -44,6 +44,7 @@ CAPABILITIES: Final = ports.Capabilities(
         ),
         "copy_existing": ports.Capability(_NONE, "OKX copies new orders only"),
         "symbols_allowed": ports.Capability(_NATIVE, "contracts out of the trader's own list"),
+        "new_symbols": ports.Capability(_NONE, "name no symbols: then all of them are copied"),
         "symbols_denied": ports.Capability(_NONE, "name what may be copied instead"),
     },
     verbs={

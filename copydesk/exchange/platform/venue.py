@@ -39,7 +39,12 @@ T = TypeVar("T")
 
 COPY: Final = f"{ROOT}/copytrading"
 CAPABILITIES: Final = ports.Capabilities(
-    settings={field.name: ports.Capability(Support.NATIVE) for field in FIELDS},
+    settings={
+        **{field.name: ports.Capability(Support.NATIVE) for field in FIELDS},
+        "new_symbols": ports.Capability(
+            Support.UNSUPPORTED, "name no symbols: then all of them are copied"
+        ),
+    },
     verbs={verb: ports.Capability(Support.NATIVE) for verb in Verb},
     profit_share_rate=Decimal("0.1"),
     repeatable_verbs=frozenset({Verb.STOP, Verb.DETACH}),

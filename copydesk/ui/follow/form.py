@@ -8,8 +8,16 @@ from enum import Enum
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from copydesk.engine.api import VenueSupport
-from copydesk.model.settings import FIELDS, CopyMode, Field, FollowSettings, Support, Unit
+from copydesk.engine.api import SupportEntry, VenueSupport
+from copydesk.model.settings import (
+    FIELDS,
+    CopyMode,
+    Field,
+    FollowSettings,
+    NewSymbols,
+    Support,
+    Unit,
+)
 from copydesk.ui import format as write
 from copydesk.ui.controls import DropDown, FieldRow, NumberField
 from copydesk.ui.follow import words
@@ -33,6 +41,8 @@ class FollowForm(QWidget):
         self._writers: dict[str, Callable[[object], None]] = {}
         self._advanced = False
         self._private = False
+        self._support: dict[str, SupportEntry] = {}
+        self._venue = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 8)
         box.setSpacing(2)
@@ -55,18 +65,33 @@ class FollowForm(QWidget):
         for field in FIELDS:
             self._writers[field.name](getattr(settings, field.name))
         blocker.unblock()
+        self._show_badges()
         self._show_rows()
 
     def show_support(self, support: VenueSupport, venue: str) -> None:
         """Badge each row; what the venue can't do can't be typed."""
-        for name, row in self.rows.items():
-            entry = support.settings.get(name)
-            if entry is None:
-                continue
-            row.show_badge(words.support_badge(entry), words.support_reason(entry, venue))
+        self._support, self._venue = dict(support.settings), venue
+        self._show_badges()
+        self._show_rows()
+
+    def _show_badges(self) -> None:
+        for name, entry in words.support_with(self._support, self._later).items():
+            row, reason = self.rows[name], words.support_reason(entry, self._venue)
+            row.show_badge(words.support_badge(entry), reason)
             usable = entry.support is not Support.UNSUPPORTED
             row.control.setEnabled(usable)
-            row.control.setToolTip("" if usable else words.support_reason(entry, venue))
+            row.control.setToolTip("" if usable else reason)
+
+    def _caution(self, name: str) -> str:
+        """What a choice costs, once it is made."""
+        entry = self._support.get(name)
+        made = name == "new_symbols" and self._later is NewSymbols.COPY
+        return entry.note if entry is not None and entry.rules_out and made else ""
+
+    @property
+    def _later(self) -> NewSymbols:
+        later = self._readers["new_symbols"]()
+        return later if isinstance(later, NewSymbols) else NewSymbols.LEAVE
 
     def set_private(self, private: bool) -> None:
         """Hide sums of money, in the fields and beside them."""
@@ -89,7 +114,11 @@ class FollowForm(QWidget):
         for field in FIELDS:
             row = self.rows[field.name]
             problem = draft.problem_of(field.name)
-            row.set_problem("" if problem is None else words.problem_text(problem, field, unknown))
+            row.set_problem(
+                self._caution(field.name)
+                if problem is None
+                else words.problem_text(problem, field, unknown)
+            )
             row.set_note(self._note(field, draft, old))
             if problem is not None:
                 row.show()
@@ -108,7 +137,10 @@ class FollowForm(QWidget):
         fixed = self._readers["copy_mode"]() is CopyMode.FIXED
         for field in FIELDS:
             shown = field.basic or self._advanced
-            if field.name == "fixed_size":
+            if field.special:
+                entry = self._support.get(field.name)
+                shown = shown and entry is not None and entry.support is not Support.UNSUPPORTED
+            elif field.name == "fixed_size":
                 shown = fixed
             elif field.name == "copy_ratio":
                 shown = not fixed and self._advanced
@@ -126,6 +158,8 @@ class FollowForm(QWidget):
         control = DropDown([(str(item.value), said) for item, said in options])
         by_key = {str(item.value): item for item, _ in options}
         control.picked.connect(self.changed)
+        if field.special:
+            control.picked.connect(self._show_badges)
         self._readers[field.name] = lambda: by_key[control.key]
         self._writers[field.name] = lambda value: control.choose(
             str(value.value) if isinstance(value, Enum) else ""

@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QWidget
 from copydesk.engine.api import SupportEntry
 from copydesk.model.follow import Follow
 from copydesk.model.position import Position
-from copydesk.model.settings import FIELDS, FollowSettings, Support, changed_fields
+from copydesk.model.settings import (
+    FIELDS,
+    Field,
+    FollowSettings,
+    NewSymbols,
+    Support,
+    changed_fields,
+)
 from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
 from copydesk.ui import slots
@@ -41,9 +48,10 @@ def review_lines(
     names = (
         changed_fields(old, new)
         if old is not None
-        else tuple(field.name for field in FIELDS if getattr(new, field.name) not in (None, ()))
+        else tuple(field.name for field in FIELDS if _is_set(field, new))
     )
     by_name = {field.name: field for field in FIELDS}
+    support = words.support_with(support, new.new_symbols)
     return [
         Line(
             name,
@@ -55,6 +63,11 @@ def review_lines(
         )
         for name in names
     ]
+
+
+def _is_set(field: Field, settings: FollowSettings) -> bool:
+    value = getattr(settings, field.name)
+    return value not in (None, ()) and not (field.special and value is NewSymbols.LEAVE)
 
 
 class ReviewDialog(DeskDialog):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
@@ -13,6 +15,7 @@ from copydesk.model.settings import (
     CopyMode,
     Field,
     FollowSettings,
+    NewSymbols,
     Problem,
     ProblemKind,
     Support,
@@ -42,6 +45,7 @@ def field_name(name: str) -> str:
         "slippage_tolerance_percent": tr("Price gap on opening"),
         "copy_existing": tr("What is open already"),
         "symbols_allowed": tr("Only these symbols"),
+        "new_symbols": tr("Symbols added later"),
         "symbols_denied": tr("Never these symbols"),
     }[name]
 
@@ -61,6 +65,10 @@ def choices(name: str) -> list[tuple[Enum, str]]:
             (CopyExisting.NONE, tr("leave it")),
             (CopyExisting.BETTER, tr("copy if better priced")),
             (CopyExisting.ALL, tr("copy all")),
+        ],
+        "new_symbols": [
+            (NewSymbols.LEAVE, tr("leave them")),
+            (NewSymbols.COPY, tr("copy them, too")),
         ],
     }
     return table[name]
@@ -140,9 +148,21 @@ def meaning(name: str, old: FollowSettings | None, new: FollowSettings) -> str:
         "slippage_tolerance_percent": tr("an opening further from the trader's price is skipped"),
         "copy_existing": tr("positions that the trader holds at the start"),
         "symbols_allowed": tr("all other symbols are skipped"),
+        "new_symbols": tr("what the trader takes up later is copied, too")
+        if new.new_symbols is NewSymbols.COPY
+        else tr("what the trader takes up later is skipped"),
         "symbols_denied": tr("these symbols are skipped"),
     }
     return texts[name] if value not in (None, ()) or name == "stop_loss_percent" else tr("no limit")
+
+
+def support_with(support: Mapping[str, SupportEntry], later: NewSymbols) -> dict[str, SupportEntry]:
+    """Who carries out each setting, given what is chosen for symbols that are added later."""
+    entry = support.get("new_symbols")
+    if entry is None or later is NewSymbols.LEAVE:
+        return dict(support)
+    unsent = replace(entry, support=Support.UNSUPPORTED)
+    return dict(support) | dict.fromkeys(entry.rules_out, unsent)
 
 
 def support_badge(entry: SupportEntry) -> Badge:

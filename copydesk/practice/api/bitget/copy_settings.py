@@ -8,7 +8,7 @@ from typing import Final
 
 from copydesk.model.money import ONE, ZERO, to_wire
 from copydesk.model.position import MarginMode
-from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings
+from copydesk.model.settings import CopyExisting, CopyMode, FollowSettings, NewSymbols
 from copydesk.practice.api.bitget import forms
 from copydesk.practice.api.bitget.calls import Row
 from copydesk.practice.api.bitget.codes import ApiError, Code
@@ -45,7 +45,7 @@ def read_by_symbol(world: World, params: Params, pot: Decimal) -> FollowSettings
         ApiError: a rule is missing, wrong, or says something else than the first.
     """
     mode = params.word("mode", _MODES, "advanced")
-    params.word("autoCopy", _SWITCH, "off")
+    adds = params.word("autoCopy", _SWITCH, "off") and mode == "basic"
     rules = params.rows("settings")
     if len(rules) > MOST_RULES:
         raise ApiError(Code.SETTINGS, "settings")
@@ -53,7 +53,8 @@ def read_by_symbol(world: World, params: Params, pot: Decimal) -> FollowSettings
     if any(each != read[0] for each in read):
         raise ApiError(Code.SETTINGS, "one rule for all symbols here")
     symbols = tuple(symbol_of(world, rule) for rule in rules)
-    return read[0].with_value("symbols_allowed", symbols)
+    later = NewSymbols.COPY if adds else NewSymbols.LEAVE
+    return read[0].with_value("symbols_allowed", symbols).with_value("new_symbols", later)
 
 
 def _rule(world: World, rule: Params, pot: Decimal, mode: str) -> FollowSettings:
@@ -137,15 +138,17 @@ def rule_rows(settings: FollowSettings, symbols: Sequence[str]) -> list[Row]:
     """The rules that settings amount to; ratios that aren't set are ""."""
     is_ratio = settings.copy_mode is CopyMode.PROPORTIONAL
     value = settings.copy_ratio if is_ratio else settings.fixed_size or ZERO
+    is_traders = settings.new_symbols is NewSymbols.COPY
+    leverage = "" if is_traders else to_wire(settings.leverage)
     return [
         {
             "symbol": symbol,
             "productType": USDT_FUTURES,
             "marginType": "trader",
             "marginCoin": forms.COIN,
-            "leverType": "specify",
-            "longLeverage": to_wire(settings.leverage),
-            "shortLeverage": to_wire(settings.leverage),
+            "leverType": "trader" if is_traders else "specify",
+            "longLeverage": leverage,
+            "shortLeverage": leverage,
             "traceType": "percent" if is_ratio else "amount",
             "traceValue": to_wire(value),
             "maxHoldSize": "",
