@@ -2,6 +2,7 @@
 
 What differs between venues is a `StreamDialect`. The connection is remade until `close`; every
 time it is lost the reader hears `FeedDown`, and `FeedUp` when it is back, followed by snapshots.
+Where the venue gives notice of the cut, the next one takes over and the reader hears neither.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from websockets.exceptions import WebSocketException
 
 from copydesk.exchange.backoff import Backoff
 from copydesk.exchange.clock import VenueClock
+from copydesk.exchange.handover import Succession
 from copydesk.exchange.ports import FeedDown, StreamEvent
 from copydesk.exchange.sequence import Channel
 from copydesk.exchange.stream_dialect import StreamDialect
-from copydesk.exchange.stream_session import Rhythm, Session
+from copydesk.exchange.stream_session import Rhythm, Session, Told
 from copydesk.model.errors import CopyDeskError, FixSettings
 from copydesk.model.trader import TraderKey
 
@@ -74,7 +76,7 @@ class LiveStream:
         self._wanted: list[Channel] = list(dialect.channels)
         self._watched: tuple[Channel, ...] = ()
         self._added: tuple[Channel, ...] = ()
-        self._session: Session | None = None
+        self._succession = Succession(self._new_session, self._run_session, backoff)
         self._queue: asyncio.Queue[StreamEvent | _End] = asyncio.Queue(_QUEUE_EVENTS)
         self._pump: asyncio.Task[None] | None = None
         self._closed = False
@@ -112,8 +114,9 @@ class LiveStream:
         self._watched, self._added = watched, added
         leave = [channel for channel in before if channel not in after]
         enter = [channel for channel in after if channel not in before]
-        if self._session is not None and (leave or enter):
-            await self._session.swap(leave, enter)
+        if leave or enter:
+            for session in self._succession.sessions:
+                await session.swap(leave, enter)
 
     async def close(self) -> None:
         """Say goodbye and end `events`."""
@@ -129,8 +132,7 @@ class LiveStream:
         refused_logins = 0
         try:
             while True:
-                session = self._new_session()
-                detail = await self._run_session(session)
+                session, detail = await self._succession.run(self._new_session(self._dialect))
                 refused_logins = refused_logins + 1 if session.login_refusal else 0
                 if session.login_refusal and refused_logins >= _LOGINS_BEFORE_GIVING_UP:
                     raise session.login_refusal
@@ -141,13 +143,12 @@ class LiveStream:
         finally:
             self._end_queue()
 
-    def _new_session(self) -> Session:
+    def _new_session(self, dialect: StreamDialect, told: Told | None = None) -> Session:
         channels = [*self._wanted, *self._watched, *self._added]
-        return Session(self._dialect, self._rhythm, self._clock, self._queue.put, channels)
+        return Session(dialect, self._rhythm, self._clock, self._queue.put, channels, told)
 
     async def _run_session(self, session: Session) -> str:
         """Run one connection to its end; return why it ended."""
-        self._session = session
         try:
             await session.run(self._endpoint.address, through_proxy=self._endpoint.through_proxy)
         except FixSettings as error:
@@ -155,8 +156,6 @@ class LiveStream:
             return await self._after_refusal(error)
         except (CopyDeskError, OSError, TimeoutError, WebSocketException) as error:
             return str(error) or type(error).__name__
-        finally:
-            self._session = None
         return "the venue closed the connection"
 
     async def _after_refusal(self, refusal: FixSettings) -> str:

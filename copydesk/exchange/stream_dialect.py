@@ -52,7 +52,14 @@ class Noise:
     """A sign of life without a content: a pong, an answer that nobody waits for."""
 
 
-Message = LoggedIn | Subscribed | Refused | Push | Noise
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The venue is about to cut this connection; `heir` reads the one that takes over."""
+
+    heir: StreamDialect
+
+
+Message = LoggedIn | Subscribed | Refused | Push | Noise | Leaving
 
 
 class StreamDialect(Protocol):

@@ -17,8 +17,10 @@ from copydesk.exchange.limits import Limit, Limiter
 from copydesk.exchange.ports import FeedUp, StreamEvent
 from copydesk.exchange.sequence import Channel, Sequences, Verdict
 from copydesk.exchange.stream_dialect import (
+    Leaving,
     LoggedIn,
     Message,
+    Noise,
     Push,
     Refused,
     StreamDialect,
@@ -51,8 +53,17 @@ class Rhythm:
     messages_a_second: int = 8
 
 
+Told = set[tuple[Channel, bytes]]
+"""Unnumbered pushes, no snapshots, that another connection has handed on."""
+
+
 class Session:
-    """One connection. `was_up` tells whether it ever got as far as its subscriptions."""
+    """One connection. `was_up` tells whether it ever got as far as its subscriptions.
+
+    One that takes over from another, whose pushes are `told`, hands nothing on until `has_turn`;
+    `is_subscribed` is set when all that it asked for was answered. `is_leaving` is set when the
+    venue is about to cut the connection; `heir` reads the next one then.
+    """
 
     def __init__(
         self,
@@ -61,8 +72,16 @@ class Session:
         clock: VenueClock,
         hand_on: Callable[[StreamEvent], Awaitable[None]],
         channels: Sequence[Channel],
+        told: Told | None = None,
     ) -> None:
-        self.was_up = False
+        self.was_up = told is not None
+        self.is_leaving = asyncio.Event()
+        self.is_subscribed = asyncio.Event()
+        self.has_turn = asyncio.Event()
+        self.heir: StreamDialect | None = None
+        self._told = told
+        self._record: Told | None = None
+        self._echo = asyncio.Event()
         self.login_refusal: FixSettings | None = None
         self._dialect = dialect
         self._rhythm = rhythm
@@ -116,6 +135,19 @@ class Session:
             if enter:
                 await self._subscribe(enter)
 
+    def record(self) -> Told:
+        """Begin to note what is handed on, for the connection that takes over."""
+        self._record = set()
+        return self._record
+
+    async def drain(self) -> None:
+        """Hand on what is on its way here now, as far as it comes in time."""
+        self._echo.clear()
+        with suppress(TimeoutError, ConnectionClosed):
+            async with asyncio.timeout(self._rhythm.answer_s):
+                await self._send(self._dialect.ping)
+                await self._echo.wait()
+
     async def _live(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._heard_s = _now_s()
@@ -123,6 +155,8 @@ class Session:
         await self._subscribe(self._channels)
         watch = asyncio.create_task(self._watch(socket), name="stream watch")
         try:
+            if self._told is not None:
+                await self._wait_for_turn(socket)
             await self._read(socket)
         finally:
             self._socket = None
@@ -141,6 +175,25 @@ class Session:
                     return
                 if isinstance(message, Refused):
                     raise message.error
+
+    async def _wait_for_turn(self, socket: ClientConnection) -> None:
+        """Hear out what the subscriptions are answered; what follows stays in the socket."""
+        held: list[Message] = []
+        unanswered = set(self._channels)
+        while unanswered:
+            message = self._dialect.read(await socket.recv(decode=False))
+            held.append(message)
+            if isinstance(message, Subscribed):
+                unanswered -= {message.channel, *message.others}
+            elif isinstance(message, Refused):
+                unanswered.discard(message.channel or next(iter(unanswered)))
+        self._is_reading = False
+        self.is_subscribed.set()
+        await self.has_turn.wait()
+        for message in held:
+            await self._act(message)
+        self._heard_s = _now_s()
+        self._is_reading = True
 
     async def _read(self, socket: ClientConnection) -> None:
         try:
@@ -175,6 +228,11 @@ class Session:
             await self._report_up()
         elif isinstance(message, Refused):
             self._take_refusal(message)
+        elif isinstance(message, Leaving):
+            self.heir = message.heir
+            self.is_leaving.set()
+        elif isinstance(message, Noise):
+            self._echo.set()
 
     async def _push(self, push: Push) -> None:
         verdict = self._sequences.judge(push.channel, push.seq, push.is_snapshot, _now_s())
@@ -193,8 +251,19 @@ class Session:
             await self._subscribe([push.channel])
             return
         self._sequences.settle(push.channel)
+        if self._is_told(push):
+            return
         for event in events:
             await self._hand_on(event)
+
+    def _is_told(self, push: Push) -> bool:
+        """Whether the connection before this one has told it; note it for the next one."""
+        if push.is_snapshot or push.seq is not None:
+            return False
+        told = (push.channel, push.data)
+        if self._record is not None:
+            self._record.add(told)
+        return self._told is not None and told in self._told
 
     def _require_patience(self) -> None:
         """Give up here what stays unreadable: asking again may wait for its turn for long."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from math import isnan
-from typing import Any
 
 import pytest
 
-from copydesk.exchange.decoding import decode, decode_statistics
+from copydesk.exchange.decoding import decode_statistics
 from copydesk.exchange.okx import translate, translate_copy, wire, wire_copy
 from copydesk.exchange.okx.account import DayStart
-from copydesk.exchange.okx.contracts import Contracts
 from copydesk.exchange.okx.hosts import SITES, hosts_of, site_of
 from copydesk.exchange.okx.limits import DEFAULT, LIMITS, ORDER_ENTRY, buckets_of
 from copydesk.exchange.okx.stream import PrivateStream, PublicStream
@@ -26,36 +24,16 @@ from copydesk.exchange.ports import (
     TickersUpdate,
 )
 from copydesk.exchange.sequence import Channel
-from copydesk.exchange.stream_dialect import LoggedIn, Noise, Push, Refused, Subscribed
+from copydesk.exchange.stream_dialect import Leaving, LoggedIn, Noise, Push, Refused, Subscribed
 from copydesk.model.account import Permission
-from copydesk.model.errors import FixSettings, Malformed, Rejected, RetryLater
+from copydesk.model.errors import FixSettings, Malformed, Rejected
 from copydesk.model.order import OrderStatus
 from copydesk.model.position import PositionMode, PositionSide
 from copydesk.model.trader import TraderPosition, TraderStatus
+from tests.exchange.okx_samples import BTC, contract, order_row, position, read, table
 from tests.exchange.scripted import CREDENTIALS
 
 D = Decimal
-BTC = "BTC-USDT-SWAP"
-
-
-def contract(inst_id: str, **more: str) -> dict[str, object]:
-    return {
-        "instType": "SWAP", "instId": inst_id, "ctVal": "0.01", "ctMult": "1", "ctValCcy": "BTC",
-        "ctType": "linear", "settleCcy": "USDT", "tickSz": "0.1", "lotSz": "0.01", "minSz": "0.01",
-        "lever": "100", "state": "live", "instIdCode": 10459123456, **more,
-    }  # fmt: skip
-
-
-def table(*rows: dict[str, object]) -> Contracts:
-    contracts = Contracts("okx")
-    contracts.take(read(list[wire.Contract], [*rows]), "/instruments")
-    return contracts
-
-
-def read(shape: Any, rows: object) -> Any:  # noqa: ANN401 - whatever the shape is
-    return decode(shape, json.dumps(rows).encode(), "okx", "/path")
-
-
 CONTRACTS = table(contract(BTC), contract("DOGE-USDT-SWAP", ctVal="1000", lotSz="0.01"))
 
 
@@ -216,14 +194,6 @@ def test_permissions_as_words() -> None:
     assert strange.ip_addresses == ("1.2.3.4",)
 
 
-def position(**more: object) -> dict[str, object]:
-    return {
-        "instId": BTC, "instType": "SWAP", "posSide": "net", "pos": "-2", "mgnMode": "cross",
-        "avgPx": "60000", "markPx": "61000", "upl": "-20", "lever": "5", "liqPx": "",
-        "imr": "244", "margin": "", "cTime": "1", "uTime": "2", "posId": "7", "adl": "1", **more,
-    }  # fmt: skip
-
-
 def test_net_positions_have_a_sign_and_legs_have_none() -> None:
     net, long, short = (
         translate.position(read(wire.Position, row), CONTRACTS, "okx", "/path", 3)
@@ -327,15 +297,7 @@ def test_a_net_position_that_turns_round_leaves_no_leg_behind() -> None:
 
 
 def test_an_order_push_tells_of_the_order_and_of_its_execution() -> None:
-    row = {
-        "instId": BTC, "ordId": "1", "clOrdId": "cd1", "side": "sell", "posSide": "long",
-        "ordType": "ioc", "sz": "3", "px": "60000", "accFillSz": "2", "avgPx": "60001",
-        "state": "partially_filled", "fee": "-0.6", "fillSz": "2", "fillPx": "60001",
-        "fillFee": "-0.6", "tradeId": "77", "fillPnl": "1.5", "fillTime": "9", "cTime": "1",
-        "uTime": "2", "reduceOnly": "false",
-    }  # fmt: skip
-
-    orders, fills = told(private(), pushed("orders", [row]))
+    orders, fills = told(private(), pushed("orders", [order_row("77")]))
 
     assert isinstance(orders, OrdersUpdate)
     assert isinstance(fills, FillsUpdate)
@@ -363,8 +325,9 @@ def test_messages_that_are_no_data() -> None:
     assert gone.channel == Channel("tickers", BTC)
     assert isinstance(gone.error, Rejected)
     notice = say(event="notice", code="64008", msg="The connection will soon be closed")
-    assert isinstance(notice, Refused)
-    assert isinstance(notice.error, RetryLater)
+    assert isinstance(notice, Leaving)
+    assert isinstance(notice.heir, PublicStream)
+    assert notice.heir.channels == public.channels
     key = say(event="error", code="60005", msg="Invalid apiKey", connId="a")
     assert isinstance(key, Refused)
     assert isinstance(key.error, FixSettings)

@@ -19,7 +19,16 @@ from copydesk.exchange.okx import auth, errors, translate, wire
 from copydesk.exchange.okx.account import DayStart
 from copydesk.exchange.okx.contracts import SWAP, Contracts
 from copydesk.exchange.sequence import Channel
-from copydesk.exchange.stream_dialect import LoggedIn, Message, Noise, Push, Refused, Subscribed
+from copydesk.exchange.stream_dialect import (
+    Leaving,
+    LoggedIn,
+    Message,
+    Noise,
+    Push,
+    Refused,
+    StreamDialect,
+    Subscribed,
+)
 from copydesk.model.money import ZERO
 from copydesk.model.position import Position, PositionKey, PositionMode
 from copydesk.model.trader import TraderKey
@@ -29,6 +38,7 @@ T = TypeVar("T")
 PING: Final = "ping"
 _PONG: Final = b"pong"
 _NOTICE: Final = "notice"
+_RESTART: Final = "64008"
 _SNAPSHOT: Final = "snapshot"
 _PAGES_AT_MOST: Final = 100
 _NAMED: Final = re.compile(r"channel:\s*([\w-]+),\s*instId:\s*([\w-]+)", re.ASCII)
@@ -44,6 +54,10 @@ class OkxStream:
     def __init__(self, venue: str) -> None:
         self.venue = venue
         self._pages: dict[Channel, list[msgspec.Raw]] = {}
+
+    def renewed(self) -> StreamDialect:
+        """The same for another connection, of which nothing was heard yet."""
+        raise NotImplementedError
 
     def trader_channel(self, trader: TraderKey) -> Channel | None:
         """OKX has no channel for followers: positions of lead traders are asked for."""
@@ -74,6 +88,8 @@ class OkxStream:
                 return LoggedIn() if str(message.code) in {"", errors.SUCCESS} else Noise()
             case "subscribe" if channel is not None:
                 return Subscribed(channel, channel.name in self.begins_with_snapshot)
+            case "notice" if str(message.code) == _RESTART:
+                return Leaving(self.renewed())
             case "error" | "notice":
                 return self._refused(message, channel)
             case _:
@@ -141,6 +157,12 @@ class PrivateStream(OkxStream):
         self._day = day
         self._held: dict[PositionKey, Position] = {}
         self._balance: wire.Balance | None = None
+
+    def renewed(self) -> StreamDialect:
+        """The same for another connection, of which nothing was heard yet."""
+        return PrivateStream(
+            self.venue, self._credentials, self._contracts, self._position_mode, self._day
+        )
 
     def login(self, now_ms: int) -> str:
         """The message that logs in."""
@@ -234,6 +256,10 @@ class PublicStream(OkxStream):
         super().__init__(venue)
         self._contracts = contracts
         self._marks = marks
+
+    def renewed(self) -> StreamDialect:
+        """The same for another connection, of which nothing was heard yet."""
+        return PublicStream(self.venue, self._contracts, self._marks)
 
     @property
     def channels(self) -> Sequence[Channel]:
