@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
     from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
     from copydesk.model.journal import JournalCheck, JournalPage, JournalQuery
+    from copydesk.model.net import FollowNet
     from copydesk.model.performance import Basis
     from copydesk.model.portfolio import Portfolio, PortfolioWishes
     from copydesk.model.position import Position, PositionKey
@@ -417,6 +418,10 @@ class Desk(Protocol):
 
     async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
         """Finished copies of a follow, newest first."""
+        ...
+
+    async def follow_net(self, follow_id: str) -> FollowNet:
+        """From the trader's result to mine, trade by trade, with what is open valued now."""
         ...
 
     async def preview_close(self, positions: tuple[PositionKey, ...]) -> ClosePreview:

@@ -24,6 +24,7 @@ from copydesk.engine.connections import Connections
 from copydesk.engine.guards.runner import GuardRunner
 from copydesk.engine.journal_desk import JournalDesk
 from copydesk.engine.marks import Marks
+from copydesk.engine.net_desk import NetDesk
 from copydesk.engine.own_account import own_profile
 from copydesk.engine.portfolios import Portfolios
 from copydesk.engine.replays import Replays
@@ -38,6 +39,7 @@ from copydesk.model.errors import CopyDeskError, Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
 from copydesk.model.journal import JournalCheck, JournalPage, JournalQuery
+from copydesk.model.net import FollowNet
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.position_rules import PositionRules, RuleTarget
@@ -70,6 +72,7 @@ class DeskCommands:
         guards: GuardRunner,
         journal: JournalDesk,
         shadows: ShadowDesk,
+        net: NetDesk,
     ) -> None:
         self._publisher = publisher
         self._alerts = alerts
@@ -83,6 +86,7 @@ class DeskCommands:
         self._guards = guards
         self._journal = journal
         self._shadows = shadows
+        self._net = net
 
     def changes(self) -> ChangeFeed:
         """Open a mailbox; its first batch holds everything known."""
@@ -250,6 +254,10 @@ class DeskCommands:
         if self._connections.local.owns(follow_id):
             return await self._connections.local.history(follow_id)
         return await self._connections.of_follow(follow_id).follower.history(follow_id)
+
+    async def follow_net(self, follow_id: str) -> FollowNet:
+        """From the trader's result to mine, trade by trade, with what is open valued now."""
+        return await self._net.net_of(follow_id)
 
     async def preview_close(self, positions: tuple[PositionKey, ...]) -> ClosePreview:
         """Estimate from prices and book what closing these positions gives."""

@@ -15,6 +15,7 @@ from copydesk.engine.guards.runner import GuardRunner
 from copydesk.engine.journal_desk import JournalDesk
 from copydesk.engine.keys import Keys
 from copydesk.engine.marks import Marks
+from copydesk.engine.net_desk import NetDesk
 from copydesk.engine.practice_keys import PracticeKeys
 from copydesk.engine.practice_source import PracticeSource
 from copydesk.engine.replays import Replays
@@ -58,6 +59,7 @@ class House:
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
             self._accounts, self._risk, self._replays, self.guards,
             JournalDesk(store.journal, given.folders, given.clock), self._shadows,
+            NetDesk(self.connections, store.journal, given.clock),
         )  # fmt: skip
 
     def _make_accounts(self, practice: PracticeSource | None) -> Accounts:

@@ -32,6 +32,7 @@ from copydesk.store.records import (
     Record,
     chain,
     insert,
+    select,
     select_newest,
 )
 from copydesk.store.verification import Break, BreakKind, Verification, verify_journal
@@ -104,6 +105,10 @@ class Journal:
         return await self._database.read(
             lambda connection: select_newest(connection, limit, wanted)
         )
+
+    async def oldest(self, wanted: Filter) -> list[Record]:
+        """All records that are wanted, oldest first."""
+        return await self._database.read(lambda connection: list(select(connection, wanted)))
 
     async def count(self) -> int:
         """How many records were written so far."""

@@ -17,7 +17,11 @@ from copydesk.store.head import Head
 
 
 class Kind(Enum):
-    """What a record is about. DAMAGE: the journal was found broken when a desk opened it."""
+    """What a record is about.
+
+    MOVE: what a trader who is copied did. DAMAGE: the journal was found broken when a desk opened
+    it.
+    """
 
     START = "start"
     STOP = "stop"
@@ -29,6 +33,7 @@ class Kind(Enum):
     ORDER = "order"
     FILL = "fill"
     SKIP = "skip"
+    MOVE = "move"
     GUARD = "guard"
     DAMAGE = "damage"
 
@@ -38,7 +43,7 @@ class Kind(Enum):
         return self not in _BATCHED
 
 
-_BATCHED: Final = frozenset({Kind.CONNECTION, Kind.ORDER, Kind.FILL, Kind.SKIP})
+_BATCHED: Final = frozenset({Kind.CONNECTION, Kind.ORDER, Kind.FILL, Kind.SKIP, Kind.MOVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ class Filter:
     """Which records are wanted; empty parts don't narrow.
 
     `until_ms` is excluded. `text` is looked for in kind, follow, reason and facts, without regard
-    to capitals (of A to Z). `before` wants records with a smaller number.
+    to capitals (of A to Z). `before` wants records with a smaller number, `after` with a larger.
     """
 
     since_ms: int | None = None
@@ -118,6 +123,7 @@ class Filter:
     symbol: str = ""
     text: str = ""
     before: int | None = None
+    after: int | None = None
 
     def where(self) -> tuple[str, list[object]]:
         """The SQL condition and its parameters."""
@@ -126,6 +132,7 @@ class Filter:
             ("time_ms >= ?", self.since_ms),
             ("time_ms < ?", self.until_ms),
             ("sequence < ?", self.before),
+            ("sequence > ?", self.after),
             ("follow_id = ?", self.follow_id or None),
             (_SYMBOL_IS, self.symbol or None),
         ):

@@ -4,41 +4,41 @@
 <context>
     <name></name>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="31"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="34"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="48"/>
         <source>Pot</source>
         <translation>Topf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="32"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="35"/>
         <source>Mode</source>
         <translation>Art</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="34"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="37"/>
         <source>Margin a trade</source>
         <translation>Margin je Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="35"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="38"/>
         <source>Leverage</source>
         <translation>Hebel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="36"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="39"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="56"/>
         <source>Margin mode</source>
         <translation>Margin-Art</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="37"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="40"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="66"/>
         <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
         <source>Stop loss a trade</source>
         <translation>Verluststopp je Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="38"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="41"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="65"/>
         <source>Take profit a trade</source>
         <translation>Gewinnziel je Handel</translation>
@@ -70,13 +70,13 @@
         <translation>Hebel für Short</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="39"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="42"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="57"/>
         <source>Most open trades</source>
         <translation>Höchstens offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="40"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="43"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="58"/>
         <source>Most margin a position</source>
         <translation>Höchste Margin je Position</translation>
@@ -97,13 +97,13 @@
         <translation>Größter Wert insgesamt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="41"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="44"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="62"/>
         <source>Least equity in the pot</source>
         <translation>Mindestwert des Topfs</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="42"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="45"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="63"/>
         <source>Price gap on opening</source>
         <translation>Preisabstand beim Öffnen</translation>
@@ -124,19 +124,19 @@
         <translation>Folge beenden bei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="43"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="46"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="71"/>
         <source>What is open already</source>
         <translation>Was schon offen ist</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="44"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="47"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="69"/>
         <source>Only these symbols</source>
         <translation>Nur diese Symbole</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="45"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="49"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="70"/>
         <source>Never these symbols</source>
         <translation>Nie diese Symbole</translation>
@@ -182,13 +182,13 @@
         <translation>fest</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="53"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="57"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="89"/>
         <source>Share of equity</source>
         <translation>Anteil am Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="54"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="58"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="90"/>
         <source>Fixed margin</source>
         <translation>Feste Margin</translation>
@@ -219,13 +219,13 @@
         <translation>Dagegen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="57"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="61"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="98"/>
         <source>Isolated</source>
         <translation>Isoliert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="58"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="62"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="98"/>
         <source>Cross</source>
         <translation>Cross</translation>
@@ -382,236 +382,236 @@
         <translation>dann wird der Rest zum Marktpreis bestellt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="61"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="65"/>
         <source>leave it</source>
         <translation>lassen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="62"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="66"/>
         <source>copy if better priced</source>
         <translation>kopieren, wenn günstiger</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="63"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="67"/>
         <source>copy all</source>
         <translation>alles kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="84"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="92"/>
         <source>from {lowest}</source>
         <translation>ab {lowest}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="85"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="93"/>
         <source>{lowest} to {highest}</source>
         <translation>{lowest} bis {highest}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/form.py" line="103"/>
+        <location filename="../../copydesk/ui/follow/form.py" line="132"/>
         <location filename="../../copydesk/ui/follow/rules_form.py" line="105"/>
         <source>was {value}</source>
         <translation>war {value}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/form.py" line="137"/>
+        <location filename="../../copydesk/ui/follow/form.py" line="171"/>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/form.py" line="149"/>
-        <location filename="../../copydesk/ui/follow/words.py" line="93"/>
+        <location filename="../../copydesk/ui/follow/form.py" line="183"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="101"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="156"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="104"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="112"/>
         <source>This needs a number.</source>
         <translation>Hier fehlt eine Zahl.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="105"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="113"/>
         <source>{value} is below the least of {limit}.</source>
         <translation>{value} liegt unter dem Mindestwert {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="106"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="114"/>
         <source>{value} is above the most of {limit}.</source>
         <translation>{value} liegt über dem Höchstwert {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="107"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="115"/>
         <source>{value} is more than the {limit} that are free.</source>
         <translation>{value} ist mehr als die freien {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="108"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="116"/>
         <source>{value} is more than the pot of {limit}.</source>
         <translation>{value} ist mehr als der Topf von {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="109"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="117"/>
         <source>A symbol can&apos;t be both allowed and denied.</source>
         <translation>Ein Symbol kann nicht zugleich erlaubt und verboten sein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="110"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="118"/>
         <source>The venue doesn&apos;t trade {symbols}.</source>
         <translation>Die Börse handelt {symbols} nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="112"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="120"/>
         <source>A position already uses {value}. It stays open; no more is added.</source>
         <translation>Eine Position belegt schon {value}. Sie bleibt offen; mehr kommt nicht dazu.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="124"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="132"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="206"/>
         <source>liquidation is about {away} % away, before fees</source>
         <translation>Liquidation ist etwa {away} % entfernt, vor Gebühren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="127"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="135"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="217"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="218"/>
         <source>how large a copy is</source>
         <translation>wie groß eine Kopie ist</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="33"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="36"/>
         <source>Copy ratio</source>
         <translation>Kopierfaktor</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="128"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="136"/>
         <source>times the trader&apos;s size, scaled from their equity to your pot</source>
         <translation>mal der Größe des Traders, von dessen Eigenkapital auf Ihren Topf umgerechnet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="129"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="137"/>
         <source>margin used for each copied trade</source>
         <translation>Margin für jeden kopierten Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="130"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="138"/>
         <source>isolated: a copy risks no more than its margin</source>
         <translation>isoliert: eine Kopie riskiert nicht mehr als ihre Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="132"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="140"/>
         <source>cross: the whole pot stands behind each copy</source>
         <translation>cross: der ganze Topf steht hinter jeder Kopie</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="133"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="141"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="232"/>
         <source>a copy closes at this loss, in percent of its margin</source>
         <translation>eine Kopie schließt bei diesem Verlust, in Prozent ihrer Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="135"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="143"/>
         <source>a loss is only limited by liquidation</source>
         <translation>nur die Liquidation begrenzt einen Verlust</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="136"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="144"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="231"/>
         <source>a copy closes at this gain, in percent of its margin</source>
         <translation>eine Kopie schließt bei diesem Gewinn, in Prozent ihrer Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="137"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="145"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="223"/>
         <source>above this, further trades are skipped</source>
         <translation>darüber werden weitere Handel übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="138"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="146"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="224"/>
         <source>larger copies are cut to this margin</source>
         <translation>größere Kopien werden auf diese Margin gekürzt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="139"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="147"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="228"/>
         <source>below this, nothing new is opened</source>
         <translation>darunter wird nichts Neues eröffnet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="140"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="148"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="229"/>
         <source>an opening further from the trader&apos;s price is skipped</source>
         <translation>eine Eröffnung weiter vom Preis des Traders wird übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="141"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="149"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="236"/>
         <source>positions that the trader holds at the start</source>
         <translation>Positionen, die der Trader am Anfang hält</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="142"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="150"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="234"/>
         <source>all other symbols are skipped</source>
         <translation>alle anderen Symbole werden übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="143"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="154"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="235"/>
         <source>these symbols are skipped</source>
         <translation>diese Symbole werden übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="145"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="156"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="211"/>
         <source>no limit</source>
         <translation>keine Grenze</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="151"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="171"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="37"/>
         <source>native</source>
         <translation>Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="152"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="172"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="37"/>
         <source>local</source>
         <translation>lokal</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="153"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="173"/>
         <source>unsupported</source>
         <translation>geht nicht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="162"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="182"/>
         <source>{venue} does this itself, also while CopyDesk is closed.</source>
         <translation>{venue} macht das selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="163"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="183"/>
         <source>CopyDesk does this, only while it runs.</source>
         <translation>CopyDesk macht das, nur solange es läuft.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="164"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="184"/>
         <source>{venue} can&apos;t do this.</source>
         <translation>{venue} kann das nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="170"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="190"/>
         <source>set aside for this follow; it can&apos;t lose more than this</source>
         <translation>für diese Folge beiseitegelegt; mehr kann sie nicht verlieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="174"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="194"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="202"/>
         <source>less money at risk: {amount} goes back to free</source>
         <translation>weniger Geld im Risiko: {amount} wird wieder frei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="175"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="195"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="203"/>
         <source>more money at risk: {amount} is set aside</source>
         <translation>mehr Geld im Risiko: {amount} wird beiseitegelegt</translation>
@@ -954,35 +954,35 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="86"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="99"/>
         <source>Review follow</source>
         <translation>Folge prüfen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="69"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="86"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="99"/>
         <source>Review changes</source>
         <translation>Änderungen prüfen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="88"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="101"/>
         <source>Follow {name} on {venue}?</source>
         <translation>{name} an {venue} folgen?</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="70"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="90"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="103"/>
         <source>Change the follow of {name} on {venue}</source>
         <translation>Folge von {name} an {venue} ändern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="92"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="105"/>
         <source>Native follow: {venue} copies by itself, also while CopyDesk is closed.</source>
         <translation>Folge der Börse: {venue} kopiert selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="92"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="103"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="116"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="108"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="115"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="128"/>
         <source>Not touched: {positions}</source>
         <translation>Nicht berührt: {positions}</translation>
     </message>
@@ -1040,7 +1040,7 @@
         <translation>innerhalb der neuen Grenzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="70"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="71"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="75"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="93"/>
         <location filename="../../copydesk/ui/follow/review_tables.py" line="108"/>
@@ -1070,28 +1070,28 @@
         <translation>GuV USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="124"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="137"/>
         <source>{lost} of {total} settings can&apos;t be kept on {venue}.</source>
         <translation>{lost} von {total} Einstellungen kann {venue} nicht halten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="128"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="141"/>
         <source>The others are applied together or not at all.</source>
         <translation>Die anderen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="134"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="147"/>
         <source>Copying can lose the whole pot. The trader&apos;s past results say little about the next ones.</source>
         <translation>Kopieren kann den ganzen Topf verlieren. Frühere Ergebnisse des Traders sagen wenig über die nächsten.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="84"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="139"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="152"/>
         <source>All changes are applied together or not at all.</source>
         <translation>Alle Änderungen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="142"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="155"/>
         <source>Follow with {pot}</source>
         <translation>Mit {pot} folgen</translation>
     </message>
@@ -1102,13 +1102,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="144"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="157"/>
         <source>Apply 1 change</source>
         <translation>1 Änderung anwenden</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="146"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="159"/>
         <source>Apply {count} changes</source>
         <translation>{count} Änderungen anwenden</translation>
     </message>
@@ -1134,8 +1134,8 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="128"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="172"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="184"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="185"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="197"/>
         <source>After the review</source>
         <translation>Nach der Prüfung</translation>
     </message>
@@ -1155,28 +1155,28 @@
         <translation>Der Editor zeigt, was gilt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="173"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="186"/>
         <source>{venue} shows other values for: {names}.</source>
         <translation>{venue} zeigt andere Werte für: {names}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="174"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="187"/>
         <source>The follow editor shows what {venue} has.</source>
         <translation>Der Editor zeigt, was {venue} hat.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="179"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="192"/>
         <source>You follow {name} now.</source>
         <translation>Sie folgen jetzt {name}.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="132"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="181"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="194"/>
         <source>The follow of {name} is changed.</source>
         <translation>Die Folge von {name} ist geändert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="186"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="199"/>
         <source>{venue} shows the same settings. New copies appear in the positions.</source>
         <translation>{venue} zeigt dieselben Einstellungen. Neue Kopien erscheinen bei den Positionen.</translation>
     </message>
@@ -1383,7 +1383,7 @@
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
         <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="151"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="153"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="166"/>
         <source>Sent. Looking at the venue…</source>
         <translation>Gesendet. Sehe an der Börse nach …</translation>
     </message>
@@ -1768,7 +1768,7 @@
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="180"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="162"/>
         <location filename="../../copydesk/ui/follow/rules_dialog.py" line="109"/>
         <source>Written to the journal before it is sent.</source>
         <translation>Steht im Journal, bevor es gesendet wird.</translation>
@@ -2269,36 +2269,41 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/journal/columns.py" line="30"/>
+        <source>trader&apos;s move</source>
+        <translation>Schritt des Traders</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
         <source>guard</source>
         <translation>Wächter</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="32"/>
         <source>damage</source>
         <translation>Schaden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="61"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="62"/>
         <source>No.</source>
         <translation>Nr.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="63"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="64"/>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="66"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="67"/>
         <source>About</source>
         <translation>Worum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="68"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="69"/>
         <source>Follow</source>
         <translation>Folge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="71"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="72"/>
         <source>What</source>
         <translation>Was</translation>
     </message>
@@ -2685,22 +2690,27 @@
         <translation>Die Größe des Offenen ({positions}) bleibt unberührt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="151"/>
         <source>what the trader takes up later is copied, too</source>
         <translation>was der Trader später aufnimmt, wird auch kopiert</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="153"/>
         <source>what the trader takes up later is skipped</source>
         <translation>was der Trader später aufnimmt, wird ausgelassen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="48"/>
         <source>Symbols added later</source>
         <translation>Später dazukommende Symbole</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="70"/>
         <source>leave them</source>
         <translation>weglassen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="71"/>
         <source>copy them, too</source>
         <translation>auch kopieren</translation>
     </message>
@@ -4566,57 +4576,57 @@
 <context>
     <name>FirstStepsPage</name>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="207"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="209"/>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="205"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="207"/>
         <source>Five minutes, with play money.</source>
         <translation>Fünf Minuten, mit Spielgeld.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="209"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="211"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="210"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="212"/>
         <source>Filter the list, then look at the drawdown before the return.</source>
         <translation>Liste filtern, dann erst den Rückgang ansehen und danach den Ertrag.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="213"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="215"/>
         <source>Set a pot and your limits</source>
         <translation>Topf und Grenzen setzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="214"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="216"/>
         <source>Review shows every setting and who carries it out.</source>
         <translation>Die Prüfung zeigt jede Einstellung und wer sie ausführt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="217"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="219"/>
         <source>Watch, and step in</source>
         <translation>Zusehen und eingreifen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="218"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="220"/>
         <source>Freeze, close-only, detach or stop a follow at any time.</source>
         <translation>Jederzeit einfrieren, nur schließen, lösen oder beenden.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="221"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="223"/>
         <source>Go to the desk</source>
         <translation>Zum Pult</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="222"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="224"/>
         <source>Show me around</source>
         <translation>Zeig mir alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="206"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="208"/>
         <source>Five minutes. This is real money: begin small.</source>
         <translation>Fünf Minuten. Das ist echtes Geld: Fangen Sie klein an.</translation>
     </message>
@@ -7858,62 +7868,62 @@
 <context>
     <name>RiskPage</name>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="147"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="149"/>
         <source>Risks in your words</source>
         <translation>Risiken in Ihren Worten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="147"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="149"/>
         <source>Once, dated, kept in your journal.</source>
         <translation>Einmal, mit Datum, in Ihrem Journal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="150"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="152"/>
         <source>A copy can lose more than the trader&apos;s history shows</source>
         <translation>Eine Kopie kann mehr verlieren, als die Geschichte des Traders zeigt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="151"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="153"/>
         <source>The past of a trader is a sample, not a promise.</source>
         <translation>Die Vergangenheit eines Traders ist eine Stichprobe, kein Versprechen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="155"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="157"/>
         <source>Leverage multiplies losses</source>
         <translation>Hebel vervielfacht Verluste</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="156"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="158"/>
         <source>A position can be liquidated; then its margin is gone.</source>
         <translation>Eine Position kann liquidiert werden; dann ist ihre Margin weg.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="160"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="162"/>
         <source>You decide, and you answer for it</source>
         <translation>Sie entscheiden, und Sie stehen dafür ein</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="161"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="163"/>
         <source>CopyDesk gives no advice. Copy only what you can afford to lose.</source>
         <translation>CopyDesk gibt keinen Rat. Kopieren Sie nur, was Sie verlieren können.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="164"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="166"/>
         <source>I can lose the money I copy with</source>
         <translation>Ich kann das Geld verlieren, mit dem ich kopiere</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="165"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="167"/>
         <source>Type this sentence to go on:</source>
         <translation>Schreiben Sie diesen Satz, um weiterzugehen:</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="176"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="178"/>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="177"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="179"/>
         <source>I understand the risk</source>
         <translation>Ich verstehe das Risiko</translation>
     </message>
@@ -8222,52 +8232,52 @@
         <translation>In der Übung beginnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="105"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="107"/>
         <source>Practice</source>
         <translation>Übung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="106"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="108"/>
         <source>PRACTICE</source>
         <translation>ÜBUNG</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="113"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="115"/>
         <source>A complete exchange inside the program. No key, no account, no network.</source>
         <translation>Eine vollständige Börse im Programm. Kein Schlüssel, kein Konto, kein Netz.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="116"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="118"/>
         <source>10&#x202f;000 USDT of play money</source>
         <translation>10&#x202f;000 USDT Spielgeld</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="117"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="119"/>
         <source>Fees, funding, slippage, liquidation: as on a real exchange.</source>
         <translation>Gebühren, Funding, Schlupf, Liquidation: wie an einer echten Börse.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="120"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="122"/>
         <source>Thousands of traders with a year of history</source>
         <translation>Tausende Trader mit einem Jahr Geschichte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="121"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="123"/>
         <source>Good, lucky and dangerous ones. Find out which.</source>
         <translation>Gute, glückliche und gefährliche. Finden Sie heraus, welche.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="124"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="126"/>
         <source>The same desk</source>
         <translation>Dasselbe Pult</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="124"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="126"/>
         <source>Settings, positions, journal: all of it is real.</source>
         <translation>Einstellungen, Positionen, Journal: alles ist echt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="127"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="129"/>
         <source>Practice shows how copying behaves. Its prices are made up, so a good result here says nothing about a real market.</source>
         <translation>Die Übung zeigt, wie sich Kopieren verhält. Ihre Preise sind erfunden; ein gutes Ergebnis hier sagt nichts über einen echten Markt.</translation>
     </message>
@@ -8277,67 +8287,67 @@
         <translation>Später, vorerst ohne Konto</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="78"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="80"/>
         <source>Connect an exchange</source>
         <translation>Eine Börse verbinden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="79"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="81"/>
         <source>This is a live profile: what you do here is done with real money.</source>
         <translation>Dies ist ein Echtgeld-Profil: Was Sie hier tun, geschieht mit echtem Geld.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="82"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="84"/>
         <source>A key of your own, made on the exchange</source>
         <translation>Ein eigener Schlüssel, auf der Börse erstellt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="83"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="85"/>
         <source>With read and trade. One that can withdraw is refused.</source>
         <translation>Mit Lesen und Handeln. Einer, der auszahlen darf, wird abgelehnt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="86"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="88"/>
         <source>Kept in the keyring of this system</source>
         <translation>Im Schlüsselbund dieses Systems</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="87"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="89"/>
         <source>Never in files, logs or reports, and never shown again.</source>
         <translation>Nie in Dateien, Protokollen oder Berichten, und nie wieder angezeigt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="90"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="92"/>
         <source>A key that may only read is enough to watch</source>
         <translation>Zum Zusehen genügt ein Schlüssel, der nur lesen darf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="91"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="93"/>
         <source>You see everything; orders and verbs are greyed.</source>
         <translation>Sie sehen alles; Orders und Befehle sind ausgegraut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="93"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="95"/>
         <source>Connect an exchange…</source>
         <translation>Eine Börse verbinden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="101"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="103"/>
         <source>You can do both. Practice and live never mix.</source>
         <translation>Sie können beides. Übung und Echtgeld bleiben getrennt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="134"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="136"/>
         <source>Real money: a profile of its own, with its own window and journal.</source>
         <translation>Echtes Geld: ein eigenes Profil, mit eigenem Fenster und Journal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="135"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="137"/>
         <source>Connect an exchange in a live profile…</source>
         <translation>Eine Börse in einem Echtgeld-Profil verbinden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="100"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="102"/>
         <source>How do you want to start?</source>
         <translation>Wie möchten Sie beginnen?</translation>
     </message>

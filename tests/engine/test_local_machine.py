@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from copydesk.engine.local.net_reader import NetReader
 from copydesk.exchange.ports import ResendRule
 from copydesk.model.copy_rules import BelowMinimum, OrphanRule
 from copydesk.model.follow import FollowState
@@ -21,7 +23,7 @@ from copydesk.model.money import ZERO
 from copydesk.model.position import PositionSide
 from copydesk.model.settings import CopyExisting
 from copydesk.model.trader import TraderPosition
-from tests.engine.mirror_world import TradingVenue, World
+from tests.engine.mirror_world import PRICES, TradingVenue, World
 from tests.unit.copying_samples import BTC, ETH, INSTRUMENTS, RULES, held_position
 
 SIZES = st.decimals("0.1", "20", places=2)
@@ -135,6 +137,7 @@ class LocalFollowing(RuleBasedStateMachine):
         world.until(lambda: not world.mirror.book.orders and self._is_on_target())
         assert len(world.sent) - before <= 12
         self._agrees()
+        self._ledger_adds_up()
         sent = len(world.sent)
         for _ in range(4):
             world.live()
@@ -171,6 +174,17 @@ class LocalFollowing(RuleBasedStateMachine):
         """Every unit of the account is a follow's or the person's."""
         world = self.world
         world.until(lambda: self._sums() == {s: n for s, n in world.venue.nets.items() if n})
+
+    def _ledger_adds_up(self) -> None:
+        """What the journal tells of the follow, folded, is its result by the books."""
+        world, mirror = self.world, self.world.mirror
+        world.run(self._written())
+        parts = world.run(NetReader(world.store.journal).read("f1", lambda net: net.parts(PRICES)))
+        gap = parts.mine - mirror.book.worth("f1", PRICES)
+        assert abs(gap) < Decimal("1e-15"), "books keep 28 digits"
+
+    async def _written(self) -> None:
+        await asyncio.wrap_future(self.world.mirror.keep())
 
     def _sums(self) -> dict[str, Decimal]:
         shares, own = self.world.shares(), self.world.own()

@@ -27,6 +27,7 @@ from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import CopiedTrade, Follow, Verb, VerbResult
 from copydesk.model.guard_status import FalseTrips, GuardArming, GuardKey
 from copydesk.model.journal import JournalCheck, JournalPage, JournalQuery
+from copydesk.model.net import FollowNet
 from copydesk.model.portfolio import Portfolio, PortfolioWishes
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.position_rules import PositionRules, RuleTarget
@@ -155,6 +156,9 @@ class FakeDesk:
 
     async def follow_history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
         return await self._answer("follow_history", tuple, follow_id)
+
+    async def follow_net(self, follow_id: str) -> FollowNet:
+        return await self._answer("follow_net", FollowNet, follow_id)
 
     async def preview_close(self, positions: tuple[PositionKey, ...]) -> ClosePreview:
         return await self._answer("preview_close", ClosePreview, positions)

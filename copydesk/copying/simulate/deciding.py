@@ -14,8 +14,8 @@ from copydesk.copying.simulate.log import What
 from copydesk.copying.simulate.pending import Waiting
 from copydesk.copying.simulate.setup import Setup
 from copydesk.copying.simulate.state import State
-from copydesk.copying.simulate.wanted import wanted_size
 from copydesk.copying.situation import Quote, Situation, TraderView
+from copydesk.copying.wanted import wanted_size
 from copydesk.model.follow import FollowState
 from copydesk.model.money import ONE, ZERO
 from copydesk.model.order import OrderType

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from copydesk.copying.decisions import LegKey, OrderDecision, Skip, Withdraw
+from copydesk.copying.moves import trader_moves
 from copydesk.copying.netting import NetOrder, Netted, Wish, net
 from copydesk.copying.plan import Plan, plan
 from copydesk.copying.situation import Gate, HeldLeg, Situation, gate_of
@@ -116,6 +117,9 @@ class Decider:
                 continue
             situation = self.situation(follow)
             planned = plan(situation, follow.book)
+            moves = trader_moves(situation, follow.book, planned)
+            now_ms = self._clock()
+            made.entries += (entries.move_entry(follow_id, each, now_ms) for each in moves)
             self._follows[follow_id] = replace(follow, book=planned.book)
             wishes += self._take_plan(follow_id, situation, planned, made, now_s)
         self._order(wishes, made)
@@ -196,7 +200,11 @@ class Decider:
             ):
                 grows = buys is (leg.side.sign > 0)
                 self._book.cross((follow_id, leg), cross.size, cross.price, grows=grows, now=now_ms)
-            made.entries.append(entries.cross_entry(cross, now_ms))
+            for follow_id in dict.fromkeys((cross.buyer, cross.seller)):
+                is_own = self._is_own_exit(follow_id, purpose)
+                made.entries.append(
+                    entries.cross_entry(cross, follow_id, now_ms, is_own_exit=is_own)
+                )
         for follow_id, skip in netted.skips:
             self._say(follow_id, skip, made)
             made.restless.add(follow_id)
@@ -212,7 +220,14 @@ class Decider:
         )
         self._book.add(order)
         made.orders.append(order)
-        made.entries.append(entries.intent_entry(order, each.order))
+        mark = self._quotes.mark(order.leg.symbol)
+        is_own = self._is_own_exit(order.follow_id, purpose, each.order.reason)
+        made.entries.append(entries.intent_entry(order, each.order, mark, is_own_exit=is_own))
+
+    def _is_own_exit(self, follow_id: str, purpose: Purpose, reason: Reason | None = None) -> bool:
+        """Whether a closing has a reason of ours: with the trader is only what the plan copies."""
+        gate = gate_of(self._follows[follow_id].state, self._guard_of(follow_id))
+        return purpose is not Purpose.COPY or reason is not None or gate is Gate.CLOSE_ALL
 
     def _net(self, wishes: Sequence[Wish]) -> Netted:
         mode = PositionMode.ONE_WAY if self._maker.is_netted else PositionMode.HEDGE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from copydesk.copying.decisions import LegKey, OrderDecision, Skip
+from copydesk.copying.moves import TraderMove
 from copydesk.copying.netting import Cross
 from copydesk.engine.local.records import LocalFollow, LocalOrder
 from copydesk.engine.local.share_book import Booked
@@ -15,8 +17,10 @@ from copydesk.model.reasons import Reason
 from copydesk.store.records import Entry, Kind
 
 
-def intent_entry(order: LocalOrder, decision: OrderDecision) -> Entry:
-    """A decided order, with the numbers that led to it."""
+def intent_entry(
+    order: LocalOrder, decision: OrderDecision, mark: Decimal | None, *, is_own_exit: bool
+) -> Entry:
+    """A decided order, with the numbers that led to it and the mark price of that moment."""
     intent = order.intent
     facts: dict[str, object] = {
         "what": "order",
@@ -34,6 +38,8 @@ def intent_entry(order: LocalOrder, decision: OrderDecision) -> Entry:
         "reduce_only": intent.reduce_only,
         "leverage": order.leverage,
         "tolerance_percent": intent.slippage_tolerance_percent,
+        "mark": mark,
+        "own_exit": is_own_exit,
         "why": dict(decision.facts),
     }
     return Entry(order.decided_ms, Kind.INTENT, facts, order.follow_id, decision.reason)
@@ -51,8 +57,11 @@ def skip_entry(follow_id: str, skip: Skip, now_ms: int) -> Entry:
     return Entry(now_ms, Kind.SKIP, facts, follow_id, skip.reason)
 
 
-def cross_entry(cross: Cross, now_ms: int) -> Entry:
-    """Two follows exchanged a part without an order; a decision of its own, kept as an intent."""
+def cross_entry(cross: Cross, follow_id: str, now_ms: int, *, is_own_exit: bool) -> Entry:
+    """Two follows exchanged a part without an order; a decision of its own, kept as an intent.
+
+    Each of them has a record of it.
+    """
     facts = {
         "what": "cross",
         "symbol": cross.symbol,
@@ -63,8 +72,24 @@ def cross_entry(cross: Cross, now_ms: int) -> Entry:
         "buyer_leg": cross.buyer_leg.side,
         "seller_leg": cross.seller_leg.side,
         "saved_fees": cross.saved_fees,
+        "own_exit": is_own_exit,
     }
-    return Entry(now_ms, Kind.INTENT, facts, cross.buyer)
+    return Entry(now_ms, Kind.INTENT, facts, follow_id)
+
+
+def move_entry(follow_id: str, move: TraderMove, now_ms: int) -> Entry:
+    """What the trader did, at which price, and how much of it the rules wanted."""
+    facts = {
+        "symbol": move.leg.symbol,
+        "leg": move.leg.side,
+        "before": move.before,
+        "after": move.after,
+        "wanted": move.wanted,
+        "copied": move.is_copied,
+        "price": move.price,
+        "price_source": move.source,
+    }
+    return Entry(now_ms, Kind.MOVE, facts, follow_id, move.reason)
 
 
 def booked_entry(news: Booked, now_ms: int) -> Entry:
@@ -81,6 +106,7 @@ def booked_entry(news: Booked, now_ms: int) -> Entry:
         "fee": news.fee,
         "filled": order.booked,
         "ended": news.has_ended,
+        "venue_ms": news.venue_ms,
     }
     return Entry(now_ms, Kind.ORDER, facts, order.follow_id)
 
@@ -135,9 +161,14 @@ def verb_entry(follow: LocalFollow, verb: Verb, step: str, now_ms: int, **more: 
     return Entry(now_ms, Kind.VERB, facts, follow.follow_id)
 
 
-def state_entry(follow: LocalFollow, now_ms: int) -> Entry:
-    """The follow is in another state, without a verb of this moment."""
-    facts = {"follow": follow.state, "trader": follow.trader.trader_id, "account": follow.account}
+def state_entry(follow: LocalFollow, now_ms: int, marks: Mapping[str, Decimal]) -> Entry:
+    """The follow is in another state, without a verb of this moment; prices value what is left."""
+    facts = {
+        "follow": follow.state,
+        "trader": follow.trader.trader_id,
+        "account": follow.account,
+        "marks": marks,
+    }
     return Entry(now_ms, Kind.ORDER, facts, follow.follow_id)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 
 from copydesk.copying.decisions import Withdraw
 from copydesk.copying.netting import Wish
@@ -204,6 +205,13 @@ class Mirror:
         """A follow in everybody's words."""
         return shown_follow(self.follows[follow_id], self.book, self.quotes.marks)
 
+    def marks_of(self, follow_id: str) -> dict[str, Decimal]:
+        """The newest prices of all that a follow or its trader holds."""
+        symbols = {leg.symbol for leg in self.follows[follow_id].book.legs}
+        symbols |= {key.symbol for owner, key in self.book.shares if owner == follow_id}
+        marks = self.quotes.marks
+        return {symbol: marks[symbol] for symbol in sorted(symbols) if symbol in marks}
+
     def show(self, follow_ids: Iterable[str], symbols: Iterable[str] = ()) -> None:
         """Tell everybody above how follows stand, and what is whose in these symbols."""
         marks = self.quotes.marks
@@ -324,7 +332,8 @@ class Mirror:
             self.restless.add(follow_id)
             return
         self.set_follow(replace(follow, state=FollowState.STOPPED))
-        self.keep([entries.state_entry(self.follows[follow_id], self.clock())], [follow_id])
+        marks = self.marks_of(follow_id)
+        self.keep([entries.state_entry(self.follows[follow_id], self.clock(), marks)], [follow_id])
         self.show([follow_id])
 
     def _kept(self, future: Future[None]) -> None:

@@ -44,13 +44,17 @@ _LATELY_MS: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """What one message changed: sizes and money that were not booked before."""
+    """What one message changed: sizes and money that were not booked before.
+
+    `venue_ms` is when that happened, by the venue's trading clock.
+    """
 
     order: LocalOrder
     size: Decimal
     cost: Decimal
     fee: Decimal
     has_ended: bool
+    venue_ms: int = 0
 
 
 class ShareBook:
@@ -171,7 +175,7 @@ class ShareBook:
             order = replace(order, stage=Stage.OVER)
         elif order.stage is not Stage.OVER:
             order = replace(order, stage=Stage.LIVE)
-        return self._book(order, now_ms)
+        return self._book(order, now_ms, shown.updated_ms)
 
     def hear_fill(self, fill: Fill, now_ms: int) -> Booked | None:
         """Book one execution; None for one that isn't ours or was booked before."""
@@ -181,7 +185,8 @@ class ShareBook:
         seen = SeenFill(fill.fill_id, fill.size, fill.price, fill.fee)
         order = replace(order, fills=(*order.fills, seen))
         is_over = order.stage is Stage.OVER or order.known[0] >= order.intent.size
-        return self._book(replace(order, stage=Stage.OVER if is_over else Stage.LIVE), now_ms)
+        order = replace(order, stage=Stage.OVER if is_over else Stage.LIVE)
+        return self._book(order, now_ms, fill.time_ms)
 
     def end(self, client_order_id: str) -> None:
         """Nothing more can come of an order: refused, or it never arrived."""
@@ -257,7 +262,7 @@ class ShareBook:
         self._trades.clear()
         return rows
 
-    def _book(self, order: LocalOrder, now_ms: int) -> Booked:
+    def _book(self, order: LocalOrder, now_ms: int, venue_ms: int) -> Booked:
         """Bring the share to what is known of the order now; it never goes back."""
         was_over = order.client_order_id in self._ended
         size, cost, fee = order.known
@@ -280,7 +285,8 @@ class ShareBook:
                     owned = self.shares[key]
                     self._set_share(key, replace(owned, taken=owned.taken + more))
         self._set_order(order)
-        return Booked(order, more, more_cost, more_fee, order.stage is Stage.OVER and not was_over)
+        has_ended = order.stage is Stage.OVER and not was_over
+        return Booked(order, more, more_cost, more_fee, has_ended, venue_ms)
 
     def _enter(
         self,

@@ -247,7 +247,7 @@ class TruthKeeper:
             journal.append(
                 entries.truth_entry(
                     follow_id, now_ms, Reason.STILL_OPEN,
-                    symbol=leg.symbol, leg=leg.side, still_open=closing.size,
+                    symbol=leg.symbol, leg=leg.side, still_open=closing.size, cost=closing.cost,
                 )
             )  # fmt: skip
             detail = f"{to_wire(closing.size)} {leg.symbol} {leg.side.value}"

@@ -133,11 +133,14 @@ class LocalVerbs:
         await self._set(frozen, entries.verb_entry(frozen, Verb.DETACH, "begun", mirror.clock()))
         if not await self._quieten(follow_id):
             raise UnknownOutcome(f"detach of follow {follow_id}", venue=mirror.name)
+        marks = mirror.marks_of(follow_id)
         given = mirror.book.hand_over(follow_id, netted=mirror.maker.is_netted)
         ended = replace(mirror.follows[follow_id], state=FollowState.STOPPED)
         kept = {f"{leg.symbol} {leg.side.value}": size for leg, size in given.items()}
         mirror.set_follow(ended)
-        entry = entries.verb_entry(ended, Verb.DETACH, "done", mirror.clock(), kept=kept)
+        entry = entries.verb_entry(
+            ended, Verb.DETACH, "done", mirror.clock(), kept=kept, marks=marks
+        )
         await asyncio.wrap_future(mirror.keep([entry], [follow_id]))
         mirror.show([follow_id], {leg.symbol for leg in given})
 

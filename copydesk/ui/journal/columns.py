@@ -27,6 +27,7 @@ def kind_name(kind: str) -> str:
         "order": tr("order"),
         "fill": tr("fill"),
         "skip": tr("skip"),
+        "move": tr("trader's move"),
         "guard": tr("guard"),
         "damage": tr("damage"),
     }.get(kind, kind)

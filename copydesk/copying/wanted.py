@@ -29,15 +29,16 @@ def wanted_size(
         return max(wish - wish_before, ZERO)
     if decision.leg is None or decision.reason is Reason.ONE_AMOUNT_PER_TRADE:
         return ZERO
-    return _raw(situation, decision.leg, grown)
+    return unfitted_size(situation, decision.leg, grown) or ZERO
 
 
-def _raw(situation: Situation, leg: LegKey, grown: Decimal) -> Decimal:
+def unfitted_size(situation: Situation, leg: LegKey, grown: Decimal) -> Decimal | None:
+    """What the rules' sizing alone makes of a growth of the trader's; None where nobody knows."""
     instrument = situation.instruments.get(leg.symbol)
     quote = situation.fresh_quote(leg.symbol)
     seen = see(situation.trader.positions or (), situation.rules).get(leg)
     if instrument is None or quote is None or seen is None:
-        return ZERO
+        return None
     held = situation.held or {}
     wanted = Wanted(
         instrument=instrument,
@@ -50,4 +51,4 @@ def _raw(situation: Situation, leg: LegKey, grown: Decimal) -> Decimal:
         held_notional=Budget(situation, held).notional(leg),
     )
     raw = raw_size(situation.rules, wanted, copy_leverage(situation.rules, wanted))
-    return ZERO if isinstance(raw, Reason) else raw
+    return None if isinstance(raw, Reason) else raw

@@ -1,0 +1,328 @@
+"""The true-net ledger of a live follow, folded from what was written down of it.
+
+The follow's own result is the money that its fills moved and nothing else, so the parts add up to
+it to the last digit whatever the trader did. Where the trader's side of a trade wasn't written
+down, the trade stands at the copy's own prices and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, localcontext
+
+from copydesk.copying.decisions import LegKey
+from copydesk.copying.moves import PriceSource, TraderMove
+from copydesk.copying.net_events import (
+    Crossed,
+    Filled,
+    Funded,
+    Moved,
+    NetEvent,
+    Ordered,
+    Over,
+    PutBack,
+    Taken,
+)
+from copydesk.copying.simulate.setup import EXACT_DIGITS
+from copydesk.copying.sizing import proportion
+from copydesk.copying.true_net import TradeBook, total
+from copydesk.model.money import ONE, ZERO
+from copydesk.model.net import Deal, NetGap, NetTrade
+from copydesk.model.reasons import Reason
+from copydesk.model.what_if import NetParts
+
+_UNTOLD = ("trader", "delay", "slippage", "size", "skipped", "exits")
+"""What can't be told of a trade whose trader's side wasn't written down."""
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Sizes and money that went in and out."""
+
+    entered: Decimal = ZERO
+    entered_cost: Decimal = ZERO
+    left: Decimal = ZERO
+    left_cost: Decimal = ZERO
+
+    def enter(self, size: Decimal, cost: Decimal) -> None:
+        self.entered += size
+        self.entered_cost += cost
+
+    def leave(self, size: Decimal, cost: Decimal) -> None:
+        self.left += size
+        self.left_cost += cost
+
+    def deal(self) -> Deal:
+        return Deal(
+            self.entered, _average(self.entered_cost, self.entered),
+            _average(self.left_cost, self.left),
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Trade:
+    leg: LegKey
+    opened_ms: int
+    book: TradeBook
+    closed_ms: int | None = None
+    held: Decimal = ZERO
+    wanted: Decimal = ZERO
+    opening_price: Decimal | None = None
+    closing_price: Decimal | None = None
+    wanted_sums: _Sums = field(default_factory=_Sums)
+    mine: _Sums = field(default_factory=_Sums)
+    reasons: list[Reason] = field(default_factory=list)
+    has_moves: bool = False
+    is_estimate: bool = False
+    is_unrecorded: bool = False
+    is_unvalued: bool = False
+    since_venue_ms: int | None = None
+
+    def gaps(self) -> dict[str, NetGap]:
+        if self.is_unrecorded:
+            return dict.fromkeys(_UNTOLD, NetGap.NOT_RECORDED)
+        if self.is_unvalued:
+            return {"trader": NetGap.NOT_VALUED, "skipped": NetGap.NOT_VALUED}
+        return {}
+
+
+class LiveNet:
+    """One follow's ledger; `take` events as they happened, read it at any time."""
+
+    def __init__(self) -> None:
+        self._trades: list[_Trade] = []
+        self._open: dict[LegKey, _Trade] = {}
+        self._last: dict[LegKey, _Trade] = {}
+        self._orders: dict[str, Ordered] = {}
+        self._trader: dict[LegKey, Decimal] = {}
+        self._prices: dict[str, Decimal] = {}
+        self._is_over = False
+
+    def take(self, events: Iterable[NetEvent]) -> None:
+        """Go on with what happened next."""
+        with localcontext() as context:
+            context.prec = EXACT_DIGITS
+            for event in events:
+                self._take(event)
+
+    def trades(self, marks: Mapping[str, Decimal]) -> tuple[NetTrade, ...]:
+        """Every trade, with what is open valued at `marks`, or at the last price known."""
+        with localcontext() as context:
+            context.prec = EXACT_DIGITS
+            return tuple(
+                _shown(number, trade, self._parts(trade, marks))
+                for number, trade in enumerate(self._trades, start=1)
+            )
+
+    def parts(self, marks: Mapping[str, Decimal]) -> NetParts:
+        """The sum of all trades."""
+        with localcontext() as context:
+            context.prec = EXACT_DIGITS
+            return total(self._parts(trade, marks) for trade in self._trades)
+
+    def _parts(self, trade: _Trade, marks: Mapping[str, Decimal]) -> NetParts:
+        symbol = trade.leg.symbol
+        return trade.book.parts(marks.get(symbol, self._prices.get(symbol, ZERO)))
+
+    def _take(self, event: NetEvent) -> None:
+        match event:
+            case Moved(time_ms, move):
+                self._move(move, time_ms)
+            case Ordered(order_id=order_id, leg=leg, mark=mark):
+                self._orders[order_id] = event
+                self._see(leg, mark)
+            case Filled(grows=True):
+                self._enter(event)
+            case Filled():
+                self._leave(event)
+            case Crossed(time_ms, leg, grows, size, price, is_own_exit):
+                self._see(leg, price)
+                order = Ordered(time_ms, "", leg, price, is_own_exit)
+                filled = Filled(time_ms, "", leg, grows, size, size * price, ZERO)
+                (self._enter if grows else self._leave)(filled, order)
+            case Taken(time_ms, leg, size, price):
+                self._see(leg, price)
+                order = Ordered(time_ms, "", leg, price, is_own_exit=True)
+                self._leave(Filled(time_ms, "", leg, False, size, size * price, ZERO), order)
+            case PutBack():
+                self._put_back(event)
+            case Funded():
+                self._funded_trade(event).book.funded(event.amount)
+            case Over(time_ms, marks):
+                self._finish(time_ms, marks)
+
+    def _see(self, leg: LegKey, price: Decimal | None) -> None:
+        if price is not None:
+            self._prices[leg.symbol] = price
+
+    def _trade(self, leg: LegKey, time_ms: int) -> _Trade:
+        trade = self._open.get(leg)
+        if trade is None:
+            trade = self._open[leg] = self._last[leg] = _Trade(leg, time_ms, TradeBook(leg.side))
+            self._trades.append(trade)
+        return trade
+
+    def _trade_of(self, filled: Filled) -> _Trade:
+        """The trade of a fill; what only corrects one or comes too late belongs to the last."""
+        last = self._last.get(filled.leg)
+        if last is not None and (filled.size == ZERO or not filled.grows):
+            return last
+        return self._trade(filled.leg, filled.time_ms)
+
+    def _funded_trade(self, event: Funded) -> _Trade:
+        """The trade that was open when funding was due; it is heard of later."""
+        for trade in reversed(self._trades):
+            since_ms = trade.since_venue_ms
+            if trade.leg == event.leg and since_ms is not None and since_ms <= event.venue_ms:
+                return trade
+        return self._last.get(event.leg) or self._trade(event.leg, event.time_ms)
+
+    def _end(self, leg: LegKey, time_ms: int) -> None:
+        """Close a trade in which neither the trader nor the copy holds anything any more."""
+        trade = self._open.get(leg)
+        if trade is None or trade.held > ZERO:
+            return
+        if trade.has_moves and self._trader.get(leg, ZERO) > ZERO and not self._is_over:
+            return
+        price = trade.closing_price or self._prices.get(leg.symbol, ZERO)
+        trade.book.trader_closed(ONE, ONE, price)  # what ended by itself after the trader left
+        trade.closed_ms = time_ms
+        del self._open[leg]
+
+    # the trader
+
+    def _move(self, move: TraderMove, time_ms: int) -> None:
+        self._see(move.leg, move.price)
+        if move.grows:
+            self._trader[move.leg] = move.after
+            self._trader_opened(self._trade(move.leg, time_ms), move)
+            return
+        self._trader[move.leg] = move.after
+        trade = self._open.get(move.leg)
+        if trade is not None:
+            self._trader_closed(trade, move)
+            self._end(move.leg, time_ms)
+
+    def _trader_opened(self, trade: _Trade, move: TraderMove) -> None:
+        wanted = ZERO if move.wanted is None else move.wanted
+        trade.has_moves = True
+        trade.is_unvalued |= move.wanted is None
+        trade.is_estimate |= move.source is not PriceSource.TOLD
+        trade.opening_price = move.price
+        trade.wanted += wanted
+        trade.wanted_sums.enter(wanted, wanted * move.price)
+        trade.book.trader_opened(wanted, move.price, is_copied=move.is_copied)
+        if move.reason is not None and move.reason not in trade.reasons:
+            trade.reasons.append(move.reason)
+
+    def _trader_closed(self, trade: _Trade, move: TraderMove) -> None:
+        part, price = move.before - move.after, move.price
+        trade.is_estimate |= move.source is not PriceSource.TOLD
+        trade.closing_price = price
+        given = trade.wanted if move.after == ZERO else proportion(trade.wanted, part, move.before)
+        trade.wanted -= given
+        trade.wanted_sums.leave(given, given * price)
+        trade.book.trader_closed(part, move.before, price)
+
+    # the copy
+
+    def _enter(self, filled: Filled, order: Ordered | None = None) -> None:
+        trade = self._trade_of(filled)
+        if trade.since_venue_ms is None:
+            trade.since_venue_ms = filled.venue_ms
+        own = _average(filled.cost, filled.size)
+        if not trade.has_moves and filled.size > ZERO:
+            self._stand_in(trade, filled.size, own)
+        mark = self._mark_of(filled, order, own)
+        reference = mark if trade.opening_price is None else trade.opening_price
+        trade.held += filled.size
+        trade.mine.enter(filled.size, filled.cost)
+        trade.book.opened(filled.size, filled.cost, mark, reference, filled.fee)
+        if self._is_over:
+            self._hand_over(trade, mark if own is None else own, filled.time_ms)
+
+    def _stand_in(self, trade: _Trade, size: Decimal, price: Decimal | None) -> None:
+        """The trader's side wasn't written down: it stands at the copy's own price."""
+        trade.is_unrecorded = True
+        trade.book.trader_opened(size, price or ZERO, is_copied=True)
+
+    def _leave(self, filled: Filled, order: Ordered | None = None) -> None:
+        trade = self._trade_of(filled)
+        known = self._orders.get(filled.order_id) if order is None else order
+        size, proceeds = filled.size, filled.cost
+        if size > trade.held:  # something else was faster: those units are counted already
+            proceeds = proportion(proceeds, trade.held, size)
+            size = trade.held
+        own = _average(proceeds, size)
+        mark = self._mark_of(filled, order, own)
+        gross = trade.leg.side.sign * proceeds
+        trade.mine.leave(size, proceeds)
+        if known is not None and known.is_own_exit and trade.has_moves:
+            trade.held -= size
+            trade.book.ended(size, ZERO, gross, mark, filled.fee)
+        else:
+            if not trade.has_moves and size > ZERO:
+                trade.book.trader_closed(size, trade.held, own or ZERO)
+            trade.held -= size
+            reference = mark if trade.closing_price is None else trade.closing_price
+            trade.book.closed(size, ZERO, gross, mark, reference, filled.fee)
+        self._end(filled.leg, filled.time_ms)
+
+    def _mark_of(self, filled: Filled, order: Ordered | None, own: Decimal | None) -> Decimal:
+        known = self._orders.get(filled.order_id) if order is None else order
+        mark = known.mark if known is not None else None
+        if mark is None:
+            mark = own
+        return self._prices.get(filled.leg.symbol, ZERO) if mark is None else mark
+
+    def _put_back(self, event: PutBack) -> None:
+        """Undo a closing at the price at which it was booked."""
+        trade = self._trade(event.leg, event.time_ms)
+        price = _average(event.cost, event.size) or ZERO
+        trade.held += event.size
+        trade.mine.leave(-event.size, -event.cost)
+        trade.book.opened(event.size, event.cost, price, price, ZERO)
+
+    # the end
+
+    def _finish(self, time_ms: int, marks: Mapping[str, Decimal]) -> None:
+        self._is_over = True
+        self._prices.update(marks)
+        for leg, trade in list(self._open.items()):
+            price = self._prices.get(leg.symbol, ZERO)
+            trade.wanted_sums.leave(trade.wanted, trade.wanted * price)
+            trade.wanted = ZERO
+            trade.book.trader_closed(ONE, ONE, price)
+            self._hand_over(trade, price, time_ms)
+        self._trader.clear()
+
+    def _hand_over(self, trade: _Trade, price: Decimal, time_ms: int) -> None:
+        """What is held becomes the person's own at this price."""
+        size, trade.held = trade.held, ZERO
+        if size > ZERO:
+            trade.mine.leave(size, size * price)
+            gross = trade.leg.side.sign * size * price
+            trade.book.ended(size, ZERO, gross, price, ZERO)
+            trade.book.trader_closed(ONE, ONE, price)
+        self._end(trade.leg, time_ms)
+
+
+def _average(cost: Decimal, size: Decimal) -> Decimal | None:
+    return proportion(cost, ONE, size) if size > ZERO else None
+
+
+def _shown(number: int, trade: _Trade, parts: NetParts) -> NetTrade:
+    return NetTrade(
+        number=number,
+        symbol=trade.leg.symbol,
+        side=trade.leg.side,
+        opened_ms=trade.opened_ms,
+        closed_ms=trade.closed_ms,
+        wanted=trade.wanted_sums.deal(),
+        mine=trade.mine.deal(),
+        parts=parts,
+        gaps=trade.gaps(),
+        reasons=tuple(trade.reasons),
+        is_estimate=trade.is_estimate,
+    )
