@@ -2,19 +2,24 @@
 
 Thresholds are percent of the position's margin (the result on margin that venues call ROE), never
 of its price: at ten times leverage the two differ tenfold. Each threshold acts once per position,
-whatever the price does afterwards.
+whatever the price does afterwards. A stop that trails is moved when the best price has moved by a
+tenth of the stop's distance, so that a venue isn't asked, nor a record written, at every tick.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from copydesk.copying.sizing import proportion
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import HUNDRED, ONE, ZERO, round_ceiling, round_floor
 from copydesk.model.position import PositionSide
 from copydesk.model.position_rules import LockIn, PositionRules
+
+_TRAIL_STEP: Final = Decimal("0.1")
+"""A trailing stop is moved by no less than this part of its distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def apply_rules(
         elif rules.lock_in is LockIn.BREAK_EVEN:
             steps += _better_stop(position, _break_even(position, instrument), instrument)
     if memory.has_locked_in and rules.lock_in is LockIn.TRAIL:
-        best = _best(position.side, memory.best_price, position.mark_price)
+        best = _best(position, memory.best_price, rules.trail_percent)
         memory = replace(memory, best_price=best)
         away = ONE - position.side.sign * rules.trail_percent / HUNDRED
         steps += _better_stop(position, best * away, instrument)
@@ -125,7 +130,9 @@ def _better_stop(
     return [MoveStop(price)]
 
 
-def _best(side: PositionSide, known: Decimal | None, mark: Decimal) -> Decimal:
+def _best(position: RuledPosition, known: Decimal | None, trail_percent: Decimal) -> Decimal:
+    mark = position.mark_price
     if known is None:
         return mark
-    return max(known, mark) if side is PositionSide.LONG else min(known, mark)
+    better = (mark - known) * position.side.sign
+    return mark if better * HUNDRED >= known * trail_percent * _TRAIL_STEP else known

@@ -450,9 +450,12 @@ WORDINGS: Final[dict[Reason, Wording]] = {
     Reason.CLOSED_ELSEWHERE: _say(
         QT_TRANSLATE_NOOP(
             "Reason",
-            "Skipped: the copy was closed by its stop, by {venue} or by hand, and stays closed.",
+            "Skipped: the copy was closed or reduced by a stop, a rule, {venue} or by hand, and "
+            "stays so.",
         ),
-        QT_TRANSLATE_NOOP("Reason", "The trader's next trade in this symbol is copied as usual."),
+        QT_TRANSLATE_NOOP(
+            "Reason", "Once the trader has closed the position, the next one is copied as usual."
+        ),
     ),
     Reason.ONE_AMOUNT_PER_TRADE: _say(
         QT_TRANSLATE_NOOP(

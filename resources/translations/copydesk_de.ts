@@ -1724,6 +1724,11 @@
         <translation>Ein Teil wird mit einer Marktorder geschlossen; {venue} muss das erlauben. Der Stopp liegt am Handelsplatz.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="184"/>
+        <source>Only this copy&apos;s own share is touched. What is taken off stays off, and the trader&apos;s additions aren&apos;t copied to the rest, until the trader has closed the position. The stop rests on {venue}; where others share the position, CopyDesk keeps it while it runs.</source>
+        <translation>Nur der eigene Anteil dieser Kopie wird angefasst. Was weggenommen ist, bleibt weg, und was der Trader zukauft, wird nicht mehr mitkopiert, bis er die Position geschlossen hat. Der Stopp liegt bei {venue}; teilen sich mehrere die Position, hält CopyDesk ihn, solange es läuft.</translation>
+    </message>
+    <message>
         <location filename="../../copydesk/ui/guards/rules_dialog.py" line="191"/>
         <source>It must be above zero.</source>
         <translation>Es muss über null sein.</translation>
@@ -7728,13 +7733,13 @@
     </message>
     <message>
         <location filename="../../copydesk/model/reasons.py" line="451"/>
-        <source>Skipped: the copy was closed by its stop, by {venue} or by hand, and stays closed.</source>
-        <translation>Übersprungen: Die Kopie wurde durch ihren Stop, durch {venue} oder von Hand geschlossen und bleibt zu.</translation>
+        <source>Skipped: the copy was closed or reduced by a stop, a rule, {venue} or by hand, and stays so.</source>
+        <translation>Übersprungen: Die Kopie wurde durch einen Stopp, eine Regel, {venue} oder von Hand geschlossen oder verkleinert und bleibt so.</translation>
     </message>
     <message>
         <location filename="../../copydesk/model/reasons.py" line="455"/>
-        <source>The trader&apos;s next trade in this symbol is copied as usual.</source>
-        <translation>Der nächste Trade des Traders in diesem Symbol wird wie üblich kopiert.</translation>
+        <source>Once the trader has closed the position, the next one is copied as usual.</source>
+        <translation>Hat der Trader die Position geschlossen, wird seine nächste wie gewohnt kopiert.</translation>
     </message>
     <message>
         <location filename="../../copydesk/model/reasons.py" line="458"/>

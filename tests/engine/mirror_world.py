@@ -3,211 +3,66 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 from copydesk.copying.situation import TraderView
 from copydesk.engine.alerts import Alerts
+from copydesk.engine.api import Connection, Phase, Topic
 from copydesk.engine.changes import Publisher
+from copydesk.engine.guards.position_runner import PositionRunner
 from copydesk.engine.holdings import Holdings, Shown
+from copydesk.engine.local.local_follows import LocalFollows
 from copydesk.engine.local.mirror import Mirror
 from copydesk.engine.local.records import LocalFollow
 from copydesk.engine.local.surroundings import LocalSurroundings, LocalTiming
 from copydesk.engine.local.verbs import LocalVerbs
 from copydesk.exchange import ports
-from copydesk.model.account import Account
 from copydesk.model.copy_rules import CopyRules
 from copydesk.model.environment import Environment
-from copydesk.model.errors import Rejected, RetryLater, UnknownOutcome
 from copydesk.model.follow import FollowState
 from copydesk.model.guard import GuardLevel
-from copydesk.model.instrument import Ticker
 from copydesk.model.money import ZERO
-from copydesk.model.order import Fill, Intent, Order, OrderSide, OrderStatus, OrderType
-from copydesk.model.position import (
-    USER,
-    MarginMode,
-    Position,
-    PositionKey,
-    PositionMode,
-    PositionSide,
-)
-from copydesk.model.reasons import Reason
+from copydesk.model.notice import Notice, NoticeKind
+from copydesk.model.order import Intent
+from copydesk.model.position import PositionSide
+from copydesk.model.settings import CopyExisting
 from copydesk.model.trader import TraderKey, TraderPosition
 from copydesk.paths import ProfileFolders
+from copydesk.store.copies import CopyRows
 from copydesk.store.store import Store
-from tests.unit.copying_samples import BTC, ETH, INSTRUMENTS
+from tests.engine.trading_venue import NAME, PRICES, TradingVenue, wall_ms
+from tests.unit.copying_samples import INSTRUMENTS, RULES, held_position
 
-NAME = "practice"
+__all__ = ["NAME", "PRICES", "TRADER", "TradingVenue", "World", "wall_ms"]
+
 TRADER = TraderKey(NAME, "t1")
-PRICES = {BTC: Decimal(100), ETH: Decimal(10)}
 QUICK = LocalTiming(
     tick=0.01, regular=0.05, grace=0.02, ask=0.02, first_pause=0.002, longest_pause=0.01,
     patience=2.0,
 )  # fmt: skip
+FOLLOW = replace(RULES, copy_existing=CopyExisting.ALL)
 Result = TypeVar("Result")
-
-
-def wall_ms() -> int:
-    return time.time_ns() // 1_000_000
-
-
-@dataclass
-class TradingVenue:
-    """One netted account with a market at fixed prices; it fails as it is told.
-
-    Attributes:
-        troubles: what happens to the next orders, one each; "" is none.
-        late: orders whose request is still on its way.
-        news: events not delivered yet.
-        on_order: called with each order that is sent, before anything else.
-    """
-
-    rule: ports.ResendRule = ports.ResendRule.SAME_ID_STAYS_UNIQUE
-    troubles: list[str] = field(default_factory=list)
-    late: list[Intent] = field(default_factory=list)
-    orders: dict[str, Order] = field(default_factory=dict)
-    nets: dict[str, Decimal] = field(default_factory=dict)
-    news: list[ports.StreamEvent] = field(default_factory=list)
-    all_fills: list[Fill] = field(default_factory=list)
-    lies: bool = False
-    blind: bool = False
-    on_order: Callable[[Intent], None] = lambda intent: None
-    numbers: Any = field(default_factory=lambda: count(1))
-    name: str = NAME
-    clock_offset_ms: int = 0
-    capabilities: ports.Capabilities = field(
-        default_factory=lambda: ports.Capabilities({}, {}, request_lifetime_ms=60)
-    )
-
-    @property
-    def resend_rule(self) -> ports.ResendRule:
-        return self.rule
-
-    async def place_order(self, intent: Intent) -> Order:
-        self.on_order(intent)
-        await asyncio.sleep(0)
-        trouble = self.troubles.pop(0) if self.troubles else ""
-        if trouble == "loseRequest":
-            raise UnknownOutcome(intent.client_order_id, venue=NAME)
-        if trouble == "late":
-            self.late.append(intent)
-            raise UnknownOutcome(intent.client_order_id, venue=NAME)
-        if trouble == "busy":
-            raise RetryLater(Reason.RATE_LIMITED, venue=NAME)
-        if trouble in _REFUSALS:
-            raise Rejected(_REFUSALS[trouble], venue=NAME)
-        order = self.take(intent, Decimal("0.5") if trouble == "partial" else Decimal(1))
-        await asyncio.sleep(0)
-        if trouble == "loseAnswer":
-            raise UnknownOutcome(intent.client_order_id, venue=NAME)
-        return order
-
-    def arrive(self) -> None:
-        """Requests that were late arrive, unless they are too old by now."""
-        for intent in self.late:
-            if intent.client_order_id not in self.orders:
-                self.take(intent, Decimal(1))
-        self.late.clear()
-
-    def take(self, intent: Intent, share: Decimal) -> Order:
-        """Match an order at the market; what is left of it is cancelled."""
-        if intent.client_order_id in self.orders:
-            raise Rejected(Reason.DUPLICATE_ORDER, venue=NAME)
-        instrument, price = INSTRUMENTS[intent.symbol], PRICES[intent.symbol]
-        sign = 1 if intent.side is OrderSide.BUY else -1
-        net, size = self.nets.get(intent.symbol, ZERO), intent.size
-        if intent.reduce_only:
-            size = min(size, max(-net * sign, ZERO))
-            if size == ZERO:
-                raise Rejected(Reason.REDUCE_ONLY, venue=NAME)
-        filled = instrument.round_size(size * share)
-        if not self.lies or not intent.reduce_only:
-            self.nets[intent.symbol] = net + filled * sign
-        status = OrderStatus.FILLED if filled == intent.size else OrderStatus.CANCELLED
-        fee = filled * price * Decimal("0.0006")
-        order = Order(
-            str(next(self.numbers)), intent.client_order_id, intent.symbol, intent.side,
-            OrderType.MARKET, intent.size, filled, None, price if filled else None,
-            intent.reduce_only, status, fee, 0, 0,
-        )  # fmt: skip
-        self.orders[intent.client_order_id] = order
-        self.news.append(ports.OrdersUpdate((order,), snapshot=False))
-        if filled:
-            fill = Fill(
-                f"f{next(self.numbers)}", order.order_id, intent.client_order_id, intent.symbol,
-                intent.side, filled, price, fee, ZERO, 0,
-            )  # fmt: skip
-            self.all_fills.append(fill)
-            self.news.append(ports.FillsUpdate((fill,)))
-        return order
-
-    def by_hand(self, symbol: str, size: Decimal) -> None:
-        """The person trades: positive buys."""
-        side = OrderSide.BUY if size > ZERO else OrderSide.SELL
-        self.nets[symbol] = self.nets.get(symbol, ZERO) + size
-        fill = Fill(
-            f"f{next(self.numbers)}", "x", f"hand{next(self.numbers)}", symbol, side, abs(size),
-            PRICES[symbol], ZERO, ZERO, 0,
-        )  # fmt: skip
-        self.all_fills.append(fill)
-        self.news.append(ports.FillsUpdate((fill,)))
-
-    async def order_by_client_id(self, client_order_id: str) -> Order | None:
-        await asyncio.sleep(0)
-        if self.blind:
-            raise RetryLater(Reason.UNREACHABLE, venue=NAME)
-        return self.orders.get(client_order_id)
-
-    async def cancel_order(self, client_order_id: str) -> Order:
-        raise Rejected(Reason.ORDER_NOT_FOUND, venue=NAME)
-
-    async def open_orders(self) -> tuple[Order, ...]:
-        return ()
-
-    async def fills(self, limit: int = 100) -> tuple[Fill, ...]:
-        await asyncio.sleep(0)
-        return tuple(reversed(self.all_fills[-limit:]))
-
-    async def set_leverage(self, *what: object) -> None:
-        await asyncio.sleep(0)
-
-    async def set_protection(self, *what: object) -> None:
-        await asyncio.sleep(0)
-
-    async def tickers(self) -> tuple[Ticker, ...]:
-        return tuple(_ticker(symbol) for symbol in PRICES)
-
-    async def instruments(self) -> tuple[Any, ...]:
-        return tuple(INSTRUMENTS.values())
-
-    def positions(self) -> tuple[Position, ...]:
-        return tuple(_position(symbol, net) for symbol, net in self.nets.items() if net)
-
-    def account(self) -> Account:
-        zero = Decimal(0)
-        return Account(
-            NAME, "USDT", Decimal(1_000_000), Decimal(1_000_000), zero, zero, zero, zero,
-            PositionMode.ONE_WAY, MarginMode.CROSS, zero, wall_ms(),
-        )  # fmt: skip
-
-
-_REFUSALS = {"margin": Reason.NOT_ENOUGH_MARGIN, "price": Reason.PRICE_MOVED}
 
 
 class SmallSession:
     """As much of a session as a mirror needs, over a `TradingVenue`."""
 
-    def __init__(self, venue: TradingVenue) -> None:
+    def __init__(self, venue: TradingVenue, publisher: Publisher) -> None:
         self.venue = venue
         self.name = NAME
-        self.holdings = Holdings(NAME, Publisher())
+        self.holdings = Holdings(NAME, publisher)
+        self.connection = Connection(NAME, Environment.PRACTICE, Phase.CONNECTED, None, 0, None)
         self.holdings.set_instruments(INSTRUMENTS.values())
         self.is_fresh = True
         self.mirror: Mirror | None = None
@@ -247,6 +102,23 @@ class SmallFeed:
         return TraderView(self.positions, wall_ms(), Decimal(100_000))
 
 
+class SmallConnections:
+    """The one connection, as the rules of positions ask for it."""
+
+    def __init__(self, session: SmallSession, local: LocalFollows) -> None:
+        self.local = local
+        self.session = session
+        self.closer = None
+        self.name = NAME
+
+    def __iter__(self) -> Iterator[SmallConnections]:
+        return iter((self,))
+
+    def get(self, name: str) -> SmallConnections:
+        assert name == NAME
+        return self
+
+
 class World:
     """A desk that may die, an account that lives on."""
 
@@ -268,18 +140,26 @@ class World:
 
     def start(self) -> None:
         """A desk begins with what the one before left."""
-        self.session = SmallSession(self.venue)
+        self.publisher = Publisher()
+        self.session = SmallSession(self.venue, self.publisher)
+        alerts = Alerts(self.publisher, wall_ms)
         around = LocalSurroundings(
-            self.store.copies, Alerts(Publisher(), wall_ms), wall_ms, lambda: "f1",
+            self.store.copies, alerts, wall_ms, lambda: "f1",
             lambda connection, follow_id: self.level, QUICK,
+        )  # fmt: skip
+        local = LocalFollows(lambda name: self.session, around, None)  # type: ignore[arg-type, return-value]
+        self.rules = PositionRunner(
+            self.store.position_rules, SmallConnections(self.session, local),  # type: ignore[arg-type]
+            self.publisher, alerts, wall_ms, partial(next, map(str, count(1))), 0.05,
         )  # fmt: skip
 
         async def begin() -> None:
             self.mirror = Mirror(self.session, self.feed, around, _nothing)  # type: ignore[arg-type]
-            self.session.mirror = self.mirror
+            self.session.mirror = local._mirrors[NAME] = self.mirror
+            await self.rules.read()
             await self.session.look()
-            self.mirror.quotes.hear(tuple(_ticker(symbol) for symbol in PRICES))
-            self.session.holdings.set_tickers(tuple(_ticker(symbol) for symbol in PRICES))
+            self.mirror.quotes.hear(tuple(map(self.venue.ticker, self.venue.prices)))
+            self.session.holdings.set_tickers(tuple(map(self.venue.ticker, self.venue.prices)))
             self._task = asyncio.create_task(self.mirror.run())
 
         self.run(begin())
@@ -293,6 +173,30 @@ class World:
             await asyncio.wait([self._task])
 
         self.run(end())
+
+    def kill(self) -> None:
+        """The desk is gone without a last word: a new one finds what was written by now."""
+        self.run(self._written())
+        left = ProfileFolders(
+            self.folders.root.parent / f"{self.folders.root.name}+", "test", Environment.PRACTICE
+        )
+        shutil.copytree(self.folders.root, left.root)
+        self.close_desk()
+        self.open_on(left)
+
+    def open_on(self, folders: ProfileFolders) -> None:
+        """Take over a folder that a desk left; `start` begins with it."""
+        self.folders = folders
+        self.store = Store(folders, wall_ms)
+        self._records = sqlite3.connect(folders.database)
+
+    async def _written(self) -> None:
+        await asyncio.wrap_future(self.store.copies.submit(CopyRows()))
+
+    def close_desk(self) -> None:
+        self.die()
+        self._records.close()
+        self.store.close_now()
 
     def close(self) -> None:
         self.die()
@@ -349,11 +253,45 @@ class World:
 
     def live(self, seconds: float = 0.01) -> None:
         async def on() -> None:
-            self.mirror.quotes.hear(tuple(_ticker(symbol) for symbol in PRICES))
+            self.mirror.quotes.hear(tuple(map(self.venue.ticker, self.venue.prices)))
             await self.session.look()
+            await self.rules.look()
             await asyncio.sleep(seconds)
 
         self.run(on())
+
+    def trader_holds(self, *held: tuple[str, PositionSide, str]) -> None:
+        """The trader now holds these: symbol, side, size, at the prices of the moment."""
+        self.feed.positions = tuple(
+            held_position(symbol, side, size, str(self.venue.prices[symbol]))
+            for symbol, side, size in held
+        )
+        self.mirror.wake()
+
+    def rest(self, rounds: int = 5) -> None:
+        """Let some time pass in which nothing has to happen."""
+        for _ in range(rounds):
+            self.live()
+
+    def price(self, symbol: str, price: str) -> None:
+        """The market moves, and the stream tells."""
+        self.venue.prices[symbol] = Decimal(price)
+
+        async def hear() -> None:
+            tickers = (self.venue.ticker(symbol),)
+            self.session.holdings.set_tickers(tickers)
+            self.mirror.heard(self.session, ports.TickersUpdate(tickers))  # type: ignore[arg-type]
+
+        self.run(hear())
+
+    def notices(self, kind: NoticeKind) -> list[Notice]:
+        """What the person was told since the desk began."""
+        mailbox = self.publisher.open()
+        try:
+            told = mailbox.drain().get(Topic.NOTICE, {}).values()
+        finally:
+            mailbox.close()
+        return [each for each in told if isinstance(each, Notice) and each.kind is kind]
 
     def shares(self) -> dict[str, Decimal]:
         """Signed units that follows hold, by symbol."""
@@ -369,8 +307,8 @@ class World:
 
     def _check_order(self, intent: Intent) -> None:
         """What must hold in the moment in which an order is sent."""
-        follow = next(iter(self.mirror.follows.values()))
         decided = self.mirror.book.orders[intent.client_order_id]
+        follow = self.mirror.follows[decided.follow_id]
         if decided.effect.grows:
             assert follow.state is FollowState.ACTIVE
             assert not self.level.has_tripped
@@ -386,15 +324,27 @@ async def _nothing() -> None:
     return
 
 
-def _ticker(symbol: str) -> Ticker:
-    price = PRICES[symbol]
-    return Ticker(symbol, price, price, price, price, ZERO, ZERO, 0, wall_ms())
+MakeWorld = Callable[..., World]
 
 
-def _position(symbol: str, net: Decimal) -> Position:
-    side = PositionSide.LONG if net > ZERO else PositionSide.SHORT
-    price = PRICES[symbol]
-    return Position(
-        PositionKey(NAME, USER, symbol, side), abs(net), price, price, Decimal(10),
-        abs(net) * price / 10, MarginMode.ISOLATED, ZERO, None, None, None, 0, wall_ms(),
-    )  # fmt: skip
+@contextmanager
+def worlds_in(folder: Path) -> Iterator[MakeWorld]:
+    """Makes worlds with one follow each, whose waits are short."""
+    made: list[World] = []
+
+    def make(venue: TradingVenue | None = None, rules: CopyRules = FOLLOW) -> World:
+        world = World(folder / f"w{len(made)}", venue or TradingVenue())
+        made.append(world)
+        world.follow(rules)
+        return world
+
+    with (
+        patch("copydesk.engine.local.order_outbox._FIRST_PAUSE_SECONDS", 0.002),
+        patch("copydesk.engine.local.order_outbox._LONGEST_PAUSE_SECONDS", 0.01),
+        patch("copydesk.engine.local.order_maker.SEND_WITHIN_MS", 80),
+        patch("copydesk.engine.local.order_maker.EXPIRES_MS", 60),
+        patch("copydesk.engine.local.order_rules._EXPIRY_MARGIN_MS", 10),
+    ):
+        yield make
+        for world in made:
+            world.close()

@@ -12,42 +12,20 @@ import pytest
 
 from copydesk.engine.local.verbs import LocalVerbs
 from copydesk.exchange.ports import ResendRule
-from copydesk.model.copy_rules import CopyRules
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.guard import GuardLevel
 from copydesk.model.position import PositionSide
-from copydesk.model.settings import CopyExisting
 from copydesk.store.records import Filter
-from tests.engine.mirror_world import TradingVenue, World
-from tests.unit.copying_samples import BTC, BTC_LONG, ETH, RULES, held_position
+from tests.engine.mirror_world import MakeWorld, TradingVenue, World, worlds_in
+from tests.unit.copying_samples import BTC, BTC_LONG, ETH, held_position
 
 LONG, SHORT = PositionSide.LONG, PositionSide.SHORT
-FOLLOW = replace(RULES, copy_existing=CopyExisting.ALL)
-MakeWorld = Callable[..., World]
 
 
 @pytest.fixture
 def make_world(tmp_path: Path) -> Iterator[MakeWorld]:
-    made: list[World] = []
-
-    def make(
-        rule: ResendRule = ResendRule.SAME_ID_STAYS_UNIQUE, rules: CopyRules = FOLLOW
-    ) -> World:
-        world = World(tmp_path / f"w{len(made)}", TradingVenue(rule))
-        made.append(world)
-        world.follow(rules)
-        return world
-
-    with (
-        patch("copydesk.engine.local.order_outbox._FIRST_PAUSE_SECONDS", 0.002),
-        patch("copydesk.engine.local.order_outbox._LONGEST_PAUSE_SECONDS", 0.01),
-        patch("copydesk.engine.local.order_maker.SEND_WITHIN_MS", 80),
-        patch("copydesk.engine.local.order_maker.EXPIRES_MS", 60),
-        patch("copydesk.engine.local.order_rules._EXPIRY_MARGIN_MS", 10),
-    ):
+    with worlds_in(tmp_path) as make:
         yield make
-        for world in made:
-            world.close()
 
 
 def holds(world: World, size: str) -> Callable[[], bool]:
@@ -95,7 +73,7 @@ def test_nothing_opens_after_a_verb_or_a_trip_even_if_it_was_decided(
 def test_one_intent_is_one_order_whatever_gets_lost(
     make_world: MakeWorld, trouble: str, rule: ResendRule
 ) -> None:
-    world = make_world(rule)
+    world = make_world(TradingVenue(rule))
     world.venue.troubles = [trouble]
     trader_holds(world, "2")
     if trouble == "late":
@@ -112,7 +90,7 @@ def test_one_intent_is_one_order_whatever_gets_lost(
 
 def test_an_order_with_an_expiry_is_not_replaced_before_it(make_world: MakeWorld) -> None:
     with patch("copydesk.engine.local.order_maker.EXPIRES_MS", 10_000):
-        world = make_world(ResendRule.NEW_ID_AFTER_EXPIRY)
+        world = make_world(TradingVenue(ResendRule.NEW_ID_AFTER_EXPIRY))
         world.venue.troubles = ["loseRequest"]
         trader_holds(world, "2")
         world.until(lambda: len(world.sent) == 1)

@@ -1,7 +1,8 @@
 """Runs the rules of single positions: what is due is kept on the disk, then done, then seen.
 
 A step is a target: so much shall be left, there the stop shall be. It stays due until the venue
-shows it, also after kill -9, and is never done twice.
+shows it, also after kill -9, and is never done twice. A local follow's share of a position is a
+position like any other here; `position_hands` says how each kind is reached.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from copydesk.engine.api import Phase, Topic
 from copydesk.engine.changes import Publisher
 from copydesk.engine.connection_parts import ConnectionParts
 from copydesk.engine.connections import Connections
+from copydesk.engine.guards.position_hands import Hands, LocalHands, VenueHands
 from copydesk.model.errors import CopyDeskError, Rejected
-from copydesk.model.follow import FollowKind
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import ZERO, to_wire
 from copydesk.model.notice import NoticeKind, NoticeLevel
@@ -78,17 +79,13 @@ class PositionRunner:
         """Set the rules of a position or of an owner's positions; None takes them away.
 
         Raises:
-            Rejected: INVALID_SETTINGS, naming the field; UNSUPPORTED for a follow that this desk
-                copies itself: its settings hold what its positions do.
+            Rejected: INVALID_SETTINGS, naming the field, or NO_CONNECTION.
             FixSettings: STORE_TROUBLE, nothing was changed.
         """
         for problem in check_position_rules(rules) if rules is not None else ():
             words = f"{problem.field_name} is {problem.kind.value} {problem.limit}"
             raise Rejected(Reason.INVALID_SETTINGS, words, venue=target.venue)
-        parts = self._connections.get(target.venue)
-        if not _is_reached(parts, target.owner.owner_id):
-            detail = "a follow copied from here keeps to its own stops and targets"
-            raise Rejected(Reason.UNSUPPORTED, detail, venue=target.venue)
+        self._connections.get(target.venue)
         facts: dict[str, object] = {
             "step": "rules", "venue": target.venue, "symbol": target.symbol,
             "side": target.side, "rules": _rule_facts(rules),
@@ -113,14 +110,21 @@ class PositionRunner:
         """Look at every position once, and do what is due."""
         for parts in self._connections:
             session = parts.session
-            if session.connection.phase is not Phase.CONNECTED:
-                continue  # what is shown may be old: neither judged nor forgotten
+            is_known = session.connection.phase is Phase.CONNECTED
+            if not is_known or not self._connections.local.is_ready(parts.name):
+                continue  # what is shown may be old, or another's: neither judged nor forgotten
             held = dict(session.holdings.positions)
             await self._forget_closed(parts.name, held)
             for key, position in held.items():
-                rules = self._rules_of(key)
-                if rules is not None and _is_reached(parts, key.owner.owner_id):
-                    await self._look_at(parts, position, rules)
+                rules, hands = self._rules_of(key), self._hands(parts, key)
+                if rules is not None and hands.may_act(position):
+                    await self._look_at(parts, hands, position, rules)
+
+    def _hands(self, parts: ConnectionParts, key: PositionKey) -> Hands:
+        if parts.session.holdings.is_local(key.owner.owner_id):
+            instrument = parts.session.holdings.instruments.get(key.symbol)
+            return LocalHands(self._connections.local, instrument)
+        return VenueHands(parts.closer)
 
     def _rules_of(self, key: PositionKey) -> PositionRules | None:
         """The position's own rules win over those of its owner."""
@@ -137,27 +141,32 @@ class PositionRunner:
                 await self._book.remember(key, None)
 
     async def _look_at(
-        self, parts: ConnectionParts, position: Position, rules: PositionRules
+        self, parts: ConnectionParts, hands: Hands, position: Position, rules: PositionRules
     ) -> None:
         key = position.key
         record = self._memories.get(key) or RuleRecord(position.opened_ms)
-        record = _without_done(record, position)
+        record = _without_done(record, position, hands)
         if record.target_size is None and record.stop_price is None:
-            record = await self._judge(parts, position, rules, record)
+            record = await self._judge(parts, hands, position, rules, record)
         elif record != self._memories.get(key):
             await self._remember(key, record)
         if record.target_size is not None or record.stop_price is not None:
-            await self._carry_out(parts, position, record)
+            await self._carry_out(hands, position, record)
 
     async def _judge(
-        self, parts: ConnectionParts, position: Position, rules: PositionRules, record: RuleRecord
+        self,
+        parts: ConnectionParts,
+        hands: Hands,
+        position: Position,
+        rules: PositionRules,
+        record: RuleRecord,
     ) -> RuleRecord:
         instrument = parts.session.holdings.instruments.get(position.key.symbol)
         if instrument is None:
             return record
         ruled = RuledPosition(
             position.key.side, position.size, position.entry_price, position.mark_price,
-            position.margin, position.stop_loss_price,
+            position.margin, hands.stop_of(position),
         )  # fmt: skip
         memory = RuleMemory(record.has_reduced, record.has_locked_in, record.best_price)
         steps, after = apply_rules(rules, ruled, memory, instrument)
@@ -180,9 +189,7 @@ class PositionRunner:
         await self._book.remember(key, record, entries or ())
         self._memories[key] = record
 
-    async def _carry_out(
-        self, parts: ConnectionParts, position: Position, record: RuleRecord
-    ) -> None:
+    async def _carry_out(self, hands: Hands, position: Position, record: RuleRecord) -> None:
         """Do what is due; what fails is tried again after a pause that grows."""
         key, now_s = position.key, asyncio.get_running_loop().time()
         count, next_s = self._tries.get(key, (0, 0.0))
@@ -192,24 +199,13 @@ class PositionRunner:
         self._tries[key] = (count + 1, now_s + pause)
         try:
             if record.target_size is not None:
-                await self._give_up_part(parts, position, record.target_size)
+                await hands.leave(position, record.target_size, self._command_id())
             elif record.stop_price is not None:
-                await parts.closer.protect(
-                    key, position.take_profit_price, record.stop_price, self._command_id()
-                )
+                await hands.put_stop(position, record.stop_price, self._command_id())
         except CopyDeskError as error:
             self._alerts.trouble(f"rule:{key.symbol}:{key.side.value}:{key.owner.owner_id}", error)
             return
         self._tries.pop(key, None)
-
-    async def _give_up_part(
-        self, parts: ConnectionParts, position: Position, target: Decimal
-    ) -> None:
-        if target <= ZERO:
-            await parts.closer.close((position.key,), self._command_id())
-        else:
-            size = position.size - target
-            await parts.closer.reduce(position.key, size, self._command_id())
 
     def _command_id(self) -> str:
         return f"rule-{self._new_id()}"
@@ -244,21 +240,13 @@ class PositionRunner:
         )  # fmt: skip
 
 
-def _is_reached(parts: ConnectionParts, owner_id: str) -> bool:
-    """Whether the venue itself holds this owner's positions: the user's, and native copies."""
-    follow = parts.session.holdings.follows.get(owner_id)
-    return follow is None or follow.kind is FollowKind.NATIVE
-
-
-def _without_done(record: RuleRecord, position: Position) -> RuleRecord:
-    """Take what the venue shows as done off what is due."""
-    if record.target_size is not None and (
-        position.size <= record.target_size
-        or (record.size_before is not None and position.size < record.size_before)
-    ):
+def _without_done(record: RuleRecord, position: Position, hands: Hands) -> RuleRecord:
+    """Take what is seen to be done off what is due."""
+    target, stop = record.target_size, record.stop_price
+    if target is not None and hands.has_left(position, target, record.size_before):
         record = msgspec.structs.replace(record, target_size=None, size_before=None)
-    stop = record.stop_price
-    if stop is not None and position.stop_loss_price == stop:
+    shown = hands.stop_of(position)
+    if stop is not None and shown is not None and (shown - stop) * position.key.side.sign >= ZERO:
         return msgspec.structs.replace(record, stop_price=None)
     if stop is not None and (position.mark_price - stop) * position.key.side.sign <= ZERO:
         # The price passed it before the venue had it: a stop would have closed.

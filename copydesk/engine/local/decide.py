@@ -193,13 +193,16 @@ class Decider:
     def _order(self, wishes: Sequence[Wish], made: Round, purpose: Purpose = Purpose.COPY) -> None:
         now_ms = self._clock()
         netted = self._net(wishes)
+        multiples = {(id_, order.leg): order.terms.leverage for id_, order in wishes}
         for cross in netted.crosses:
             for follow_id, leg, buys in (
                 (cross.buyer, cross.buyer_leg, True),
                 (cross.seller, cross.seller_leg, False),
             ):
-                grows = buys is (leg.side.sign > 0)
-                self._book.cross((follow_id, leg), cross.size, cross.price, grows=grows, now=now_ms)
+                key, grows = (follow_id, leg), buys is (leg.side.sign > 0)
+                if grows and (multiple := multiples[key]) is not None:
+                    self._book.set_leverage(key, multiple)
+                self._book.cross(key, cross.size, cross.price, grows=grows, now=now_ms)
             for follow_id in dict.fromkeys((cross.buyer, cross.seller)):
                 is_own = self._is_own_exit(follow_id, purpose)
                 made.entries.append(

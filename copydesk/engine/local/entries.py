@@ -186,6 +186,12 @@ def protection_entry(
     return Entry(now_ms, Kind.ORDER, facts, follow_id)
 
 
+def stop_entry(follow_id: str, leg: LegKey, price: Decimal, now_ms: int) -> Entry:
+    """A rule of the position has put the stop of a copy elsewhere; it holds from now on."""
+    facts = {"step": "rule", "symbol": leg.symbol, "side": leg.side, "stop_price": price}
+    return Entry(now_ms, Kind.GUARD, facts, follow_id)
+
+
 def unprotected_entry(follow_id: str, leg: LegKey, error: CopyDeskError, now_ms: int) -> Entry:
     """The venue didn't take a leg's protection; until it does, the prices are watched here."""
     facts = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 import msgspec
 
@@ -153,6 +154,40 @@ class LocalFollows:
         """
         follow_id = key.owner.owner_id
         await self._verbs(self._of(follow_id)).close(follow_id, LegKey(key.symbol, key.side))
+
+    def is_ready(self, account: str) -> bool:
+        """Whether it is known what of a connection's positions belongs to local follows."""
+        mirror = self._mirrors.get(account)
+        return mirror is not None and mirror.is_ready
+
+    def may_close(self, follow_id: str) -> bool:
+        """Whether copies of a follow may be closed for other reasons than the trader's."""
+        return self._of(follow_id).may_close(follow_id)
+
+    def stop_of(self, key: PositionKey) -> Decimal | None:
+        """Where a copy is closed at a loss, on the venue or by this desk."""
+        follow_id = key.owner.owner_id
+        return self._of(follow_id).stops.stop_price((follow_id, LegKey(key.symbol, key.side)))
+
+    async def reduce_position(self, key: PositionKey, left: Decimal) -> None:
+        """Leave so much of a follow's share of a leg, for a rule of the position.
+
+        Raises:
+            CopyDeskError: not fresh, or the journal can't be written.
+        """
+        follow_id = key.owner.owner_id
+        verbs = self._verbs(self._of(follow_id))
+        await verbs.reduce(follow_id, LegKey(key.symbol, key.side), left)
+
+    async def set_stop(self, key: PositionKey, price: Decimal) -> None:
+        """Put the stop of a follow's share of a leg there, for a rule of the position.
+
+        Raises:
+            CopyDeskError: the journal can't be written.
+        """
+        follow_id = key.owner.owner_id
+        verbs = self._verbs(self._of(follow_id))
+        await verbs.set_stop(follow_id, LegKey(key.symbol, key.side), price)
 
     async def history(self, follow_id: str) -> tuple[CopiedTrade, ...]:
         """Finished copies of a follow, newest first."""

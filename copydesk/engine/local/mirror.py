@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from copydesk.copying.decisions import Withdraw
 from copydesk.copying.netting import Wish
+from copydesk.copying.situation import Gate, gate_of
 from copydesk.engine.local import entries
 from copydesk.engine.local.decide import Decider, Round
 from copydesk.engine.local.errands import Errands
@@ -134,6 +135,11 @@ class Mirror:
     def guard_of(self, follow_id: str) -> GuardLevel:
         """The strictest level of the guards over a follow of this connection."""
         return self._given.guard_of(self.session.name, follow_id)
+
+    def may_close(self, follow_id: str) -> bool:
+        """Whether a copy may be closed for other reasons than the trader's: not while frozen."""
+        gate = gate_of(self.follows[follow_id].state, self.guard_of(follow_id))
+        return gate in {Gate.ALL, Gate.CLOSE_ONLY}
 
     def wake(self, follow_ids: Iterable[str] | None = None) -> None:
         """Plan these follows (all where none are named) as soon as possible."""

@@ -96,10 +96,11 @@ class OrderMaker:
         decision = net_order.order
         intent = decision.intent("", reduce_only=net_order.reduce_only)
         leverage, present = decision.terms.leverage, self.venue_position(decision.leg)
-        if not self.is_alone(follow.follow_id, decision.leg):
+        is_alone = self.is_alone(follow.follow_id, decision.leg)
+        if not is_alone or self._has_moved_stop(follow.follow_id, decision.leg):
             intent = replace(intent, take_profit_price=None, stop_loss_price=None)
-            if present is not None and leverage is not None:
-                leverage = present.leverage
+        if not is_alone and present is not None and leverage is not None:
+            leverage = present.leverage
         if present is not None and intent.margin_mode is not None:
             intent = replace(intent, margin_mode=present.margin_mode)
         order = LocalOrder(
@@ -120,3 +121,8 @@ class OrderMaker:
         )
         needs_expiry = rule is ResendRule.NEW_ID_AFTER_EXPIRY
         return with_id(order, 1, venue_ms + EXPIRES_MS if needs_expiry else None)
+
+    def _has_moved_stop(self, follow_id: str, leg: LegKey) -> bool:
+        """A rule of the position has moved its stop: an addition brings no stop of its own."""
+        owned = self._book.shares.get((follow_id, leg))
+        return owned is not None and owned.trade is not None and owned.trade.stop_price is not None

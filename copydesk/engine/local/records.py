@@ -48,10 +48,11 @@ class LocalFollow:
 
 
 class Purpose(Enum):
-    """Why an order exists: the plan's, a stop that this machine holds, or the person's hand."""
+    """Why an order exists: the plan's, a stop held here, a position's rule, the person's hand."""
 
     COPY = "copy"
     STOP = "stop"
+    RULE = "rule"
     HAND = "hand"
 
 
@@ -140,7 +141,13 @@ class LocalOrder:
 
 @dataclass(frozen=True, slots=True)
 class TradeSums:
-    """One copy since it was flat: for the history when it is flat again."""
+    """One copy since it was flat: for the history when it is flat again.
+
+    Attributes:
+        stop_price: where a rule of the position has put its stop; it only gets tighter.
+        best_price: the best price since then, which a trailing stop is measured from.
+        is_on_venue: protection was sent to the venue for it, and may be there still.
+    """
 
     order_id: str
     opened_ms: int
@@ -150,6 +157,9 @@ class TradeSums:
     left_proceeds: Decimal = ZERO
     realized_before: Decimal = ZERO
     fees_before: Decimal = ZERO
+    stop_price: Decimal | None = None
+    best_price: Decimal | None = None
+    is_on_venue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

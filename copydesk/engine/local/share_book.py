@@ -198,10 +198,16 @@ class ShareBook:
         self._leave(key, owned, size, size * price, ZERO, now_ms)
         self._set_share(key, replace(self.shares[key], taken=self.shares[key].taken + size))
 
-    def put_back(self, key: ShareKey, size: Decimal, cost: Decimal) -> None:
+    def put_back(self, key: ShareKey, size: Decimal, cost: Decimal, now_ms: int) -> None:
         """A closing was booked that the venue didn't carry out: the units are there again."""
         owned = self.shares[key]
-        self._set_share(key, replace(owned, share=owned.share.entered(size, cost)))
+        trade = owned.trade
+        if trade is None:
+            self._enter(key, owned, size, cost, ZERO, ("put back", now_ms))
+            return
+        proceeds = trade.left_proceeds - cost
+        trade = replace(trade, left=trade.left - size, left_proceeds=proceeds)
+        self._set_share(key, replace(owned, share=owned.share.entered(size, cost), trade=trade))
 
     def knows(self, client_order_id: str) -> bool:
         """Whether an order is one of ours, as far as remembered."""
@@ -245,6 +251,28 @@ class ShareBook:
         if owned.leverage != leverage:
             self._set_share(key, replace(owned, leverage=leverage))
 
+    def set_stop(self, key: ShareKey, price: Decimal) -> None:
+        """A rule has put the stop of a copy here; it goes with the copy."""
+        owned = self.shares[key]
+        if owned.trade is not None:
+            self._set_share(key, replace(owned, trade=replace(owned.trade, stop_price=price)))
+
+    def set_on_venue(self, key: ShareKey, is_on_venue: bool) -> None:
+        """Whether protection of a copy may be on the venue."""
+        owned = self.shares[key]
+        if owned.trade is not None and owned.trade.is_on_venue is not is_on_venue:
+            trade = replace(owned.trade, is_on_venue=is_on_venue)
+            self._set_share(key, replace(owned, trade=trade))
+
+    def set_best(self, key: ShareKey, price: Decimal, *, is_kept: bool) -> None:
+        """Note the best price of a copy; it is written where `is_kept`, else with what comes."""
+        owned = self.shares[key]
+        if owned.trade is None:
+            return
+        self._put(key, replace(owned, trade=replace(owned.trade, best_price=price)))
+        if is_kept:
+            self._changed_shares.add(key)
+
     def drain(self) -> CopyRows:
         """Rows of everything that changed since the last call."""
         rows = CopyRows(
@@ -279,6 +307,8 @@ class ShareBook:
             if order.effect.grows:
                 owned = replace(owned, leverage=order.leverage or owned.leverage)
                 self._enter(key, owned, more, more_cost, more_fee, (order.client_order_id, now_ms))
+                if order.intent.take_profit_price or order.intent.stop_loss_price:
+                    self.set_on_venue(key, True)
             else:
                 self._leave(key, owned, more, more_cost, more_fee, now_ms)
                 if order.purpose is not Purpose.COPY:

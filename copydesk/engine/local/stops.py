@@ -3,24 +3,28 @@
 A venue keeps one take profit and one stop loss for a whole leg. Where the leg belongs to one
 follow alone they go there, after every fill, so that they protect while this machine is off. Where
 others share the leg they would close what isn't the follow's: then the same prices are watched
-here. A trailing stop is always watched here, from the best price seen since this desk started.
+here. So is a stop that a rule of the position has moved; of several the tightest holds.
+
+A trailing stop is always watched here, from the best price since the copy was opened. That price is
+written when it has moved by a tenth of the stop's distance, and at a clean end: after anything else
+the stop begins again no further away than the record says, and follows on from there.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from copydesk.copying.decisions import Effect, OrderDecision, OrderTerms
 from copydesk.copying.netting import Wish
 from copydesk.copying.protection import protection_prices
-from copydesk.copying.situation import Gate, gate_of
 from copydesk.engine.local import entries
 from copydesk.engine.local.errands import Errands
 from copydesk.engine.local.parting import user_key
-from copydesk.engine.local.records import LocalFollow, Purpose
+from copydesk.engine.local.records import LocalFollow, Purpose, TradeSums
 from copydesk.engine.local.share_book import ShareKey
 from copydesk.model.errors import CopyDeskError, FixSettings
 from copydesk.model.money import HUNDRED, ZERO
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
     from copydesk.engine.local.mirror import Mirror
 
 _RETRY_SECONDS: Final = 2.0
+_KEPT_PART: Final = Decimal("0.1")
+"""The best price is written again when it has moved by this part of the trailing distance."""
 
 
 class Prices(NamedTuple):
@@ -44,14 +50,20 @@ class Stops:
     def __init__(self, mirror: Mirror) -> None:
         self._mirror = mirror
         self._errands = Errands()
-        self._placed: dict[ShareKey, Prices] = {}
+        self._placed: dict[ShareKey, tuple[str, Prices]] = {}
         self._busy: set[ShareKey] = set()
         self._retry_s: dict[ShareKey, float] = {}
-        self._best: dict[ShareKey, Decimal] = {}
+        self._kept: dict[ShareKey, tuple[str, Decimal]] = {}
         self._closing: set[ShareKey] = set()
 
     async def close(self) -> None:
-        """End what is under way."""
+        """End what is under way, and keep the best prices."""
+        mirror = self._mirror
+        for key, owned in mirror.book.shares.items():
+            if owned.trade is not None and owned.trade.best_price is not None:
+                mirror.book.set_best(key, owned.trade.best_price, is_kept=True)
+        with suppress(CopyDeskError):
+            mirror.keep()
         await self._errands.close()
         self._busy.clear()
         self._closing.clear()
@@ -63,13 +75,18 @@ class Stops:
         instrument = self._mirror.session.holdings.instruments.get(key[1].symbol)
         if follow is None or owned is None or instrument is None or owned.share.size == ZERO:
             return None
-        found = Prices(
-            *protection_prices(
-                follow.rules, key[1].side, owned.share.entry_price, owned.leverage,
-                instrument.price_step,
-            )
+        take_profit, stop_loss = protection_prices(
+            follow.rules, key[1].side, owned.share.entry_price, owned.leverage,
+            instrument.price_step,
         )  # fmt: skip
+        moved = None if owned.trade is None else owned.trade.stop_price
+        found = Prices(take_profit, _tighter(stop_loss, moved, key[1].side.sign))
         return None if found == (None, None) else found
+
+    def stop_price(self, key: ShareKey) -> Decimal | None:
+        """The stop loss among `prices`."""
+        prices = self.prices(key)
+        return None if prices is None else prices.stop_loss
 
     def look(self, symbols: Collection[str] | None = None) -> None:
         """Compare prices with the limits held here, and protection on the venue with what is due.
@@ -93,7 +110,7 @@ class Stops:
         if asyncio.get_running_loop().time() < self._retry_s.get(key, 0.0):
             return
         wanted = self._wanted_on_venue(key)
-        if wanted != self._placed.get(key, Prices(None, None)):
+        if wanted != self._placed_now(key):
             self._busy.add(key)
             self._errands.send(self._place(key, wanted))
 
@@ -112,9 +129,14 @@ class Stops:
             if position is None:
                 self._placed.pop(key, None)  # gone, and its protection with it
                 return
+            trade_id = self._trade_id(key)
+            mirror.book.set_on_venue(key, True)
             mirror.keep([entries.protection_entry(follow_id, leg, wanted, mirror.clock())])
             await mirror.session.venue.set_protection(user_key(mirror.name, leg), *wanted)
-            self._placed[key] = wanted
+            self._placed[key] = (trade_id, wanted)
+            if wanted == (None, None) and trade_id == self._trade_id(key):
+                mirror.book.set_on_venue(key, False)
+                mirror.keep()
         except CopyDeskError as error:
             self._retry_s[key] = asyncio.get_running_loop().time() + _RETRY_SECONDS
             mirror.keep([entries.unprotected_entry(follow_id, leg, error, mirror.clock())])
@@ -126,21 +148,19 @@ class Stops:
     def _look_at(self, key: ShareKey) -> None:
         """Close a copy whose limit is reached, where the venue doesn't do it."""
         follow, mark = self._mirror.follows.get(key[0]), self._mirror.quotes.mark(key[1].symbol)
-        if follow is None or mark is None or key in self._closing or not self._may_close(follow):
+        if follow is None or mark is None:
             return
-        sign = key[1].side.sign
-        best = self._best.get(key)
-        if best is None or (mark - best) * sign > ZERO:
-            self._best[key] = best = mark
-        hit = self._hit_price(key, mark) or self._hit_trail(follow, best, mark, sign)
-        if hit is not None:
+        hit = self._hit_trail(key, follow, mark) or self._hit_price(key, mark)
+        if hit is None or key in self._closing or not self._mirror.may_close(key[0]):
+            return
+        if not self._mirror.setbacks.is_paused(key, asyncio.get_running_loop().time()):
             self._closing.add(key)
             self._errands.send(self._close(key, hit, mark))
 
     def _hit_price(self, key: ShareKey, mark: Decimal) -> Decimal | None:
         """The limit that the mark has reached, unless the venue holds it."""
         prices = self.prices(key)
-        if prices is None or self._placed.get(key) == prices:
+        if prices is None or self._placed_now(key) == prices:
             return None
         sign = key[1].side.sign
         take_profit, stop_loss = prices
@@ -150,20 +170,46 @@ class Stops:
             return stop_loss
         return None
 
-    def _hit_trail(
-        self, follow: LocalFollow, best: Decimal, mark: Decimal, sign: int
-    ) -> Decimal | None:
-        percent = follow.rules.trailing_stop_percent
+    def _hit_trail(self, key: ShareKey, follow: LocalFollow, mark: Decimal) -> Decimal | None:
+        """Where the trailing stop is, once the mark has reached it; notes the best price."""
+        percent, sign = follow.rules.trailing_stop_percent, key[1].side.sign
         if percent is None:
             return None
+        best = self._best_price(key, mark, percent)
         limit = best * (HUNDRED - sign * percent) / HUNDRED
         return limit if (mark - limit) * sign <= ZERO else None
 
-    def _may_close(self, follow: LocalFollow) -> bool:
-        return gate_of(follow.state, self._mirror.guard_of(follow.follow_id)) in {
-            Gate.ALL,
-            Gate.CLOSE_ONLY,
-        }
+    def _best_price(self, key: ShareKey, mark: Decimal, percent: Decimal) -> Decimal:
+        """The best price of a copy, this mark counted; written when it has moved enough."""
+        trade = self._mirror.book.shares[key].trade
+        best = None if trade is None else trade.best_price
+        if trade is None or (best is not None and (mark - best) * key[1].side.sign <= ZERO):
+            return mark if best is None else best
+        name, kept = self._kept.get(key, ("", ZERO))
+        is_kept = name != _name(trade) or (
+            abs(mark - kept) * HUNDRED >= kept * percent * _KEPT_PART
+        )
+        self._mirror.book.set_best(key, mark, is_kept=is_kept)
+        if is_kept:
+            self._kept[key] = (_name(trade), mark)
+            self._mirror.keep()
+        return mark
+
+    def _placed_now(self, key: ShareKey) -> Prices | None:
+        """What the venue holds for the present copy, None where an earlier run may have set it.
+
+        What it held for an earlier copy went with that one.
+        """
+        trade_id, prices = self._placed.get(key, ("", None))
+        if prices is not None and trade_id == self._trade_id(key):
+            return prices
+        owned = self._mirror.book.shares.get(key)
+        may_be_there = owned is not None and owned.trade is not None and owned.trade.is_on_venue
+        return None if may_be_there else Prices(None, None)
+
+    def _trade_id(self, key: ShareKey) -> str:
+        owned = self._mirror.book.shares.get(key)
+        return "" if owned is None or owned.trade is None else _name(owned.trade)
 
     async def _close(self, key: ShareKey, limit: Decimal, mark: Decimal) -> None:
         follow_id, leg = key
@@ -180,6 +226,17 @@ class Stops:
             self._closing.discard(key)
 
     def _forget(self, key: ShareKey) -> None:
-        self._best.pop(key, None)
+        self._kept.pop(key, None)
         self._placed.pop(key, None)
         self._retry_s.pop(key, None)
+
+
+def _name(trade: TradeSums) -> str:
+    return f"{trade.order_id} {trade.opened_ms}"
+
+
+def _tighter(one: Decimal | None, other: Decimal | None, sign: int) -> Decimal | None:
+    """The stop that is reached first."""
+    if one is None or other is None:
+        return one if other is None else other
+    return max(one * sign, other * sign) * sign

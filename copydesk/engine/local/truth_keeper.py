@@ -243,7 +243,7 @@ class TruthKeeper:
         for closing in undone:
             self._closings.remove(closing)
             follow_id, leg = closing.key
-            mirror.book.put_back(closing.key, closing.size, closing.cost)
+            mirror.book.put_back(closing.key, closing.size, closing.cost, now_ms)
             journal.append(
                 entries.truth_entry(
                     follow_id, now_ms, Reason.STILL_OPEN,

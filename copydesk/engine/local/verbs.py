@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from copydesk.copying.decisions import Effect, LegKey, OrderDecision, OrderTerms
 from copydesk.copying.netting import Wish
 from copydesk.engine.local import entries
 from copydesk.engine.local.mirror import Mirror
-from copydesk.engine.local.records import LocalFollow, Purpose
+from copydesk.engine.local.records import LocalFollow, LocalOrder, Purpose
 from copydesk.engine.local.showing import shown_follow
 from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError, Rejected, UnknownOutcome
@@ -103,16 +104,50 @@ class LocalVerbs:
             Rejected: POSITION_NOT_FOUND, nothing to close.
             CopyDeskError: not fresh, or the journal can't be written.
         """
+        orders = await self._close_down_to(follow_id, leg, ZERO, Purpose.HAND)
+        if not orders:
+            raise Rejected(Reason.POSITION_NOT_FOUND, venue=self._mirror.name)
+        ids = {order.client_order_id for order in orders}
+        await self._mirror.outbox.until_over(_CLOSES_SEEN_SECONDS, ids)
+
+    async def reduce(self, follow_id: str, leg: LegKey, left: Decimal) -> None:
+        """Close what a follow holds of a leg beyond so much, for a rule of the position.
+
+        What is being closed already counts.
+
+        Raises:
+            CopyDeskError: not fresh, or the journal can't be written.
+        """
+        await self._close_down_to(follow_id, leg, left, Purpose.RULE)
+
+    async def set_stop(self, follow_id: str, leg: LegKey, price: Decimal) -> None:
+        """Put the stop of a copy there: on the venue where it can hold it, else here.
+
+        Raises:
+            CopyDeskError: the journal can't be written.
+        """
+        mirror, key = self._mirror, (follow_id, leg)
+        if key not in mirror.book.shares:
+            return
+        mirror.book.set_stop(key, price)
+        entry = entries.stop_entry(follow_id, leg, price, mirror.clock())
+        await asyncio.wrap_future(mirror.keep([entry]))
+        mirror.stops.refresh(key)
+
+    async def _close_down_to(
+        self, follow_id: str, leg: LegKey, left: Decimal, purpose: Purpose
+    ) -> list[LocalOrder]:
+        """Order what is held beyond `left` to be closed, where that is anything."""
         mirror = self._mirror
         mirror.session.require_fresh()
         held = mirror.book.held(self._follow(follow_id).follow_id).get(leg)
-        size = (held.size - held.closing) if held else ZERO
+        size = (held.size - held.closing - left) if held else ZERO
         if held is None or size <= ZERO:
-            raise Rejected(Reason.POSITION_NOT_FOUND, venue=mirror.name)
-        decision = OrderDecision(leg, Effect.CLOSE, size, OrderTerms(), (("held", held.size),))
-        orders = await mirror.order_now([Wish(follow_id, decision)], Purpose.HAND)
-        ids = {order.client_order_id for order in orders}
-        await mirror.outbox.until_over(_CLOSES_SEEN_SECONDS, ids)
+            return []
+        effect = Effect.REDUCE if left > ZERO else Effect.CLOSE
+        facts = (("held", held.size), ("left", left))
+        decision = OrderDecision(leg, effect, size, OrderTerms(), facts)
+        return await mirror.order_now([Wish(follow_id, decision)], purpose)
 
     async def _change(self, follow: LocalFollow, verb: Verb, state: FollowState) -> None:
         """Set the state, then make sure that nothing opens any more where it shouldn't."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from copydesk.engine.api import Topic
-from copydesk.model.follow import Follow
+from copydesk.model.follow import Follow, FollowKind
 from copydesk.model.money import HUNDRED, ONE
 from copydesk.model.position import OwnerKind, Position, PositionKey
 from copydesk.model.position_rules import (
@@ -171,13 +171,22 @@ class PositionRulesDialog(DeskDialog):
         changed = fine and rules != self._known()
         self.set_verb(words, enabled=changed)
         self.set_note(tr("Written to the journal. Acting is, too."))
-        self.set_consequence(
-            "",
-            tr(
-                "A part is closed with a market order; {venue} must allow it. "
-                "The stop rests on the venue."
-            ).format(venue=self._position.key.venue),
+        self.set_consequence("", self._how_it_acts())
+
+    def _how_it_acts(self) -> str:
+        follow = self._context.bridge.known(Topic.FOLLOW).get(self._position.key.owner.owner_id)
+        words = tr(
+            "A part is closed with a market order; {venue} must allow it. "
+            "The stop rests on the venue."
         )
+        if isinstance(follow, Follow) and follow.kind is FollowKind.LOCAL:
+            words = tr(
+                "Only this copy's own share is touched. What is taken off stays off, and the "
+                "trader's additions aren't copied to the rest, until the trader has closed the "
+                "position. The stop rests on {venue}; where others share the position, CopyDesk "
+                "keeps it while it runs."
+            )
+        return words.format(venue=self._position.key.venue)
 
     def _say_limits(self, rules: PositionRules) -> bool:
         """Show what is out of its range; False where something is."""
