@@ -18,19 +18,27 @@ from copydesk.model.money import ZERO
 class Budget:
     """The follow's limits minus what is held, on its way, and decided so far in this plan."""
 
-    def __init__(self, situation: Situation, held: Mapping[LegKey, HeldLeg]) -> None:
+    def __init__(
+        self,
+        situation: Situation,
+        held: Mapping[LegKey, HeldLeg],
+        *,
+        is_closing: bool = False,
+    ) -> None:
         self._rules: CopyRules = situation.rules
         self._notional: dict[LegKey, Decimal] = {}
+        self.is_closing = is_closing
+        """A closing is under way, or decided in this plan: what it frees is not yet free."""
         used = ZERO
         for key, leg in held.items():
+            if leg.closing > ZERO:
+                self.is_closing = True
             size = leg.size + leg.opening
             if size > ZERO:
                 price = _value_price(situation, key, leg)
                 self._notional[key] = size * price
                 used += (leg.size * leg.entry_price + leg.opening * price) / leg.leverage
         self._free_margin = min(situation.free_margin, situation.pot_equity - used)
-        self.is_closing = any(leg.closing > ZERO for leg in held.values())
-        """A closing is under way, or decided in this plan: what it frees is not yet free."""
 
     @property
     def open_trades(self) -> int:
@@ -47,22 +55,18 @@ class Budget:
 
     def room(self, key: LegKey, leverage: Decimal) -> Room:
         """What an order on this leg may add, and which cap says so."""
-        rules, trade = self._rules, self.notional(key)
-        symbol = sum((v for k, v in self._notional.items() if k.symbol == key.symbol), ZERO)
-        total = sum(self._notional.values(), ZERO)
-        caps = []
+        rules, trade, caps = self._rules, self.notional(key), []
         if rules.max_trade_margin is not None:
             caps.append((rules.max_trade_margin * leverage - trade, "max_trade_margin"))
-        for limit, value, name in (
-            (rules.max_trade_notional, trade, "max_trade_notional"),
-            (rules.max_symbol_notional, symbol, "max_symbol_notional"),
-            (rules.max_total_notional, total, "max_total_notional"),
-        ):
-            if limit is not None:
-                caps.append((limit - value, name))
-        if not caps:
-            return Room(self._free_margin)
-        return Room(self._free_margin, *min(caps))
+        if rules.max_trade_notional is not None:
+            caps.append((rules.max_trade_notional - trade, "max_trade_notional"))
+        if rules.max_symbol_notional is not None:
+            symbol = sum((v for k, v in self._notional.items() if k.symbol == key.symbol), ZERO)
+            caps.append((rules.max_symbol_notional - symbol, "max_symbol_notional"))
+        if rules.max_total_notional is not None:
+            total = sum(self._notional.values(), ZERO)
+            caps.append((rules.max_total_notional - total, "max_total_notional"))
+        return Room(self._free_margin, *min(caps)) if caps else Room(self._free_margin)
 
     def take(self, key: LegKey, notional: Decimal, margin: Decimal) -> None:
         """Count an order that was decided; `margin` includes its fee."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from copydesk.copying.book import CopiedLeg
 from copydesk.copying.decisions import Effect, LegKey, OrderDecision, OrderTerms, Skip, Withdraw
@@ -12,6 +13,8 @@ from copydesk.copying.sizing import Facts, proportion, whole_steps
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import HUNDRED, ZERO
 from copydesk.model.reasons import Reason
+
+_AT_MARKET: Final = OrderTerms()
 
 
 def follow_down(leg: CopiedLeg, trader_size: Decimal) -> CopiedLeg:
@@ -62,7 +65,7 @@ def shrink_leg(
     if surplus > ZERO:
         decisions.append(_close(situation, key, held, surplus, target))
     settled = min(max(leg.settled, closable), target)
-    return replace(leg, settled=settled), decisions
+    return leg if settled == leg.settled else replace(leg, settled=settled), decisions
 
 
 def close_leg(
@@ -74,7 +77,7 @@ def close_leg(
         decisions.append(Withdraw(key, held.opening))
     if held.size > held.closing:
         size = held.size - held.closing
-        decisions.append(OrderDecision(key, Effect.CLOSE, size, OrderTerms(), (), reason))
+        decisions.append(OrderDecision(key, Effect.CLOSE, size, _AT_MARKET, (), reason))
     return decisions
 
 
@@ -94,14 +97,21 @@ def _close(
     situation: Situation, key: LegKey, held: HeldLeg, size: Decimal, target: Decimal
 ) -> OrderDecision | Skip:
     """The closing order, unless the person wants closings near the trader's price only."""
-    rules, quote = situation.rules, situation.fresh_quote(key.symbol)
-    facts: Facts = (("held", held.size), ("target", target))
-    traders = situation.trader.fill_prices.get(key.symbol)
-    tolerance = rules.closing_tolerance_percent
-    if tolerance is not None and traders is not None and quote is not None:
-        price = quote.fill_price(key.side, opens=False)
-        if (traders - price) * key.side.sign * HUNDRED > tolerance * traders:
-            facts = (("price", price), ("trader", traders), ("percent", tolerance))
-            return Skip(key, Reason.TOO_FAR_FROM_TRADER, facts, is_final=False)
+    tolerance = situation.rules.closing_tolerance_percent
+    too_far = () if tolerance is None else _too_far(situation, key, tolerance)
+    if too_far:
+        return Skip(key, Reason.TOO_FAR_FROM_TRADER, too_far, is_final=False)
     effect = Effect.CLOSE if target == ZERO else Effect.REDUCE
-    return OrderDecision(key, effect, size, OrderTerms(tolerance_percent=tolerance), facts)
+    terms = _AT_MARKET if tolerance is None else OrderTerms(tolerance_percent=tolerance)
+    return OrderDecision(key, effect, size, terms, (("held", held.size), ("target", target)))
+
+
+def _too_far(situation: Situation, key: LegKey, tolerance: Decimal) -> Facts:
+    """What shows that closing now is further from the trader's price than it may be; or nothing."""
+    quote, traders = situation.fresh_quote(key.symbol), situation.trader.fill_prices.get(key.symbol)
+    if traders is None or quote is None:
+        return ()
+    price = quote.fill_price(key.side, opens=False)
+    if (traders - price) * key.side.sign * HUNDRED <= tolerance * traders:
+        return ()
+    return (("price", price), ("trader", traders), ("percent", tolerance))

@@ -37,7 +37,7 @@ class Effect(Enum):
     @property
     def grows(self) -> bool:
         """It opens or enlarges."""
-        return self in {Effect.OPEN, Effect.ADD}
+        return self is Effect.OPEN or self is Effect.ADD
 
 
 @dataclass(frozen=True, slots=True)

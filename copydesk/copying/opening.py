@@ -7,9 +7,8 @@ limit that binds while a closing is under way only waits; else the move is skipp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from copydesk.copying.book import CopiedLeg
 from copydesk.copying.budget import Budget
@@ -27,7 +26,7 @@ from copydesk.copying.sizing import (
 )
 from copydesk.model.copy_rules import CopyRules, OrderStyle
 from copydesk.model.instrument import Instrument
-from copydesk.model.money import HUNDRED, ZERO, round_ceiling, round_floor
+from copydesk.model.money import HUNDRED, ONE, ZERO, round_ceiling, round_floor
 from copydesk.model.order import OrderType
 from copydesk.model.position import PositionSide
 from copydesk.model.reasons import Reason
@@ -37,8 +36,7 @@ _WAITS_FOR_CLOSE = {Reason.TOO_MANY_TRADES, Reason.CAP_REACHED, Reason.NO_FREE_M
 _WAITS = {Reason.STALE_DATA, Reason.DRIFTED, Reason.TRADER_EQUITY_UNKNOWN}
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """The trader's side of one leg: size, average entry, leverage."""
 
     size: Decimal
@@ -46,47 +44,46 @@ class Seen:
     leverage: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """One leg that may have to grow: the memory, what is held, and what the trader has."""
+class Opening(NamedTuple):
+    """One leg that may have to grow: the memory, what is held, and what the trader has.
+
+    Attributes:
+        grown: by how much the trader's position is larger than what was answered.
+        reference: the trader's price of what was added; None for a position from before the
+            follow, whose price says nothing about now.
+    """
 
     key: LegKey
     leg: CopiedLeg
     held: HeldLeg
     seen: Seen
-
-    @property
-    def grown(self) -> Decimal:
-        """By how much the trader's position is larger than what was answered."""
-        return max(self.seen.size - self.leg.trader_size, ZERO)
+    grown: Decimal
+    reference: Decimal | None
 
     @property
     def expected(self) -> Decimal:
         """What is held once everything on its way has filled."""
         return self.held.size + self.held.opening
 
-    def reference(self, fill_prices: Mapping[str, Decimal]) -> Decimal | None:
-        """The trader's price of what was added: the fill, else what the new average implies.
 
-        None for a position from before the follow: its price says nothing about now.
-        """
-        if self.leg.is_existing:
-            return None
-        if self.grown == ZERO:
-            return self.leg.reference
-        fill = fill_prices.get(self.key.symbol)
-        if fill is not None and fill > ZERO:
-            return fill
-        seen, leg = self.seen, self.leg
-        cost = seen.size * seen.entry - leg.trader_size * leg.trader_entry
-        implied = proportion(cost, Decimal(1), self.grown)
-        # an unseen closing in between makes the average say nothing about the price
-        is_plausible = seen.entry * _HALF <= implied <= seen.entry * _DOUBLE
-        return implied if is_plausible else seen.entry
+def reference_of(
+    leg: CopiedLeg, seen: Seen, grown: Decimal, fill: Decimal | None
+) -> Decimal | None:
+    """The trader's price of what was added: the fill, else what the new average implies."""
+    if leg.is_existing:
+        return None
+    if grown == ZERO:
+        return leg.reference
+    if fill is not None and fill > ZERO:
+        return fill
+    cost = seen.size * seen.entry - leg.trader_size * leg.trader_entry
+    implied = proportion(cost, ONE, grown)
+    # an unseen closing in between makes the average say nothing about the price
+    is_plausible = seen.entry * _HALF <= implied <= seen.entry * _DOUBLE
+    return implied if is_plausible else seen.entry
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of it: an order, a skip or nothing to do, and the wish that is left."""
 
     decision: OrderDecision | Skip | None
@@ -107,8 +104,8 @@ def open_leg(situation: Situation, gate: Gate, budget: Budget, opening: Opening)
     if isinstance(sized, Reason):
         return _skip(opening, budget, sized, ())
     wish, leverage = sized
-    reference = opening.reference(situation.trader.fill_prices)
-    limit = _limit_reason(situation, budget, opening, wanted.price, reference, instrument)
+    worst = worst_price(situation.rules, opening.key.side, opening.reference, instrument.price_step)
+    limit = _limit_reason(situation, budget, opening, wanted.price, worst)
     if limit is not None:
         return _skip(opening, budget, *limit)
     missing, room = wish - opening.expected, budget.room(opening.key, leverage)
@@ -121,7 +118,7 @@ def open_leg(situation: Situation, gate: Gate, budget: Budget, opening: Opening)
         return _skip(opening, budget, Reason.CAP_REACHED, fitted.facts)
     if fitted.reason is not None:
         return _skip(opening, budget, fitted.reason, fitted.facts)
-    return _order(situation, budget, opening, instrument, wanted, fitted, reference, wish, leverage)
+    return _order(situation, budget, opening, wanted, fitted, worst, wish, leverage)
 
 
 def worst_price(
@@ -176,7 +173,7 @@ def _size(rules: CopyRules, opening: Opening, wanted: Wanted) -> tuple[Decimal, 
         return opening.leg.wish, leverage
     raw = raw_size(rules, wanted, leverage)
     if isinstance(raw, Decimal):
-        in_tier = copy_leverage(rules, wanted, raw)
+        in_tier = copy_leverage(rules, wanted, raw) if wanted.instrument.tiers else leverage
         if in_tier < leverage:  # a large position takes less leverage, and some modes size by it
             leverage, raw = in_tier, raw_size(rules, wanted, in_tier)
     if isinstance(raw, Reason):
@@ -189,10 +186,9 @@ def _limit_reason(
     budget: Budget,
     opening: Opening,
     price: Decimal,
-    reference: Decimal | None,
-    instrument: Instrument,
+    worst: Decimal | None,
 ) -> tuple[Reason, Facts] | None:
-    rules, key = situation.rules, opening.key
+    rules, key, reference = situation.rules, opening.key, opening.reference
     facts: Facts
     if rules.minimum_equity is not None and situation.pot_equity < rules.minimum_equity:
         facts = (("equity", situation.pot_equity), ("minimum", rules.minimum_equity))
@@ -201,7 +197,6 @@ def _limit_reason(
     if most is not None and not budget.is_open(key) and budget.open_trades >= most:
         facts = (("open", Decimal(budget.open_trades)), ("allowed", Decimal(most)))
         return Reason.TOO_MANY_TRADES, facts
-    worst = worst_price(rules, key.side, reference, instrument.price_step)
     if worst is not None and reference is not None and (price - worst) * key.side.sign > ZERO:
         facts = (("price", price), ("trader", reference), ("worst", worst))
         return Reason.TOO_FAR_FROM_TRADER, facts
@@ -223,21 +218,18 @@ def _order(
     situation: Situation,
     budget: Budget,
     opening: Opening,
-    instrument: Instrument,
     wanted: Wanted,
     fitted: Fitted,
-    reference: Decimal | None,
+    worst: Decimal | None,
     wish: Decimal,
     leverage: Decimal,
 ) -> Outcome:
-    notional = fitted.size * wanted.price
-    margin = notional / leverage + notional * instrument.taker_fee_rate
     effect = Effect.ADD if budget.is_open(opening.key) else Effect.OPEN
-    budget.take(opening.key, notional, margin)
-    facts = (("wish", wish), ("held", opening.held.size), *fitted.facts)
-    if reference is not None:
-        facts += (("trader", reference),)
-    terms = _terms(situation, opening, instrument, wanted.price, fitted.size, reference, leverage)
+    budget.take(opening.key, fitted.size * wanted.price, fitted.needed)
+    facts: Facts = (("wish", wish), ("held", opening.held.size), *fitted.facts)
+    if opening.reference is not None:
+        facts += (("trader", opening.reference),)
+    terms = _terms(situation, opening, wanted, fitted.size, worst, leverage)
     is_whole = not fitted.is_clipped and fitted.size <= wish - opening.expected
     kept = wish if is_whole else opening.expected + fitted.size
     return Outcome(OrderDecision(opening.key, effect, fitted.size, terms, facts), kept)
@@ -246,20 +238,19 @@ def _order(
 def _terms(
     situation: Situation,
     opening: Opening,
-    instrument: Instrument,
-    price: Decimal,
+    wanted: Wanted,
     size: Decimal,
-    reference: Decimal | None,
+    worst: Decimal | None,
     leverage: Decimal,
 ) -> OrderTerms:
     rules, side, held = situation.rules, opening.key.side, opening.held
-    entry = proportion(held.size * held.entry_price + size * price, Decimal(1), held.size + size)
-    take_profit, stop_loss = protection_prices(rules, side, entry, leverage, instrument.price_step)
+    price, step, reference = wanted.price, wanted.instrument.price_step, opening.reference
+    entry = proportion(held.size * held.entry_price + size * price, ONE, held.size + size)
+    take_profit, stop_loss = protection_prices(rules, side, entry, leverage, step)
     limit = None
     if rules.order_style is OrderStyle.LIMIT_THEN_MARKET and reference is not None:
         rounded = round_floor if side is PositionSide.LONG else round_ceiling
-        limit = rounded(reference, instrument.price_step)
-    worst = worst_price(rules, side, reference, instrument.price_step)
+        limit = rounded(reference, step)
     return OrderTerms(
         type=OrderType.MARKET if limit is None else OrderType.LIMIT,
         price=limit,

@@ -8,14 +8,15 @@ memory gives the same decisions, and planning again after they were carried out 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple, TypeVar
 
 from copydesk.copying.book import CopiedLeg, CopyBook
 from copydesk.copying.budget import Budget
 from copydesk.copying.closing import answer_taken, close_leg, follow_down, shrink_leg
 from copydesk.copying.decisions import Decision, LegKey, OrderDecision, Skip, Withdraw
-from copydesk.copying.opening import Opening, Seen, open_leg
+from copydesk.copying.opening import Opening, Seen, open_leg, reference_of
 from copydesk.copying.situation import Gate, HeldLeg, Situation, gate_of
 from copydesk.copying.sizing import proportion, whole_steps
 from copydesk.model.copy_rules import CopyRules, OrphanRule
@@ -24,12 +25,12 @@ from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting
 from copydesk.model.trader import TraderPosition
 
+_Leg = TypeVar("_Leg")
 _NOT_HELD = HeldLeg(ZERO, ZERO, Decimal(1))
 _GONE = Seen(ZERO, ZERO, Decimal(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Decisions in the order in which they are to be carried out, and the memory after them."""
 
     decisions: tuple[Decision, ...]
@@ -93,22 +94,21 @@ class _Planner:
     ) -> None:
         self._situation, self._gate = situation, gate
         self._held, self._seen = held, seen
-        self._budget = Budget(situation, held)
+        self._budget: Budget | None = None
+        self._is_closing = False
         self._decisions: list[Decision] = []
 
     def run(self, book: CopyBook) -> Plan:
         """Close first, then open."""
-        if not book.is_started:
-            book = replace(book, is_started=True, legs=self._begin())
-        legs = {key: self._shrink(key, leg) for key, leg in sorted(book.legs.items(), key=_order)}
+        before = book.legs if book.is_started else self._begin()
+        legs = {key: self._shrink(key, leg) for key, leg in _in_order(before)}
         orphans = self._find_orphans(book, legs)
-        for key in sorted(self._seen, key=_place):
+        for key, seen in _in_order(self._seen):
             leg = legs.get(key) or CopiedLeg(taken=self._of(key).taken)
-            legs[key] = self._grow(key, leg)
+            legs[key] = self._grow(key, leg, seen)
         kept = {key: leg for key, leg in legs.items() if not self._is_over(key, leg)}
         time_ms = self._situation.trader.time_ms
-        book = replace(book, seen_ms=time_ms, legs=kept, orphans=orphans)
-        return Plan(tuple(self._decisions), book)
+        return Plan(tuple(self._decisions), CopyBook(True, time_ms, kept, orphans))
 
     def _begin(self) -> dict[LegKey, CopiedLeg]:
         """Mark what the trader holds already; adopt copies whose memory was lost."""
@@ -139,25 +139,35 @@ class _Planner:
         held = self._of(key)
         leg = follow_down(answer_taken(leg, held), self._seen.get(key, _GONE).size)
         leg, decisions = shrink_leg(self._situation, key, leg, held)
+        withdraws = False
         for each in decisions:
             if isinstance(each, Skip):
                 leg = self._say(leg, each)
-            else:
-                self._decisions.append(each)
-        withdraws = any(isinstance(each, Withdraw) for each in decisions)
+                continue
+            self._decisions.append(each)
+            withdraws |= isinstance(each, Withdraw)
+            self._is_closing |= isinstance(each, OrderDecision)
         if self._gate is Gate.CLOSE_ONLY and held.opening > ZERO and not withdraws:
             self._decisions.append(Withdraw(key, held.opening))
-        self._budget.is_closing |= any(isinstance(each, OrderDecision) for each in decisions)
         return leg
 
-    def _grow(self, key: LegKey, leg: CopiedLeg) -> CopiedLeg:
-        opening = Opening(key, leg, self._of(key), self._seen[key])
-        if opening.grown == ZERO and not self._lacks(opening):
+    def _grow(self, key: LegKey, leg: CopiedLeg, seen: Seen) -> CopiedLeg:
+        held, grown = self._of(key), max(seen.size - leg.trader_size, ZERO)
+        if grown == ZERO and not self._lacks(key, leg, held):
             return leg
-        if leg.is_existing and not self._copies_existing(key, opening.seen):
-            return self._say(self._seen_up_to(opening, leg), Skip(key, Reason.EXISTING_NOT_COPIED))
-        if opening.grown > ZERO and leg.is_entered and self._is_per_trade:
-            return self._say(self._seen_up_to(opening, leg), Skip(key, Reason.ONE_AMOUNT_PER_TRADE))
+        fill = self._situation.trader.fill_prices.get(key.symbol)
+        opening = Opening(key, leg, held, seen, grown, reference_of(leg, seen, grown, fill))
+        if leg.is_existing and not self._copies_existing(key, seen):
+            return self._pass_over(opening, Reason.EXISTING_NOT_COPIED)
+        is_per_trade = self._situation.rules.sizing.mode.is_per_trade
+        if grown > ZERO and leg.is_entered and is_per_trade:
+            return self._pass_over(opening, Reason.ONE_AMOUNT_PER_TRADE)
+        return self._open(opening)
+
+    def _open(self, opening: Opening) -> CopiedLeg:
+        if self._budget is None:
+            self._budget = Budget(self._situation, self._held, is_closing=self._is_closing)
+        leg = opening.leg
         outcome = open_leg(self._situation, self._gate, self._budget, opening)
         decision = outcome.decision
         if isinstance(decision, Skip):
@@ -166,37 +176,31 @@ class _Planner:
                 return leg
         elif decision is not None:
             self._decisions.append(decision)
-            leg = replace(leg, is_entered=True, said=None)
-        return replace(self._seen_up_to(opening, leg), wish=outcome.wish)
+        return _answered(opening, leg, outcome.wish, is_ordered=isinstance(decision, OrderDecision))
 
-    def _seen_up_to(self, opening: Opening, leg: CopiedLeg) -> CopiedLeg:
-        """Remember the trader's size as answered."""
-        reference = opening.reference(self._situation.trader.fill_prices)
-        seen = opening.seen
-        return replace(
-            leg,
-            trader_size=seen.size,
-            trader_entry=seen.entry,
-            reference=reference,
-            is_existing=False,
-        )
+    def _pass_over(self, opening: Opening, reason: Reason) -> CopiedLeg:
+        """Take the trader's move as answered without copying it."""
+        leg = _answered(opening, opening.leg, opening.leg.wish)
+        return self._say(leg, Skip(opening.key, reason))
 
-    def _lacks(self, opening: Opening) -> bool:
+    def _lacks(self, key: LegKey, leg: CopiedLeg, held: HeldLeg) -> bool:
         """Whether whole steps of the wish are neither held nor on their way."""
-        instrument = self._situation.instruments.get(opening.key.symbol)
-        if instrument is None:
+        instrument, expected = self._situation.instruments.get(key.symbol), held.size + held.opening
+        if instrument is None or leg.wish <= expected:
             return False
-        return whole_steps(opening.leg.wish, instrument) > opening.expected
+        return whole_steps(leg.wish, instrument) > expected
 
     def _find_orphans(self, book: CopyBook, legs: Mapping[LegKey, CopiedLeg]) -> frozenset[LegKey]:
         """Close or report what is held and neither the trader nor the memory knows."""
+        if self._held.keys() <= legs.keys():
+            return frozenset()
         found = set()
-        for key, held in sorted(self._held.items(), key=_order):
+        for key, held in _in_order(self._held):
             if key in legs or key in self._seen or held.size <= ZERO:
                 continue
             if self._situation.rules.orphans is OrphanRule.CLOSE:
                 self._decisions += close_leg(key, held, Reason.ORPHANED)
-                self._budget.is_closing = True
+                self._is_closing = True
                 continue
             found.add(key)
             if key not in book.orphans:
@@ -213,23 +217,20 @@ class _Planner:
         return replace(leg, said=skip.reason, said_size=size)
 
     def _is_over(self, key: LegKey, leg: CopiedLeg) -> bool:
+        if key in self._seen or leg.trader_size > ZERO:
+            return False
         held = self._of(key)
-        is_idle = held.size == held.opening == held.closing == ZERO
-        return is_idle and key not in self._seen and leg.trader_size == ZERO
+        return held.size == held.opening == held.closing == ZERO
 
     def _of(self, key: LegKey) -> HeldLeg:
         return self._held.get(key, _NOT_HELD)
-
-    @property
-    def _is_per_trade(self) -> bool:
-        return self._situation.rules.sizing.mode.is_per_trade
 
 
 def _close_all(situation: Situation, held: Mapping[LegKey, HeldLeg], book: CopyBook) -> Plan:
     """Close all that this follow holds, and take what the trader has now as answered."""
     reason = Reason.GUARD_TRIPPED if situation.guard.has_tripped else None
     decisions: list[Decision] = []
-    for key, leg in sorted(held.items(), key=_order):
+    for key, leg in _in_order(held):
         decisions += close_leg(key, leg, reason)
     legs = {
         key: replace(leg, wish=ZERO, settled=ZERO, taken=held.get(key, _NOT_HELD).taken)
@@ -247,8 +248,29 @@ def _close_all(situation: Situation, held: Mapping[LegKey, HeldLeg], book: CopyB
     return Plan(tuple(decisions), replace(book, is_started=True, seen_ms=view.time_ms, legs=legs))
 
 
-def _order(item: tuple[LegKey, object]) -> tuple[str, str, str]:
-    return _place(item[0])
+def _answered(
+    opening: Opening, leg: CopiedLeg, wish: Decimal, *, is_ordered: bool = False
+) -> CopiedLeg:
+    """Remember the trader's size as answered by a wish."""
+    return CopiedLeg(
+        trader_size=opening.seen.size,
+        trader_entry=opening.seen.entry,
+        wish=wish,
+        reference=opening.reference,
+        settled=leg.settled,
+        taken=leg.taken,
+        is_entered=leg.is_entered or is_ordered,
+        is_muted=leg.is_muted,
+        said=None if is_ordered else leg.said,
+        said_size=leg.said_size,
+    )
+
+
+def _in_order(legs: Mapping[LegKey, _Leg]) -> list[tuple[LegKey, _Leg]]:
+    """Legs by symbol, long before short, then by the trader's order."""
+    if len(legs) < 2:
+        return list(legs.items())
+    return sorted(legs.items(), key=lambda item: _place(item[0]))
 
 
 def _place(key: LegKey) -> tuple[str, str, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from collections.abc import Callable
+from decimal import Decimal
 
 from copydesk.model.copy_rules import CopyRules
-from copydesk.model.money import HUNDRED, ONE, ZERO, round_ceiling, round_floor
+from copydesk.model.money import EXACT, HUNDRED, ZERO, round_ceiling, round_floor
 from copydesk.model.position import PositionSide
 
 
@@ -17,28 +18,24 @@ def protection_prices(
     A gain of p percent of the margin is a move of p / leverage percent of the price. Both are
     rounded towards the entry: the loss is never larger, the gain reached no later than asked for.
     """
-    take_profit = _moved(side, entry, leverage, rules.take_profit_percent)
-    loss = rules.stop_loss_percent
-    stop_loss = _moved(side, entry, leverage, None if loss is None else -loss)
-    is_long = side is PositionSide.LONG
+    lower, higher = round_floor, round_ceiling
+    if side is PositionSide.SHORT:
+        lower, higher = higher, lower
+    gain, loss = rules.take_profit_percent, rules.stop_loss_percent
     return (
-        _positive(take_profit, price_step, rounds_up=not is_long),
-        _positive(stop_loss, price_step, rounds_up=is_long),
+        None if gain is None else _moved(entry, gain * side.sign, leverage, price_step, lower),
+        None if loss is None else _moved(entry, -loss * side.sign, leverage, price_step, higher),
     )
 
 
 def _moved(
-    side: PositionSide, entry: Decimal, leverage: Decimal, percent: Decimal | None
+    entry: Decimal,
+    percent: Decimal,
+    leverage: Decimal,
+    step: Decimal,
+    rounded: Callable[[Decimal, Decimal], Decimal],
 ) -> Decimal | None:
-    if percent is None:
-        return None
-    with localcontext() as context:
-        context.prec = 60
-        return entry * (ONE + side.sign * percent / HUNDRED / leverage)
-
-
-def _positive(price: Decimal | None, step: Decimal, *, rounds_up: bool) -> Decimal | None:
-    if price is None:
-        return None
-    rounded = round_ceiling(price, step) if rounds_up else round_floor(price, step)
-    return rounded if rounded > ZERO else None
+    """The price after a move of so many percent of the margin, if there is such a price."""
+    move = EXACT.divide(EXACT.multiply(entry, percent), HUNDRED * leverage)
+    price = rounded(EXACT.add(entry, move), step)
+    return price if price > ZERO else None

@@ -8,18 +8,18 @@ be free. Sizes are exact; only a quotient that no decimal can hold is cut, far b
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal, localcontext
-from typing import Final
+from decimal import ROUND_DOWN, ROUND_FLOOR, Context, Decimal
+from typing import Final, NamedTuple
 
 from copydesk.model.copy_rules import BelowMinimum, CopyRules, SizingMode
 from copydesk.model.instrument import Instrument
-from copydesk.model.money import ONE, ZERO, round_ceiling, round_floor, round_nearest
+from copydesk.model.money import EXACT, ONE, ZERO, round_ceiling, round_nearest
 from copydesk.model.position import PositionSide
 from copydesk.model.reasons import Reason
 
 Facts = tuple[tuple[str, Decimal], ...]
 
-_EXACT_DIGITS: Final = 60
+_CUT: Final = Context(prec=60, rounding=ROUND_DOWN)
 _FINEST: Final = Decimal("1e-24")
 _GRAIN: Final = Decimal("1e-12")  # finer than any size step: 1/3 of 3 is 1 again, not 0.999…
 
@@ -49,8 +49,7 @@ class Wanted:
     held_notional: Decimal = ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """What limits leave for one opening, in quote currency.
 
     `notional` is None without a cap, and then `cap` is empty; else it names the tightest one.
@@ -61,21 +60,22 @@ class Room:
     cap: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A size that may be ordered, or zero with the reason. `is_clipped`: a cap made it smaller."""
+class Fitted(NamedTuple):
+    """A size that may be ordered, or zero with the reason.
+
+    `is_clipped`: a cap made it smaller; `needed`: its margin and its opening fee.
+    """
 
     size: Decimal
     reason: Reason | None
     facts: Facts
     is_clipped: bool = False
+    needed: Decimal = ZERO
 
 
 def proportion(value: Decimal, part: Decimal, whole: Decimal) -> Decimal:
     """Return value × part / whole, multiplied before it is divided."""
-    with localcontext() as context:
-        context.prec = _EXACT_DIGITS
-        return (value * part / whole).quantize(_FINEST, rounding=ROUND_HALF_EVEN)
+    return EXACT.quantize(EXACT.divide(EXACT.multiply(value, part), whole), _FINEST)
 
 
 def whole_steps(size: Decimal, instrument: Instrument) -> Decimal:
@@ -85,9 +85,7 @@ def whole_steps(size: Decimal, instrument: Instrument) -> Decimal:
 
 def smallest_size(instrument: Instrument, price: Decimal) -> Decimal:
     """The smallest size on the step that reaches both minimums at `price`."""
-    with localcontext() as context:
-        context.prec = _EXACT_DIGITS
-        least = max(instrument.min_size, instrument.min_notional / price)
+    least = max(instrument.min_size, EXACT.divide(instrument.min_notional, price))
     return round_ceiling(least, instrument.size_step)
 
 
@@ -100,11 +98,13 @@ def copy_leverage(rules: CopyRules, wanted: Wanted, size: Decimal = ZERO) -> Dec
         size: added size, for the limit of the margin tier that the position would then be in.
     """
     instrument = wanted.instrument
-    multiple = rules.leverage_rule(wanted.side).apply(wanted.trader_leverage)
-    notional = wanted.held_notional + size * wanted.price
-    tiers = [tier.max_leverage for tier in instrument.tiers if tier.notional_floor <= notional]
-    limit = min([instrument.max_leverage, *tiers[-1:]])
-    return max(ONE, round_floor(min(multiple, limit), ONE))
+    leverage = rules.leverage_rule(wanted.side).apply(wanted.trader_leverage)
+    leverage = min(leverage, instrument.max_leverage)
+    if instrument.tiers:
+        notional = wanted.held_notional + size * wanted.price
+        inside = [tier.max_leverage for tier in instrument.tiers if tier.notional_floor <= notional]
+        leverage = min([leverage, *inside[-1:]])
+    return max(ONE, leverage.to_integral_value(ROUND_FLOOR))
 
 
 def raw_size(rules: CopyRules, wanted: Wanted, leverage: Decimal) -> Decimal | Reason:
@@ -155,14 +155,15 @@ def fit(
         if room.notional is not None and least * price > room.notional:
             return Fitted(ZERO, Reason.CAP_REACHED, _cap_facts(least, price, room), is_clipped)
         size = least
-    needed = size * price / leverage + size * price * instrument.taker_fee_rate
+    notional = size * price
+    needed = notional / leverage + notional * instrument.taker_fee_rate
     facts = (("size", size), ("price", price), ("leverage", leverage), ("margin", needed))
     if needed > room.free_margin:
         free = max(room.free_margin, ZERO)
         return Fitted(ZERO, Reason.NO_FREE_MARGIN, (*facts, ("free", free)), is_clipped)
     if is_clipped:
         facts += _cap_facts(wish, price, room)
-    return Fitted(size, None, facts, is_clipped)
+    return Fitted(size, None, facts, is_clipped, needed)
 
 
 def _below_minimum(rules: CopyRules) -> Reason | None:
@@ -174,9 +175,7 @@ def _below_minimum(rules: CopyRules) -> Reason | None:
 
 
 def _size_for(notional: Decimal, price: Decimal) -> Decimal:
-    with localcontext() as context:
-        context.prec, context.rounding = _EXACT_DIGITS, ROUND_DOWN
-        return max(notional, ZERO) / price
+    return _CUT.divide(max(notional, ZERO), price)
 
 
 def _cap_facts(wish: Decimal, price: Decimal, room: Room) -> Facts:

@@ -39,7 +39,7 @@ class SizingMode(Enum):
     @property
     def is_per_trade(self) -> bool:
         """One amount for the whole trade: the trader's additions don't enlarge the copy."""
-        return self in {SizingMode.MARGIN, SizingMode.QUANTITY, SizingMode.RISK}
+        return self is not SizingMode.EQUITY and self is not SizingMode.MULTIPLIER
 
 
 @dataclass(frozen=True, slots=True)

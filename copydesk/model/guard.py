@@ -57,7 +57,7 @@ class GuardLevel(Enum):
     @property
     def has_tripped(self) -> bool:
         """Nothing opens until armed again."""
-        return self in {GuardLevel.CLOSE_ONLY, GuardLevel.CLOSING}
+        return self is GuardLevel.CLOSE_ONLY or self is GuardLevel.CLOSING
 
 
 class GuardScope(Enum):

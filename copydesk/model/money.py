@@ -7,17 +7,18 @@ Money is `Decimal` from the wire to the table. A plain `Decimal(text)` takes `Na
 from __future__ import annotations
 
 import re
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from typing import Final
 
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 HUNDRED: Final = Decimal(100)
+EXACT: Final = Context(prec=60)
+"""For products and quotients of amounts, whatever the thread's own context rounds to."""
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?", re.ASCII)
 _LARGEST: Final = Decimal(10) ** 18
 _FINEST_EXPONENT: Final = -30
-_EXACT_DIGITS: Final = 60
 
 
 def parse_decimal(text: str) -> Decimal:
@@ -95,8 +96,6 @@ def decimals_of(step: Decimal) -> int:
 
 
 def _to_multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
-    if step <= 0:
+    if step <= ZERO:
         raise ValueError(f"a step is above zero, not {step}")
-    with localcontext() as context:
-        context.prec = _EXACT_DIGITS
-        return (value / step).to_integral_value(rounding=rounding) * step
+    return EXACT.multiply(EXACT.divide(value, step).to_integral_value(rounding), step)

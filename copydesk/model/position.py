@@ -11,17 +11,15 @@ from copydesk.model.money import HUNDRED, ZERO
 
 
 class PositionSide(Enum):
-    """The leg: long or short."""
+    """The leg: long or short; `sign` is +1 for long, -1 for short."""
 
     LONG = "long"
     SHORT = "short"
 
     __hash__ = object.__hash__  # see `OwnerKind`
 
-    @property
-    def sign(self) -> int:
-        """+1 for long, -1 for short."""
-        return 1 if self is PositionSide.LONG else -1
+    def __init__(self, name: object) -> None:
+        self.sign = 1 if name == "long" else -1
 
     @property
     def opposite(self) -> PositionSide:

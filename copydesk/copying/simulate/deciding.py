@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from copydesk.copying.book import CopyBook
 from copydesk.copying.decisions import Decision, LegKey, OrderDecision, Skip
@@ -29,8 +28,7 @@ _STANDING: Final = {Reason.GATHERING, Reason.ORPHANED}
 """What waits for the trader, not for a price."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """An order of the trader's: the leg it concerns, and by how much their position grew."""
 
     leg: LegKey | None = None
@@ -99,7 +97,9 @@ class Decider:
     def _situation(self, time_ms: int) -> Situation:
         state, account = self._state, self._state.account
         trader = state.trader
-        committed = sum((_margin(each) for each in state.waiting.values()), ZERO)
+        free = account.free_margin
+        if state.waiting:
+            free -= sum((_margin(each) for each in state.waiting.values()), ZERO)
         return Situation(
             now_ms=time_ms,
             state=FollowState.ACTIVE,
@@ -110,7 +110,7 @@ class Decider:
             ),
             held=account.held,
             pot_equity=account.equity,
-            free_margin=account.free_margin - committed,
+            free_margin=free,
             instruments=self._setup.instruments,
             quotes=self.quotes,
             longest_quote_age_ms=_ALWAYS_FRESH,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from enum import Enum
+from typing import NamedTuple
 
 from copydesk.copying.decisions import LegKey
 from copydesk.copying.simulate.setup import EXACT_DIGITS
@@ -54,8 +55,7 @@ _OWN_EXITS = {What.STOPPED, What.TRAILED, What.TARGET, What.LIQUIDATED, What.POT
 _WITH_THE_TRADER = {What.REDUCED, What.CLOSED}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that happened.
 
     Attributes:

@@ -118,20 +118,19 @@ class Simulator:
         self._sample(event.time_ms)
 
     def _trade(self, event: TraderOpen | TraderClose) -> None:
-        state = self._state
-        self._mark(event.symbol, event.price)
-        prices = self._pricing.traded(event.price, event.market, event.time_ms)
-        self._price(event.symbol, prices)
+        state, symbol = self._state, event.symbol
+        if state.waiting or self._account.symbols.get(symbol):
+            self._mark(symbol, event.price)
+        self._price(symbol, self._pricing.traded(event.price, event.market, event.time_ms))
         side = self._setup.rules.direction.side(event.side)
-        leg = LegKey(event.symbol, side, state.trader.key(event).order_id)
         if isinstance(event, TraderClose):
-            state.trader.closed(event)
+            leg = LegKey(symbol, side, state.trader.closed(event).order_id)
             self._decider.decide(event.time_ms, Move(leg, event.order_id))
             return
-        state.trader.opened(event)
+        leg = LegKey(symbol, side, state.trader.opened(event).order_id)
         told = len(self.log)
         self._decider.decide(event.time_ms, Move(leg, event.order_id, event.size))
-        if not any(entry.order_id == event.order_id for entry in self.log[told:]):
+        if all(entry.order_id != event.order_id for entry in self.log[told:]):
             known = state.book.legs.get(leg)
             reason = known.said if known is not None and known.said else Reason.GUARD_TRIPPED
             self._fills.skip(leg, reason, (), event.order_id, ZERO)

@@ -36,8 +36,8 @@ class TraderSide:
         order_id = event.order_id if self.keeping is Keeping.ORDERS else ""
         return TraderKey(event.symbol, event.side, order_id)
 
-    def opened(self, event: TraderOpen) -> None:
-        """Take an order that opens or adds."""
+    def opened(self, event: TraderOpen) -> TraderKey:
+        """Take an order that opens or adds; returns the position that it changed."""
         key = self.key(event)
         known = self.positions.get(key)
         size, entry = event.size, event.price
@@ -49,8 +49,9 @@ class TraderSide:
             event.symbol, event.side, size, entry, event.leverage, ZERO, key.order_id
         )
         self._note(event)
+        return key
 
-    def closed(self, event: TraderClose) -> None:
+    def closed(self, event: TraderClose) -> TraderKey:
         """Take an order that reduces or closes; more than is held closes all."""
         key = self.key(event)
         known = self.positions.get(key)
@@ -61,6 +62,7 @@ class TraderSide:
             else:
                 del self.positions[key]
         self._note(event)
+        return key
 
     def seen(self, event: Seen) -> None:
         """Take what the trader holds in place of all that was known; their fills aren't known."""
