@@ -7,8 +7,6 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-import httpx
-
 from copydesk.exchange.backoff import Backoff
 from copydesk.exchange.bitget.auth import BitgetDialect
 from copydesk.exchange.bitget.client import Client as BitgetClient
@@ -50,6 +48,7 @@ from copydesk.exchange.rest import Rest
 from copydesk.exchange.stream import Endpoint, LiveStream
 from copydesk.exchange.stream_dialect import StreamDialect
 from copydesk.exchange.stream_session import Rhythm
+from copydesk.exchange.transport import Transport
 
 PRACTICE: Final = "practice"
 OKX: Final = "okx"
@@ -75,7 +74,7 @@ def practice_venue(
     rhythm: Rhythm | None = None,
     backoff: Backoff | None = None,
     wall_ns: Callable[[], int] = time.time_ns,
-    transport: httpx.AsyncBaseTransport | None = None,
+    transport: Transport | None = None,
 ) -> PlatformVenue:
     """Make the platform adapter for a practice exchange on loopback; nothing is sent yet.
 
@@ -117,7 +116,7 @@ def bitget_venue(
     rhythm: Rhythm | None = None,
     backoff: Backoff | None = None,
     wall_ns: Callable[[], int] = time.time_ns,
-    transport: httpx.AsyncBaseTransport | None = None,
+    transport: Transport | None = None,
 ) -> BitgetVenue:
     """Make the adapter for one Bitget account; nothing is sent yet.
 
@@ -173,7 +172,7 @@ def okx_venue(
     watch_rhythm: WatchRhythm | None = None,
     backoff: Backoff | None = None,
     wall_ns: Callable[[], int] = time.time_ns,
-    transport: httpx.AsyncBaseTransport | None = None,
+    transport: Transport | None = None,
     through_proxy: bool = True,
 ) -> OkxVenue:
     """Make the OKX adapter; nothing is sent yet.
@@ -218,7 +217,7 @@ def bybit_venue(
     rhythm: Rhythm | None = None,
     backoff: Backoff | None = None,
     wall_ns: Callable[[], int] = time.time_ns,
-    transport: httpx.AsyncBaseTransport | None = None,
+    transport: Transport | None = None,
 ) -> BybitVenue:
     """Make the adapter for one Bybit account; nothing is sent yet.
 

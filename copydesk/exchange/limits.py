@@ -14,7 +14,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 
@@ -56,12 +56,16 @@ class Limiter:
         self, buckets: Sequence[str], weight: int = 1, *, urgent: bool = False
     ) -> AsyncIterator[None]:
         """Wait until every bucket has room, then hold it; leave when the answer begins."""
-        async with AsyncExitStack() as stack:
+        entered: list[_Bucket] = []
+        try:
             for name in buckets:
                 bucket = self._bucket(name)
                 await bucket.enter(weight, urgent=urgent)
-                stack.callback(bucket.leave, weight)
+                entered.append(bucket)
             yield
+        finally:
+            for bucket in entered:
+                bucket.leave(weight)
 
     def learn(self, name: str, weight: int) -> None:
         """Take over what the venue says of one of its limits, which differ by account."""

@@ -43,7 +43,7 @@ class Call(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back, before anybody has looked into it."""
+    """What came back, before anybody has looked into it; names of headers are in lower case."""
 
     path: str
     status: int

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Final, TypeVar
 
+import httpcore
 import httpx
 import stamina
 
@@ -21,6 +23,7 @@ from copydesk.exchange.clock import ClockReading, VenueClock
 from copydesk.exchange.decoding import decode
 from copydesk.exchange.limits import Limiter
 from copydesk.exchange.request import Answer, Call, Dialect, Patience
+from copydesk.exchange.transport import Transport, pool_to
 from copydesk.model.errors import FixSettings, Malformed, RetryLater, UnknownOutcome
 from copydesk.model.reasons import Reason
 
@@ -28,19 +31,23 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _NEVER_SENT: Final = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
+    httpcore.ConnectError,
+    httpcore.ConnectTimeout,
+    httpcore.PoolTimeout,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
 )
 _NOTHING_HAPPENED: Final = frozenset({Reason.RATE_LIMITED, Reason.UNREACHABLE})
 LARGEST_BODY_BYTES: Final = 32 << 20
 """A longer answer, unpacked, is not read to its end; downloads have limits of their own."""
 
 _PIECE_BYTES: Final = 1 << 16
-_MOST_CONNECTIONS: Final = 100
-"""More than the rate limits let through at once: a stop never waits for a connection of a read."""
+_GZIP: Final = 16 + zlib.MAX_WBITS
+_HEADERS: Final = (
+    (b"Accept", b"application/json"),
+    (b"Accept-Encoding", b"gzip"),
+    (b"User-Agent", b"copydesk"),
+)
 
 # Its debug records hold the signed headers.
 logging.getLogger("httpcore").setLevel(logging.INFO)
@@ -57,7 +64,7 @@ class Rest:
         clock: VenueClock,
         *,
         patience: Patience | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: Transport | None = None,
         through_proxy: bool = True,
     ) -> None:
         """Make the client; nothing is sent yet.
@@ -72,17 +79,20 @@ class Rest:
             through_proxy: whether the system's proxy settings count (never on loopback).
         """
         self._dialect = dialect
-        self._address = address.rstrip("/")
         self._limiter = limiter
         self._clock = clock
         self._patience = patience or Patience()
-        self._client = _client(address, self._patience, transport, through_proxy)
+        self._transport = transport or pool_to(address, self._patience, through_proxy=through_proxy)
+        url = httpx.URL(address)
+        self._origin = (url.raw_scheme, url.raw_host, url.port)
+        self._headers = ((b"Host", url.netloc), *_HEADERS)
+        self._extensions = {"timeout": _time_outs(self._patience)}
         self._measuring = asyncio.Lock()
         self._measurements = 0
 
     async def close(self) -> None:
         """Give the connections back."""
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def sync_clock(self) -> float:
         """Measure the venue's clock; return the round trip in ms.
@@ -114,9 +124,9 @@ class Rest:
             CopyDeskError: the last trouble, typed.
         """
 
-        async def begin(response: httpx.Response) -> R:
-            if response.status_code != httpx.codes.OK:
-                self._opened(call.path, response, await self._body(response))
+        async def begin(response: httpcore.Response) -> R:
+            if response.status != HTTPStatus.OK:
+                self._dialect.open(await self._answer(call.path, response))
             return await receive(Download(response, self._dialect.venue))
 
         return await self._repeated(lambda: self._exchange(call, begin))
@@ -150,7 +160,7 @@ class Rest:
         raise AssertionError("retries end in an answer or an error")
 
     async def _exchange(
-        self, call: Call[T], receive: Callable[[httpx.Response], Awaitable[R]]
+        self, call: Call[T], receive: Callable[[httpcore.Response], Awaitable[R]]
     ) -> R:
         """Send, and send again where the venue said that nothing happened."""
         may_measure = call.signed
@@ -173,7 +183,7 @@ class Rest:
                 if tries_left < 1 or pause_s > self._patience.longest_pause_s:
                     raise
 
-    async def _once(self, call: Call[T], receive: Callable[[httpx.Response], Awaitable[R]]) -> R:
+    async def _once(self, call: Call[T], receive: Callable[[httpcore.Response], Awaitable[R]]) -> R:
         buckets = self._dialect.buckets(call.path)
         async with self._limiter.slot(buckets, call.weight, urgent=call.is_write):
             response = await self._send(call)
@@ -182,9 +192,9 @@ class Rest:
         finally:
             await response.aclose()
 
-    def _receiver(self, call: Call[T]) -> Callable[[httpx.Response], Awaitable[T]]:
-        async def receive(response: httpx.Response) -> T:
-            data = self._opened(call.path, response, await self._body(response))
+    def _receiver(self, call: Call[T]) -> Callable[[httpcore.Response], Awaitable[T]]:
+        async def receive(response: httpcore.Response) -> T:
+            data = self._dialect.open(await self._answer(call.path, response))
             return decode(call.answer, data, self._dialect.venue, call.path, "data")
 
         return receive
@@ -196,11 +206,11 @@ class Rest:
             asked_ns = self._clock.local_ns()
             response = await self._send(call)
             try:
-                body = await self._body(response)
+                answer = await self._answer(path, response)
             finally:
                 await response.aclose()
             answered_ns = self._clock.local_ns()
-        venue_ms = self._dialect.read_time_ms(self._opened(path, response, body))
+        venue_ms = self._dialect.read_time_ms(self._dialect.open(answer))
         return ClockReading(asked_ns, venue_ms, answered_ns)
 
     async def _sync_after(self, skew: FixSettings, measured_before: int) -> None:
@@ -213,50 +223,77 @@ class Rest:
             except RetryLater as error:
                 raise skew from error
 
-    async def _send(self, call: Call[T]) -> httpx.Response:
+    async def _send(self, call: Call[T]) -> httpcore.Response:
         """Sign and send; return when the answer begins."""
-        request = self._client.build_request(
-            call.method, self._address + call.target,
-            content=call.body or None, headers=call.headers,
-        )  # fmt: skip
+        target = call.target
+        headers = dict(call.headers or {})
         if call.signed:
-            target = request.url.raw_path.decode("ascii")
             now_ms = self._clock.now_ms()
-            request.headers.update(self._dialect.sign(call.method, target, call.body, now_ms))
+            headers |= self._dialect.sign(call.method, target, call.body, now_ms)
+        if call.is_write:
+            headers["Content-Length"] = str(len(call.body))
+        request = httpcore.Request(
+            call.method,
+            httpcore.URL(
+                scheme=self._origin[0], host=self._origin[1], port=self._origin[2],
+                target=target.encode("ascii"),
+            ),
+            headers=[*self._headers, *_on_the_wire(headers)],
+            content=call.body,
+            extensions=self._extensions,
+        )  # fmt: skip
         with _typed_trouble(self._dialect.venue):
-            return await self._client.send(request, stream=True)
+            return await self._transport.handle_async_request(request)
 
-    async def _body(self, response: httpx.Response) -> bytes:
-        body = bytearray()
+    async def _answer(self, path: str, response: httpcore.Response) -> Answer:
+        headers, body = _headers_of(response), bytearray()
+        unpack = zlib.decompressobj(_GZIP) if _is_gzipped(headers) else None
         with _typed_trouble(self._dialect.venue):
-            async for piece in response.aiter_bytes():
-                body += piece
-                if len(body) > LARGEST_BODY_BYTES:
-                    path = response.request.url.path
+            async for piece in response.aiter_stream():
+                body += unpack.decompress(piece, LARGEST_BODY_BYTES) if unpack else piece
+                if len(body) > LARGEST_BODY_BYTES or (unpack and unpack.unconsumed_tail):
                     raise Malformed(self._dialect.venue, path, "the answer", "is far too long")
-        return bytes(body)
-
-    def _opened(self, path: str, response: httpx.Response, body: bytes) -> bytes:
-        return self._dialect.open(Answer(path, response.status_code, response.headers, body))
+        return Answer(path, response.status, headers, bytes(body))
 
 
 class Download:
     """A long answer that has begun."""
 
-    def __init__(self, response: httpx.Response, venue: str) -> None:
+    def __init__(self, response: httpcore.Response, venue: str) -> None:
         self._response = response
         self._venue = venue
 
     @property
     def is_gzipped(self) -> bool:
         """Whether the pieces are compressed."""
-        return bool(self._response.headers.get("content-encoding", "").lower() == "gzip")
+        return _is_gzipped(_headers_of(self._response))
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """Yield the bytes as they were sent, in pieces of 64 KiB; the last may be shorter."""
+        gathered = bytearray()
         with _typed_trouble(self._venue):
-            async for piece in self._response.aiter_raw(_PIECE_BYTES):
-                yield piece
+            async for piece in self._response.aiter_stream():
+                gathered += piece
+                while len(gathered) >= _PIECE_BYTES:
+                    yield bytes(gathered[:_PIECE_BYTES])
+                    del gathered[:_PIECE_BYTES]
+        if gathered:
+            yield bytes(gathered)
+
+
+def _on_the_wire(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
+
+
+def _headers_of(response: httpcore.Response) -> dict[str, str]:
+    """The headers of an answer, names in lower case."""
+    return {
+        name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
+    }
+
+
+def _is_gzipped(headers: Mapping[str, str]) -> bool:
+    return headers.get("content-encoding", "").lower() == "gzip"
 
 
 @contextmanager
@@ -270,9 +307,9 @@ def _typed_trouble(venue: str) -> Iterator[None]:
         yield
     except _NEVER_SENT as error:
         raise RetryLater(Reason.UNREACHABLE, _words(error), venue=venue) from error
-    except httpx.TimeoutException as error:
+    except httpcore.TimeoutException as error:
         raise RetryLater(Reason.VENUE_TROUBLE, "no answer came in time", venue=venue) from error
-    except (httpx.TransportError, httpx.DecodingError) as error:
+    except (httpcore.NetworkError, httpcore.ProtocolError, zlib.error) as error:
         raise RetryLater(
             Reason.VENUE_TROUBLE, f"the connection broke: {_words(error)}", venue=venue
         ) from error
@@ -287,28 +324,10 @@ def _may_pass(error: Exception) -> bool:
     return isinstance(error, RetryLater) and error.reason is not Reason.RATE_LIMITED
 
 
-def _client(
-    address: str,
-    patience: Patience,
-    transport: httpx.AsyncBaseTransport | None,
-    through_proxy: bool,
-) -> httpx.AsyncClient:
-    # Loading the system's certificates takes 20 ms; an address without TLS needs none.
-    is_plain = address.startswith("http://")
-    verify = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if is_plain else True
-    timeout = httpx.Timeout(
-        patience.answer_s,
-        connect=patience.connect_s,
-        write=patience.send_s,
-        pool=patience.connect_s,
-    )
-    return httpx.AsyncClient(
-        transport=transport,
-        verify=verify,
-        trust_env=through_proxy,
-        headers={"Accept": "application/json", "User-Agent": "copydesk"},
-        timeout=timeout,
-        limits=httpx.Limits(
-            max_connections=_MOST_CONNECTIONS, keepalive_expiry=patience.keep_alive_s
-        ),
-    )
+def _time_outs(patience: Patience) -> dict[str, float | None]:
+    return {
+        "connect": patience.connect_s,
+        "read": patience.answer_s,
+        "write": patience.send_s,
+        "pool": patience.connect_s,
+    }

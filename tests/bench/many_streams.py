@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-import httpx
+import httpcore
 
 from copydesk.exchange.ports import Venue
 from tests.bench.figures import Figure, Options
@@ -100,17 +100,24 @@ async def _limiter(name: str, ready: Mapping[str, str], seconds: float) -> list[
 
 def _refusals_of(venue: Venue) -> list[int]:
     """Answers of 429, kept while they come."""
-    kept: list[int] = []
-
-    async def look(answer: httpx.Response) -> None:
-        if answer.status_code == _TOO_MANY:
-            kept.append(answer.status_code)
-
     holder: Any = venue
     for _ in range(3):  # adapters keep their requests a little deeper than others
         rest = getattr(holder, "_rest", None) or getattr(holder, "rest", None)
         if rest is not None:
-            rest._client.event_hooks["response"].append(look)
-            return kept
+            return _heard_refusals(rest._transport)
         holder = getattr(holder, "_client", None)
     raise AssertionError(f"{venue.name} keeps its requests elsewhere")
+
+
+def _heard_refusals(transport: Any) -> list[int]:  # noqa: ANN401 - a look inside
+    kept: list[int] = []
+    send = transport.handle_async_request
+
+    async def look(request: httpcore.Request) -> httpcore.Response:
+        answer: httpcore.Response = await send(request)
+        if answer.status == _TOO_MANY:
+            kept.append(answer.status)
+        return answer
+
+    transport.handle_async_request = look
+    return kept

@@ -14,6 +14,7 @@ from copydesk.exchange.bybit.venue import BybitVenue
 from copydesk.exchange.connect import bybit_venue
 from copydesk.exchange.ports import Credentials
 from copydesk.exchange.request import Patience
+from tests.exchange.httpx_transport import HttpxTransport
 
 NOW_MS = 1_700_000_000_000
 KEY = "copydeskTestKey01"
@@ -77,7 +78,7 @@ class Script:
             CREDENTIALS,
             name="bybit",
             patience=IMPATIENT,
-            transport=httpx.MockTransport(self),
+            transport=HttpxTransport(httpx.MockTransport(self)),
             wall_ns=lambda: NOW_MS * 1_000_000,
         )
 
