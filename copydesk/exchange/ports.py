@@ -410,7 +410,11 @@ class Venue(Protocol):
         ...
 
     async def place_order(self, intent: Intent) -> Order:
-        """Place an order of the user's own account."""
+        """Place an order of the user's own account.
+
+        What comes back may only say that it was taken in. What becomes of it the stream tells, or
+        `order_by_client_id`.
+        """
         ...
 
     async def amend_order(

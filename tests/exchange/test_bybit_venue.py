@@ -68,7 +68,8 @@ async def test_an_order_says_all_that_was_meant(script: Script) -> None:
         take_profit_price=Decimal(70000), stop_loss_price=Decimal("60000.00"),
         slippage_tolerance_percent=Decimal("0.505"),
     )  # fmt: skip
-    order = await script.venue().place_order(intent)
+    venue = script.venue()
+    order = await venue.place_order(intent)
     assert script.bodies(CREATE) == [
         {
             "category": "linear", "symbol": "BTCUSDT", "side": "Buy", "orderType": "Market",
@@ -77,7 +78,11 @@ async def test_an_order_says_all_that_was_meant(script: Script) -> None:
             "slippageToleranceType": "Percent", "slippageTolerance": "0.5",
         }
     ]  # fmt: skip
-    assert (order.status, order.average_price) == (OrderStatus.FILLED, Decimal("64000.5"))
+    assert (order.status, order.filled_size, order.order_id) == (OrderStatus.OPEN, ZERO, "o-1")
+    assert not [asked for asked in script.asked if asked.url.path == OPEN]
+    seen = await venue.order_by_client_id("cd-0001")
+    assert seen is not None
+    assert (seen.status, seen.average_price) == (OrderStatus.FILLED, Decimal("64000.5"))
 
 
 @pytest.mark.parametrize(
@@ -118,12 +123,6 @@ async def test_an_order_that_got_through_before_is_looked_up(script: Script) -> 
     order = await script.venue().place_order(BUY)
     assert order.order_id == "o-1"
     assert len(script.bodies(CREATE)) == 1
-
-
-async def test_an_order_that_can_not_be_seen_yet_is_open(script: Script) -> None:
-    script.on(OPEN, listed())
-    order = await script.venue().place_order(BUY)
-    assert (order.status, order.filled_size, order.order_id) == (OrderStatus.OPEN, ZERO, "o-1")
 
 
 @pytest.mark.parametrize(

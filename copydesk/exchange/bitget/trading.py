@@ -35,8 +35,8 @@ class TradingCalls(AccountCalls, MarketCalls):
     async def place_order(self, intent: Intent) -> Order:
         """Place an order of the account itself.
 
-        The answer holds only the id, so the order is read afterwards; where that fails, what was
-        accepted is told.
+        The answer holds only the id, so the order is told as open. One whose answer is lost, or
+        whose id was used before, is looked up.
         """
         client = self._client
         mode = await self._modes_of(intent.symbol)
@@ -54,8 +54,7 @@ class TradingCalls(AccountCalls, MarketCalls):
             if found is None:
                 raise
             return found
-        accepted = _accepted(intent, str(placed.order_id or ""), client.clock.now_ms())
-        return await self._look_again(intent.client_order_id) or accepted
+        return _accepted(intent, str(placed.order_id or ""), client.clock.now_ms())
 
     async def amend_order(
         self, client_order_id: str, size: Decimal | None, price: Decimal | None

@@ -12,13 +12,7 @@ from copydesk.exchange.bybit import requests, translate, wire
 from copydesk.exchange.bybit.account_calls import AccountCalls
 from copydesk.exchange.bybit.client import Client
 from copydesk.exchange.bybit.codes import ALREADY_FINAL, ALREADY_SO
-from copydesk.model.errors import (
-    CopyDeskError,
-    FixSettings,
-    Rejected,
-    RetryLater,
-    UnknownOutcome,
-)
+from copydesk.model.errors import FixSettings, Rejected, RetryLater, UnknownOutcome
 from copydesk.model.money import ZERO
 from copydesk.model.order import Intent, Order, OrderStatus
 from copydesk.model.position import MarginMode, PositionKey, PositionMode, PositionSide
@@ -43,8 +37,7 @@ class TradingCalls(AccountCalls):
     async def place_order(self, intent: Intent) -> Order:
         """Place an order of the account.
 
-        Bybit answers when it has taken the order in, and decides later; so the order is looked up
-        once, and is told as open where it can't be seen yet.
+        Bybit answers when it has taken the order in, and decides later; so it is told as open.
         """
         requests.check_client_id(intent.client_order_id, self.name)
         await self._check_margin_mode(intent)
@@ -58,11 +51,7 @@ class TradingCalls(AccountCalls):
             if first is None:
                 raise
             return first
-        try:
-            seen = await self.order_by_client_id(intent.client_order_id)
-        except CopyDeskError:
-            seen = None  # the stream tells of it; it was taken in
-        return seen or self._taken_in(intent, ack)
+        return self._taken_in(intent, ack)
 
     async def amend_order(
         self, client_order_id: str, size: Decimal | None, price: Decimal | None
