@@ -114,6 +114,9 @@ class SmallConnections:
     def __iter__(self) -> Iterator[SmallConnections]:
         return iter((self,))
 
+    def __contains__(self, name: object) -> bool:
+        return name == NAME
+
     def get(self, name: str) -> SmallConnections:
         assert name == NAME
         return self
@@ -129,6 +132,8 @@ class World:
         self.venue = venue
         self.feed = SmallFeed()
         self.level = GuardLevel.CALM
+        self.guard_of: Callable[[str, str], GuardLevel] = lambda connection, follow_id: self.level
+        self.clock = wall_ms
         self.folders = ProfileFolders(folder, "test", Environment.PRACTICE)
         self.store = Store(self.folders, wall_ms)
         self._records = sqlite3.connect(self.folders.database)
@@ -142,14 +147,15 @@ class World:
         """A desk begins with what the one before left."""
         self.publisher = Publisher()
         self.session = SmallSession(self.venue, self.publisher)
-        alerts = Alerts(self.publisher, wall_ms)
+        self.alerts = alerts = Alerts(self.publisher, wall_ms)
         around = LocalSurroundings(
             self.store.copies, alerts, wall_ms, lambda: "f1",
-            lambda connection, follow_id: self.level, QUICK,
+            lambda connection, follow_id: self.guard_of(connection, follow_id), QUICK,
         )  # fmt: skip
         local = LocalFollows(lambda name: self.session, around, None)  # type: ignore[arg-type, return-value]
+        self.connections = SmallConnections(self.session, local)
         self.rules = PositionRunner(
-            self.store.position_rules, SmallConnections(self.session, local),  # type: ignore[arg-type]
+            self.store.position_rules, self.connections,  # type: ignore[arg-type]
             self.publisher, alerts, wall_ms, partial(next, map(str, count(1))), 0.05,
         )  # fmt: skip
 
@@ -311,7 +317,7 @@ class World:
         follow = self.mirror.follows[decided.follow_id]
         if decided.effect.grows:
             assert follow.state is FollowState.ACTIVE
-            assert not self.level.has_tripped
+            assert not self.guard_of(NAME, decided.follow_id).has_tripped
         (journaled,) = self._records.execute(
             "SELECT count(*) FROM journal WHERE kind = 'intent' AND facts LIKE ?",
             (f"%{intent.client_order_id}%",),

@@ -251,25 +251,16 @@ class ShareBook:
         if owned.leverage != leverage:
             self._set_share(key, replace(owned, leverage=leverage))
 
-    def set_stop(self, key: ShareKey, price: Decimal) -> None:
-        """A rule has put the stop of a copy here; it goes with the copy."""
-        owned = self.shares[key]
-        if owned.trade is not None:
-            self._set_share(key, replace(owned, trade=replace(owned.trade, stop_price=price)))
+    def note(self, key: ShareKey, *, is_kept: bool = True, **what: Decimal | bool) -> None:
+        """Note `stop_price`, `best_price` or `is_on_venue` of a copy that is open.
 
-    def set_on_venue(self, key: ShareKey, is_on_venue: bool) -> None:
-        """Whether protection of a copy may be on the venue."""
-        owned = self.shares[key]
-        if owned.trade is not None and owned.trade.is_on_venue is not is_on_venue:
-            trade = replace(owned.trade, is_on_venue=is_on_venue)
-            self._set_share(key, replace(owned, trade=trade))
-
-    def set_best(self, key: ShareKey, price: Decimal, *, is_kept: bool) -> None:
-        """Note the best price of a copy; it is written where `is_kept`, else with what comes."""
+        It is written where `is_kept`, else with whatever is written next.
+        """
         owned = self.shares[key]
         if owned.trade is None:
             return
-        self._put(key, replace(owned, trade=replace(owned.trade, best_price=price)))
+        trade = replace(owned.trade, **what)  # type: ignore[arg-type]  # names of its fields
+        self._put(key, replace(owned, trade=trade))
         if is_kept:
             self._changed_shares.add(key)
 
@@ -308,7 +299,7 @@ class ShareBook:
                 owned = replace(owned, leverage=order.leverage or owned.leverage)
                 self._enter(key, owned, more, more_cost, more_fee, (order.client_order_id, now_ms))
                 if order.intent.take_profit_price or order.intent.stop_loss_price:
-                    self.set_on_venue(key, True)
+                    self.note(key, is_on_venue=True)
             else:
                 self._leave(key, owned, more, more_cost, more_fee, now_ms)
                 if order.purpose is not Purpose.COPY:

@@ -61,7 +61,7 @@ class Stops:
         mirror = self._mirror
         for key, owned in mirror.book.shares.items():
             if owned.trade is not None and owned.trade.best_price is not None:
-                mirror.book.set_best(key, owned.trade.best_price, is_kept=True)
+                mirror.book.note(key, best_price=owned.trade.best_price)
         with suppress(CopyDeskError):
             mirror.keep()
         await self._errands.close()
@@ -130,12 +130,12 @@ class Stops:
                 self._placed.pop(key, None)  # gone, and its protection with it
                 return
             trade_id = self._trade_id(key)
-            mirror.book.set_on_venue(key, True)
+            mirror.book.note(key, is_on_venue=True)
             mirror.keep([entries.protection_entry(follow_id, leg, wanted, mirror.clock())])
             await mirror.session.venue.set_protection(user_key(mirror.name, leg), *wanted)
             self._placed[key] = (trade_id, wanted)
             if wanted == (None, None) and trade_id == self._trade_id(key):
-                mirror.book.set_on_venue(key, False)
+                mirror.book.note(key, is_on_venue=False)
                 mirror.keep()
         except CopyDeskError as error:
             self._retry_s[key] = asyncio.get_running_loop().time() + _RETRY_SECONDS
@@ -189,7 +189,7 @@ class Stops:
         is_kept = name != _name(trade) or (
             abs(mark - kept) * HUNDRED >= kept * percent * _KEPT_PART
         )
-        self._mirror.book.set_best(key, mark, is_kept=is_kept)
+        self._mirror.book.note(key, is_kept=is_kept, best_price=mark)
         if is_kept:
             self._kept[key] = (_name(trade), mark)
             self._mirror.keep()

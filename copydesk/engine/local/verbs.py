@@ -129,7 +129,7 @@ class LocalVerbs:
         mirror, key = self._mirror, (follow_id, leg)
         if key not in mirror.book.shares:
             return
-        mirror.book.set_stop(key, price)
+        mirror.book.note(key, stop_price=price)
         entry = entries.stop_entry(follow_id, leg, price, mirror.clock())
         await asyncio.wrap_future(mirror.keep([entry]))
         mirror.stops.refresh(key)
