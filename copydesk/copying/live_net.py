@@ -70,8 +70,8 @@ class _Trade:
     wanted: Decimal = ZERO
     opening_price: Decimal | None = None
     closing_price: Decimal | None = None
-    wanted_sums: _Sums = field(default_factory=_Sums)
-    mine: _Sums = field(default_factory=_Sums)
+    theirs: _Sums = field(default_factory=_Sums)
+    own: _Sums = field(default_factory=_Sums)
     reasons: list[Reason] = field(default_factory=list)
     has_moves: bool = False
     is_estimate: bool = False
@@ -211,7 +211,7 @@ class LiveNet:
         trade.is_estimate |= move.source is not PriceSource.TOLD
         trade.opening_price = move.price
         trade.wanted += wanted
-        trade.wanted_sums.enter(wanted, wanted * move.price)
+        trade.theirs.enter(wanted, wanted * move.price)
         trade.book.trader_opened(wanted, move.price, is_copied=move.is_copied)
         if move.reason is not None and move.reason not in trade.reasons:
             trade.reasons.append(move.reason)
@@ -222,7 +222,7 @@ class LiveNet:
         trade.closing_price = price
         given = trade.wanted if move.after == ZERO else proportion(trade.wanted, part, move.before)
         trade.wanted -= given
-        trade.wanted_sums.leave(given, given * price)
+        trade.theirs.leave(given, given * price)
         trade.book.trader_closed(part, move.before, price)
 
     # the copy
@@ -237,7 +237,7 @@ class LiveNet:
         mark = self._mark_of(filled, order, own)
         reference = mark if trade.opening_price is None else trade.opening_price
         trade.held += filled.size
-        trade.mine.enter(filled.size, filled.cost)
+        trade.own.enter(filled.size, filled.cost)
         trade.book.opened(filled.size, filled.cost, mark, reference, filled.fee)
         if self._is_over:
             self._hand_over(trade, mark if own is None else own, filled.time_ms)
@@ -257,7 +257,7 @@ class LiveNet:
         own = _average(proceeds, size)
         mark = self._mark_of(filled, order, own)
         gross = trade.leg.side.sign * proceeds
-        trade.mine.leave(size, proceeds)
+        trade.own.leave(size, proceeds)
         if known is not None and known.is_own_exit and trade.has_moves:
             trade.held -= size
             trade.book.ended(size, ZERO, gross, mark, filled.fee)
@@ -281,7 +281,7 @@ class LiveNet:
         trade = self._trade(event.leg, event.time_ms)
         price = _average(event.cost, event.size) or ZERO
         trade.held += event.size
-        trade.mine.leave(-event.size, -event.cost)
+        trade.own.leave(-event.size, -event.cost)
         trade.book.opened(event.size, event.cost, price, price, ZERO)
 
     # the end
@@ -291,7 +291,7 @@ class LiveNet:
         self._prices.update(marks)
         for leg, trade in list(self._open.items()):
             price = self._prices.get(leg.symbol, ZERO)
-            trade.wanted_sums.leave(trade.wanted, trade.wanted * price)
+            trade.theirs.leave(trade.wanted, trade.wanted * price)
             trade.wanted = ZERO
             trade.book.trader_closed(ONE, ONE, price)
             self._hand_over(trade, price, time_ms)
@@ -301,7 +301,7 @@ class LiveNet:
         """What is held becomes the person's own at this price."""
         size, trade.held = trade.held, ZERO
         if size > ZERO:
-            trade.mine.leave(size, size * price)
+            trade.own.leave(size, size * price)
             gross = trade.leg.side.sign * size * price
             trade.book.ended(size, ZERO, gross, price, ZERO)
             trade.book.trader_closed(ONE, ONE, price)
@@ -319,9 +319,10 @@ def _shown(number: int, trade: _Trade, parts: NetParts) -> NetTrade:
         side=trade.leg.side,
         opened_ms=trade.opened_ms,
         closed_ms=trade.closed_ms,
-        wanted=trade.wanted_sums.deal(),
-        mine=trade.mine.deal(),
+        theirs=trade.theirs.deal(),
+        own=trade.own.deal(),
         parts=parts,
+        result=parts.mine,
         gaps=trade.gaps(),
         reasons=tuple(trade.reasons),
         is_estimate=trade.is_estimate,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from copydesk.copying.live_net import LiveNet
 from copydesk.engine.connections import Connections
 from copydesk.engine.local.net_reader import NetReader
+from copydesk.engine.native_net import native_net
 from copydesk.model.net import FollowNet, Gaps, NetGap
 from copydesk.store.journal import Journal
 
@@ -27,15 +28,25 @@ class NetDesk:
         Raises:
             CopyDeskError: there is no such follow, or its records can't be read.
         """
+        if not self._connections.local.owns(follow_id):
+            return await self._native(follow_id)
         account = self._connections.local.account_of(follow_id)
         tickers = self._connections.get(account).session.holdings.tickers
         marks = {symbol: ticker.mark_price for symbol, ticker in tickers.items()}
         now_ms = self._clock()
 
         def found(net: LiveNet) -> FollowNet:
-            return FollowNet(follow_id, net.trades(marks), net.parts(marks), now_ms, _FUNDING)
+            parts = net.parts(marks)
+            return FollowNet(follow_id, net.trades(marks), parts, parts.mine, now_ms, _FUNDING)
 
         return await self._reader.read(follow_id, found)
+
+    async def _native(self, follow_id: str) -> FollowNet:
+        parts = self._connections.of_follow(follow_id)
+        history = await parts.follower.history(follow_id)
+        follow, table = parts.session.holdings.follows[follow_id], parts.session.venue.capabilities
+        told, rate = table.told_of_follows, table.profit_share_rate
+        return native_net(follow, history, told, rate, self._clock())
 
 
 _FUNDING: Gaps = {"funding": NetGap.NOT_TOLD}

@@ -75,6 +75,8 @@ class Capabilities:
     it was sent: what the venue doesn't show by then never happened. `profit_share_rate` is the
     fraction of a follow's profit above its high-water mark that goes to the trader. Verbs in
     `repeatable_verbs` end a follow for good: sent twice, or arriving late, they do what once does.
+    `told_of_follows` names what the venue tells of a follow's result, of "mine" (the result before
+    what the trader takes), "fees" and "share"; a zero in anything else means nothing.
     `local_rules` names, by the field of `CopyRules`, what is otherwise here than on most venues
     when this desk copies with orders of its own.
     """
@@ -86,6 +88,7 @@ class Capabilities:
     repeatable_verbs: frozenset[Verb] = frozenset()
     listed: ListedFigures = ListedFigures()
     local_rules: Mapping[str, Capability] = field(default_factory=dict)
+    told_of_follows: frozenset[str] = frozenset()
 
 
 class ResendRule(Enum):

@@ -30,7 +30,7 @@ class NetGap(Enum):
 
 
 Gaps = Mapping[str, NetGap]
-"""By the name of the part in `NetParts`, or "mine" for the result itself."""
+"""By the name of the part in `NetParts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ class NetTrade:
     Attributes:
         number: within the follow, in the order in which they began.
         closed_ms: None while either of the two is open.
-        wanted: the trade at the size that the rules wanted, at the trader's prices.
-        mine: my own.
-        parts: the steps; a part named in `gaps` is zero there and means nothing.
+        theirs: the trade at the size that the rules wanted, at the trader's prices.
+        own: the copy.
+        parts: the steps; a part named in `gaps` isn't known, whatever stands there.
+        result: what the copy brought: the sum of the parts, or what the venue tells of it.
         reasons: why something of it was skipped.
         is_estimate: a price of the trader's was taken from the market, as nobody told it.
     """
@@ -61,9 +62,10 @@ class NetTrade:
     side: PositionSide
     opened_ms: int
     closed_ms: int | None
-    wanted: Deal
-    mine: Deal
+    theirs: Deal
+    own: Deal
     parts: NetParts
+    result: Decimal
     gaps: Gaps = field(default_factory=dict)
     reasons: tuple[Reason, ...] = ()
     is_estimate: bool = False
@@ -76,6 +78,7 @@ class FollowNet:
     Attributes:
         trades: in the order in which they began.
         parts: the sum of all trades, and what belongs to none.
+        result: what the follow brought, None where nobody tells.
         gaps: what isn't known of the sum.
         as_of_ms: local wall clock of the prices that value what is open.
     """
@@ -83,5 +86,6 @@ class FollowNet:
     follow_id: str
     trades: tuple[NetTrade, ...]
     parts: NetParts
+    result: Decimal | None
     as_of_ms: int
     gaps: Gaps = field(default_factory=dict)

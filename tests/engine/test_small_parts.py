@@ -14,11 +14,14 @@ from copydesk.engine.close_cost import close_line, closing_price, profit_share_o
 from copydesk.engine.daily import snapshot_of
 from copydesk.engine.deposits import DepositWatch
 from copydesk.engine.live_table import age, money, plain, render
+from copydesk.engine.native_net import native_net
 from copydesk.engine.practice_start import PracticeOptions
 from copydesk.model.environment import Environment
-from copydesk.model.follow import Follow, FollowKind, FollowState
+from copydesk.model.follow import CopiedTrade, Follow, FollowKind, FollowState
 from copydesk.model.instrument import Depth
+from copydesk.model.position import PositionSide
 from copydesk.model.settings import FollowSettings
+from copydesk.model.what_if import NetParts
 from copydesk.store.snapshots import pack, unpack
 from tests.engine.fakes import AURORA, columns_of, position, row
 
@@ -30,6 +33,30 @@ def follow(nickname: str = "Aurora", copied: int = 0, paid: int = 0) -> Follow:
         "f1", AURORA, nickname, FollowKind.NATIVE, FollowState.ACTIVE, FollowSettings(Decimal(1)),
         Decimal(1000), Decimal(copied), ZERO, ZERO, Decimal(paid), 1, 1,
     )  # fmt: skip
+
+
+def test_a_native_follow_tells_what_its_venue_tells_and_no_zeros() -> None:
+    size, entry, end, profit, leverage = map(Decimal, (2, 100, 90, 19, 5))
+    trade = CopiedTrade("o1", "BTCUSDT", "sell", size, entry, end, profit, leverage, 1, 9)
+    one = replace(follow(copied=100, paid=4), fees=Decimal(3))
+    told = native_net(one, [trade], {"mine", "fees", "share"}, Decimal("0.1"), 50)
+    assert told.result == 100 - 4 - 6
+    assert told.parts == NetParts(fees=Decimal(-3), share=Decimal(-4), accrued=Decimal(-6))
+    assert told.gaps.keys() == {
+        "trader", "skipped", "size", "delay", "slippage", "exits", "funding",
+    }  # fmt: skip
+    (line,) = told.trades
+    assert (line.side, line.own.exit_price) == (PositionSide.SHORT, end)
+    assert line.result == profit
+    assert len(line.gaps) == 10
+    silent = native_net(one, [], set(), ZERO, 50)
+    assert silent.result is None
+    assert len(silent.gaps) == 10
+    only_total = native_net(one, [], {"mine"}, ZERO, 50)
+    assert only_total.result == 100
+    assert len(only_total.gaps) == 10
+    ended = replace(one, state=FollowState.STOPPED)
+    assert native_net(ended, [], {"mine", "share"}, Decimal("0.1"), 50).parts.accrued == 0
 
 
 def test_results_are_no_deposits_and_a_deposit_is_certain_when_seen_twice() -> None:

@@ -191,12 +191,12 @@ def test_each_step_of_a_copied_trade_has_its_cause() -> None:
     assert (parts.delay, parts.slippage) == (D("-4.5"), D("-4.5"))
     assert (parts.exits, parts.fees, parts.funding) == (ZERO, D(-1), D("-0.25"))
     assert parts.mine == D("1.5") * (107 - 103) - 1 - D("0.25")
-    assert (trade.wanted.size, trade.wanted.entry_price, trade.wanted.exit_price) == (
+    assert (trade.theirs.size, trade.theirs.entry_price, trade.theirs.exit_price) == (
         D(2),
         D(100),
         D(110),
     )
-    assert (trade.mine.size, trade.mine.entry_price, trade.mine.exit_price) == (
+    assert (trade.own.size, trade.own.entry_price, trade.own.exit_price) == (
         D("1.5"),
         D(103),
         D(107),

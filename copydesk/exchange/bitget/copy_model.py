@@ -121,6 +121,7 @@ def _table(settings: Mapping[str, Capability], verbs: Mapping[Verb, Capability])
         request_lifetime_ms=REQUEST_LIFETIME_MS,
         listed=ListedFigures(Basis.VENUE_ROI),
         repeatable_verbs=frozenset({Verb.STOP}),
+        told_of_follows=frozenset({"mine"}),
     )
 
 

@@ -60,5 +60,6 @@ CAPABILITIES: Final = ports.Capabilities(
     listed=ports.ListedFigures(Basis.VENUE_ROI, roi_days=90, wins_are_days=True),
     profit_share_rate=Decimal(0),
     repeatable_verbs=frozenset({Verb.STOP, Verb.DETACH, Verb.CLOSE_ONLY}),
+    told_of_follows=frozenset({"mine"}),
 )
 """The share that a trader takes differs by trader on OKX; it is in each follow's own row."""

@@ -48,6 +48,7 @@ CAPABILITIES: Final = ports.Capabilities(
     verbs={verb: ports.Capability(Support.NATIVE) for verb in Verb},
     profit_share_rate=Decimal("0.1"),
     repeatable_verbs=frozenset({Verb.STOP, Verb.DETACH}),
+    told_of_follows=frozenset({"mine", "fees", "share"}),
 )
 _LARGEST_PAGE: Final = 100
 _MOST_PAGES: Final = 1_000
