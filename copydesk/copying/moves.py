@@ -20,6 +20,9 @@ from copydesk.model.money import ZERO
 from copydesk.model.reasons import Reason
 
 _NOTHING = CopiedLeg()
+_WAITED = frozenset(
+    {Reason.STALE_DATA, Reason.DRIFTED, Reason.TRADER_EQUITY_UNKNOWN, Reason.WAITING_FOR_CLOSE}
+)
 
 
 class PriceSource(Enum):
@@ -93,6 +96,18 @@ def _moves(situation: Situation, book: CopyBook, planned: Plan) -> Iterator[Trad
             move = _opening(situation, key, before, after, said)
             if move is not None:
                 yield move
+        elif key not in planned.book.legs and before.said in _WAITED:
+            yield from _missed(situation, key, before)
+
+
+def _missed(situation: Situation, key: LegKey, leg: CopiedLeg) -> Iterator[TraderMove]:
+    """A whole trade that the copy only waited for; what size it would have had isn't known."""
+    price, source = _closing_price(situation, key, leg)
+    for before, after in ((ZERO, leg.said_size), (leg.said_size, ZERO)):
+        wanted, reason = (None, leg.said) if after else (ZERO, None)
+        yield TraderMove(
+            key, before, after, wanted, is_copied=False, price=price, source=source, reason=reason
+        )
 
 
 def _opening(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from copydesk.copying.live_net import LiveNet
 from copydesk.engine.connections import Connections
@@ -37,7 +38,10 @@ class NetDesk:
 
         def found(net: LiveNet) -> FollowNet:
             parts = net.parts(marks)
-            return FollowNet(follow_id, net.trades(marks), parts, parts.mine, now_ms, _FUNDING)
+            trades = tuple(
+                replace(trade, gaps={**_FUNDING, **trade.gaps}) for trade in net.trades(marks)
+            )
+            return FollowNet(follow_id, trades, parts, parts.mine, now_ms, _FUNDING)
 
         return await self._reader.read(follow_id, found)
 

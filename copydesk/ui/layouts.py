@@ -83,7 +83,7 @@ def standard_layouts() -> tuple[Layout, ...]:
             "journal",
             QCoreApplication.translate("Layouts", "Journal"),
             "journal",
-            ((1530, (("journal", 900),)),),
+            ((1530, (("net", 560), ("journal", 340))),),
             at_end=True,
         ),
         Layout(

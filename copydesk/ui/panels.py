@@ -22,6 +22,7 @@ def standard_panels() -> tuple[PanelSpec, ...]:
         PanelSpec("risk", QCoreApplication.translate("Panels", "Risk"), _risk),
         PanelSpec("portfolio", QCoreApplication.translate("Panels", "Portfolio"), _portfolio),
         PanelSpec("notices", QCoreApplication.translate("Panels", "Notices"), _notices),
+        PanelSpec("net", QCoreApplication.translate("Panels", "True net"), _net),
         PanelSpec("journal", QCoreApplication.translate("Panels", "Journal"), _journal),
         PanelSpec("accounts", QCoreApplication.translate("Panels", "Accounts"), _accounts),
     )
@@ -97,6 +98,12 @@ def _guards(context: Context) -> Panel:
     from copydesk.ui.guards.panel import GuardsPanel
 
     return GuardsPanel(context)
+
+
+def _net(context: Context) -> Panel:
+    from copydesk.ui.net import NetPanel
+
+    return NetPanel(context)
 
 
 def _journal(context: Context) -> Panel:

@@ -569,13 +569,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="171"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="37"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="42"/>
         <source>native</source>
         <translation>Börse</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="172"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="37"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="42"/>
         <source>local</source>
         <translation>lokal</translation>
     </message>
@@ -710,7 +710,7 @@
     <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="103"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="23"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="202"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="207"/>
         <source>You</source>
         <translation>Sie</translation>
     </message>
@@ -720,7 +720,7 @@
         <translation>eigen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="39"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="44"/>
         <source>frozen</source>
         <translation>eingefroren</translation>
     </message>
@@ -866,7 +866,7 @@
         <translation>gewarnt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="40"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="45"/>
         <location filename="../../copydesk/ui/guards/words.py" line="69"/>
         <source>close-only</source>
         <translation>nur schließen</translation>
@@ -908,48 +908,48 @@
         <translation>Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="41"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="46"/>
         <source>stopping</source>
         <translation>endet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="42"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="47"/>
         <source>stopped</source>
         <translation>beendet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="51"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="56"/>
         <source>{age} old</source>
         <translation>{age} alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="56"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="61"/>
         <source>opened {moment}</source>
         <translation>eröffnet {moment}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="62"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="67"/>
         <source>Isolated: no more than this margin is at risk</source>
         <translation>Isoliert: nicht mehr als diese Margin ist im Risiko</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="63"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="68"/>
         <source>Cross: the whole account stands behind this position</source>
         <translation>Cross: das ganze Konto steht hinter dieser Position</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="73"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="69"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="74"/>
         <source>Owner</source>
         <translation>Besitzer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="73"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="78"/>
         <source>Owner, symbol</source>
         <translation>Besitzer, Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="105"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="110"/>
         <source>Notional</source>
         <translation>Wert</translation>
     </message>
@@ -1044,23 +1044,79 @@
         <location filename="../../copydesk/ui/risk/columns.py" line="75"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="93"/>
         <location filename="../../copydesk/ui/follow/review_tables.py" line="108"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="73"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="78"/>
         <source>Symbol</source>
         <translation>Symbol</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="25"/>
+        <source>Follow, trade</source>
+        <translation>Folge, Trade</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="28"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="76"/>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="156"/>
         <location filename="../../copydesk/ui/follow/review_tables.py" line="109"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="86"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="91"/>
         <source>Side</source>
         <translation>Seite</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="30"/>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="31"/>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="36"/>
+        <source>Yours, {currency}</source>
+        <translation>Ihres, {currency}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="86"/>
+        <source>Their entry</source>
+        <translation>Deren Einstieg</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="87"/>
+        <source>Your entry</source>
+        <translation>Ihr Einstieg</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="88"/>
+        <source>Their exit</source>
+        <translation>Deren Ausstieg</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="89"/>
+        <source>Your exit</source>
+        <translation>Ihr Ausstieg</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="92"/>
+        <source>Your size</source>
+        <translation>Ihre Größe</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="108"/>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="121"/>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="159"/>
         <location filename="../../copydesk/ui/follow/review_tables.py" line="112"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="50"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="90"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="95"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -1181,62 +1237,62 @@
         <translation>{venue} zeigt dieselben Einstellungen. Neue Kopien erscheinen bei den Positionen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="97"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="102"/>
         <source>Entry</source>
         <translation>Einstieg</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="174"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="99"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="104"/>
         <source>Mark</source>
         <translation>Marke</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="60"/>
         <location filename="../../copydesk/ui/follow/review_tables.py" line="120"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="109"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="114"/>
         <source>Margin</source>
         <translation>Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="121"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="126"/>
         <source>PnL {currency}</source>
         <translation>GuV {currency}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="133"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="138"/>
         <source>ROE</source>
         <translation>ROE</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/estimate.py" line="175"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="144"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="149"/>
         <source>Liq. price</source>
         <translation>Liq.-Preis</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="149"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="154"/>
         <source>Away</source>
         <translation>Abstand</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="156"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="161"/>
         <source>How far the mark is from liquidation</source>
         <translation>Wie weit die Marke von der Liquidation weg ist</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="158"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="163"/>
         <source>Take profit</source>
         <translation>Gewinnziel</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="54"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="159"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="164"/>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="162"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="167"/>
         <source>Age</source>
         <translation>Alter</translation>
     </message>
@@ -1295,7 +1351,7 @@
     <message>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="79"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="80"/>
-        <location filename="../../copydesk/ui/follow/verb_bar.py" line="30"/>
+        <location filename="../../copydesk/ui/follow/verb_bar.py" line="33"/>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="25"/>
         <source>Freeze</source>
         <translation>Einfrieren</translation>
@@ -1310,7 +1366,7 @@
     <message>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="88"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="89"/>
-        <location filename="../../copydesk/ui/follow/verb_bar.py" line="29"/>
+        <location filename="../../copydesk/ui/follow/verb_bar.py" line="32"/>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="27"/>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
@@ -1321,10 +1377,15 @@
         <translation>Lösen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/verb_bar.py" line="31"/>
+        <location filename="../../copydesk/ui/follow/verb_bar.py" line="34"/>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="29"/>
         <source>Stop…</source>
         <translation>Beenden …</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/follow/verb_bar.py" line="39"/>
+        <source>True net</source>
+        <translation>Was bleibt</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/positions/toolbar.py" line="42"/>
@@ -1613,7 +1674,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/guards/rules_dialog.py" line="54"/>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="212"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="221"/>
         <source>Rules of a position</source>
         <translation>Regeln einer Position</translation>
     </message>
@@ -1719,7 +1780,7 @@
         <translation>Steht im Journal, ebenso jedes Handeln.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="177"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="179"/>
         <source>A part is closed with a market order; {venue} must allow it. The stop rests on the venue.</source>
         <translation>Ein Teil wird mit einer Marktorder geschlossen; {venue} muss das erlauben. Der Stopp liegt am Handelsplatz.</translation>
     </message>
@@ -1729,39 +1790,39 @@
         <translation>Nur der eigene Anteil dieser Kopie wird angefasst. Was weggenommen ist, bleibt weg, und was der Trader zukauft, wird nicht mehr mitkopiert, bis er die Position geschlossen hat. Der Stopp liegt bei {venue}; teilen sich mehrere die Position, hält CopyDesk ihn, solange es läuft.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="191"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="200"/>
         <source>It must be above zero.</source>
         <translation>Es muss über null sein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="194"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="203"/>
         <source>At most {limit}.</source>
         <translation>Höchstens {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="204"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="213"/>
         <source>at a price of {price}</source>
         <translation>bei einem Kurs von {price}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="209"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="218"/>
         <source>Writing it down…</source>
         <translation>Wird aufgeschrieben…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="213"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="222"/>
         <source>The rules are set.</source>
         <translation>Die Regeln sind gesetzt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="213"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="222"/>
         <source>The rules are gone.</source>
         <translation>Die Regeln sind entfernt.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="143"/>
         <location filename="../../copydesk/ui/follow/rules_form.py" line="160"/>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="236"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="245"/>
         <source>This isn&apos;t a number.</source>
         <translation>Das ist keine Zahl.</translation>
     </message>
@@ -2105,7 +2166,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/guards/arming_dialog.py" line="275"/>
-        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="214"/>
+        <location filename="../../copydesk/ui/guards/rules_dialog.py" line="223"/>
         <source>They hold while CopyDesk runs, and after a restart.</source>
         <translation>Sie gelten, solange CopyDesk läuft, und nach einem Neustart.</translation>
     </message>
@@ -2580,6 +2641,7 @@
         <translation>Ausgelassen: {reasons}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/net/columns.py" line="33"/>
         <location filename="../../copydesk/ui/portfolio/panel.py" line="163"/>
         <source>Trader</source>
         <translation>Trader</translation>
@@ -2718,6 +2780,101 @@
         <location filename="../../copydesk/ui/follow/words.py" line="71"/>
         <source>copy them, too</source>
         <translation>auch kopieren</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="15"/>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="21"/>
+        <source>It happened before the desk wrote such things down.</source>
+        <translation>Es geschah, bevor das Programm so etwas festhielt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="22"/>
+        <source>The exchange doesn&apos;t tell it.</source>
+        <translation>Die Börse teilt es nicht mit.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="23"/>
+        <source>The exchange hasn&apos;t told it yet.</source>
+        <translation>Die Börse hat es noch nicht mitgeteilt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="24"/>
+        <source>How large a skipped trade would have been can&apos;t be said.</source>
+        <translation>Wie groß ein übersprungener Trade gewesen wäre, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="32"/>
+        <source>The exchange doesn&apos;t tell what this follow brought.</source>
+        <translation>Die Börse teilt nicht mit, was diese Folge gebracht hat.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="35"/>
+        <source>Yours: {yours}. The steps from the trader&apos;s result aren&apos;t known.</source>
+        <translation>Ihres: {yours}. Die Schritte vom Ergebnis des Traders dorthin sind unbekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="40"/>
+        <source>You kept {share} of what the trader made at your size: {yours}.</source>
+        <translation>Ihnen blieben {share} von dem, was der Trader in Ihrer Größe verdient hat: {yours}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="44"/>
+        <source>The trader&apos;s trades at your size: {theirs}. Yours: {yours}.</source>
+        <translation>Die Trades des Traders in Ihrer Größe: {theirs}. Ihres: {yours}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="66"/>
+        <source>Not in this picture: a follow whose exchange copies by itself, {amount}.</source>
+        <translation>Nicht in diesem Bild: eine Folge, die die Börse selbst kopiert, {amount}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="68"/>
+        <source>Not in this picture: {count} follows whose exchange copies by itself, {amount}.</source>
+        <translation>Nicht in diesem Bild: {count} Folgen, die die Börse selbst kopiert, {amount}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/words.py" line="78"/>
+        <source>The trader&apos;s price was taken from the market: nobody told at what they traded.</source>
+        <translation>Der Preis des Traders stammt vom Markt: Niemand teilte mit, zu welchem gehandelt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="191"/>
+        <source>prices of {time}</source>
+        <translation>Preise von {time}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="223"/>
+        <source>{name}: {symbol}, opened {time}</source>
+        <translation>{name}: {symbol}, eröffnet {time}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="226"/>
+        <source>All follows</source>
+        <translation>Alle Folgen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="235"/>
+        <source>since {day}</source>
+        <translation>seit {day}</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="306"/>
+        <source>1 trade</source>
+        <translation>1 Trade</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="306"/>
+        <source>{count} trades</source>
+        <translation>{count} Trades</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="313"/>
+        <source>Total of {trades}</source>
+        <translation>Summe von {trades}</translation>
     </message>
 </context>
 <context>
@@ -3276,7 +3433,7 @@
     <message>
         <location filename="../../copydesk/ui/compare/panel.py" line="119"/>
         <source>Find traders</source>
-        <translation>Trader finden</translation>
+        <translation>Einen Trader finden</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/compare/panel.py" line="128"/>
@@ -5667,6 +5824,59 @@
     </message>
 </context>
 <context>
+    <name>NetPanel</name>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="79"/>
+        <source>true net</source>
+        <translation>was bleibt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="82"/>
+        <source>Every trade as CSV…</source>
+        <translation>Jeder Trade als CSV…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="83"/>
+        <source>Trades and follows as XLSX…</source>
+        <translation>Trades und Folgen als XLSX…</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="253"/>
+        <source>Ledger of every trade</source>
+        <translation>Rechnung über jeden Trade</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="256"/>
+        <source>Nothing was copied yet. What copying costs stands here, trade by trade.</source>
+        <translation>Noch wurde nichts kopiert. Was Kopieren kostet, steht hier, Trade für Trade.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="257"/>
+        <source>Find a trader</source>
+        <translation>Einen Trader finden</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="262"/>
+        <source>all follows</source>
+        <translation>alle Folgen</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="263"/>
+        <source>Ledger of one follow</source>
+        <translation>Rechnung einer Folge</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="265"/>
+        <source>columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="269"/>
+        <source>Save the ledger as CSV or XLSX</source>
+        <translation>Rechnung als CSV oder XLSX speichern</translation>
+    </message>
+</context>
+<context>
     <name>NoticeView</name>
     <message>
         <location filename="../../copydesk/ui/notices/panel.py" line="120"/>
@@ -6139,11 +6349,16 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/panels.py" line="25"/>
+        <source>True net</source>
+        <translation>Was bleibt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/panels.py" line="26"/>
         <source>Journal</source>
         <translation>Journal</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/panels.py" line="26"/>
+        <location filename="../../copydesk/ui/panels.py" line="27"/>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
@@ -7572,42 +7787,42 @@
         <translation>Bestätigen Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="497"/>
+        <location filename="../../copydesk/model/reasons.py" line="500"/>
         <source>This was stopped before it was done.</source>
         <translation>Das wurde angehalten, bevor es fertig war.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="498"/>
+        <location filename="../../copydesk/model/reasons.py" line="501"/>
         <source>Start it again if you want the result.</source>
         <translation>Starten Sie es erneut, wenn Sie das Ergebnis möchten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="501"/>
+        <location filename="../../copydesk/model/reasons.py" line="504"/>
         <source>There is nothing to work with: {detail}.</source>
         <translation>Es gibt nichts, womit gearbeitet werden könnte: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="502"/>
+        <location filename="../../copydesk/model/reasons.py" line="505"/>
         <source>Choose a longer time.</source>
         <translation>Wählen Sie einen längeren Zeitraum.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="505"/>
+        <location filename="../../copydesk/model/reasons.py" line="508"/>
         <source>{venue} said that it was closed, but it is still open: {detail}.</source>
         <translation>{venue} meldete es als geschlossen, aber es ist noch offen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="508"/>
+        <location filename="../../copydesk/model/reasons.py" line="511"/>
         <source>It is closed again by itself; look at {venue} if it stays.</source>
         <translation>Es wird von selbst noch einmal geschlossen; bleibt es offen, schauen Sie bei {venue} nach.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="511"/>
+        <location filename="../../copydesk/model/reasons.py" line="514"/>
         <source>Something in CopyDesk went wrong: {detail}.</source>
         <translation>In CopyDesk ist etwas schiefgegangen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="512"/>
+        <location filename="../../copydesk/model/reasons.py" line="515"/>
         <source>Open positions are not affected. Please report it with the details.</source>
         <translation>Offene Positionen sind nicht betroffen. Bitte melden Sie es mit den Einzelheiten.</translation>
     </message>
@@ -7737,67 +7952,67 @@
         <translation>Übersprungen: Die Kopie wurde durch einen Stopp, eine Regel, {venue} oder von Hand geschlossen oder verkleinert und bleibt so.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="455"/>
+        <location filename="../../copydesk/model/reasons.py" line="456"/>
         <source>Once the trader has closed the position, the next one is copied as usual.</source>
         <translation>Hat der Trader die Position geschlossen, wird seine nächste wie gewohnt kopiert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="458"/>
+        <location filename="../../copydesk/model/reasons.py" line="461"/>
         <source>Skipped: your amount holds for the whole trade, and the trader added to it.</source>
         <translation>Übersprungen: Ihr Betrag gilt für den ganzen Trade, und der Trader hat aufgestockt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="461"/>
+        <location filename="../../copydesk/model/reasons.py" line="464"/>
         <source>Size by equity or multiplier if additions should be copied.</source>
         <translation>Wählen Sie Kapitalanteil oder Vielfaches, wenn Aufstockungen kopiert werden sollen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="464"/>
+        <location filename="../../copydesk/model/reasons.py" line="467"/>
         <source>Waiting: a closing under way must free its room first: {detail}.</source>
         <translation>Wartet: Eine laufende Schließung muss erst Platz machen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="467"/>
+        <location filename="../../copydesk/model/reasons.py" line="470"/>
         <source>It goes on by itself.</source>
         <translation>Es geht von selbst weiter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="470"/>
+        <location filename="../../copydesk/model/reasons.py" line="473"/>
         <source>Skipped: the price is further from the trader&apos;s than you allow: {detail}.</source>
         <translation>Übersprungen: Der Preis liegt weiter von dem des Traders weg, als Sie erlauben: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="473"/>
+        <location filename="../../copydesk/model/reasons.py" line="476"/>
         <source>Allow a wider gap if you want such trades.</source>
         <translation>Erlauben Sie einen größeren Abstand, wenn Sie solche Trades wollen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="476"/>
+        <location filename="../../copydesk/model/reasons.py" line="479"/>
         <source>Kept for later: the size is below the smallest order: {detail}.</source>
         <translation>Aufgehoben: Die Größe liegt unter der kleinsten Order: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="479"/>
+        <location filename="../../copydesk/model/reasons.py" line="482"/>
         <source>It is ordered once the trader&apos;s additions make it large enough.</source>
         <translation>Sie wird geordert, sobald Aufstockungen des Traders sie groß genug machen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="484"/>
+        <location filename="../../copydesk/model/reasons.py" line="487"/>
         <source>An older message about the trader came late and changed nothing.</source>
         <translation>Eine ältere Nachricht über den Trader kam zu spät und änderte nichts.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="487"/>
+        <location filename="../../copydesk/model/reasons.py" line="490"/>
         <source>Nothing to do; the newer one counts.</source>
         <translation>Nichts zu tun; die neuere zählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="490"/>
+        <location filename="../../copydesk/model/reasons.py" line="493"/>
         <source>Two follows hold opposite sides of one symbol and pay fees for both: {detail}.</source>
         <translation>Zwei Folgen halten gegensätzliche Seiten eines Symbols und zahlen Gebühren für beide: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="494"/>
+        <location filename="../../copydesk/model/reasons.py" line="497"/>
         <source>Stop one of them, or deny the symbol in one.</source>
         <translation>Beenden Sie eines, oder sperren Sie das Symbol in einem.</translation>
     </message>

@@ -105,6 +105,18 @@ def test_what_the_trader_held_before_counts_from_now_or_not_at_all() -> None:
     assert move.is_copied
 
 
+def test_a_trade_that_was_only_waited_for_is_told_when_it_is_over() -> None:
+    desk = following(sized(SizingMode.EQUITY, "1"))
+    desk.trader_equity = None
+    assert moved(desk, held_position(BTC, LONG, "2")) == []
+    assert moved(desk, held_position(BTC, LONG, "2")) == []
+    opened, closed = moved(desk)
+    assert (opened.before, opened.after, opened.wanted) == (ZERO, D(2), None)
+    assert opened.reason is Reason.TRADER_EQUITY_UNKNOWN
+    assert (closed.before, closed.after) == (D(2), ZERO)
+    assert moved(desk) == []
+
+
 def test_what_the_trader_does_while_a_guard_closes_is_skipped() -> None:
     desk = following(NOW)
     desk.guard = GuardLevel.CLOSING

@@ -1,4 +1,7 @@
-"""The verbs of one follow as buttons; each opens the dialog that says what will happen."""
+"""The verbs of one follow as buttons, each with the dialog that says what will happen.
+
+Beside them the way to what the follow brought.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +36,15 @@ class VerbBar(QWidget):
             made = self.buttons[verb] = button(words, icon=icon)
             made.clicked.connect(partial(self._apply, verb))
             line.addWidget(made)
+        self.results = button(tr("True net"), "link")
+        self.results.clicked.connect(partial(context.want_panel, "net"))
+        line.insertWidget(0, self.results)
         self.show_follow(None)
 
     def show_follow(self, follow: Follow | None) -> None:
         """Offer what makes sense in the follow's state."""
         self._follow_id = follow.follow_id if follow else ""
+        self.results.setVisible(follow is not None)
         verbs = allowed_verbs(follow.state) if follow else frozenset()
         for verb, made in self.buttons.items():
             made.setVisible(verb in verbs)

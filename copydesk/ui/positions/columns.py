@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from copydesk.model.follow import FollowKind, FollowState
+from copydesk.model.follow import Follow, FollowKind, FollowState
 from copydesk.model.position import MarginMode, OwnerKind, Position
 from copydesk.ui import format as write
 from copydesk.ui.positions.book import PositionRow
@@ -33,7 +33,12 @@ def owner_badges(row: PositionRow) -> list[Badge]:
     """Who copies, and the state of a follow that isn't simply active."""
     if row.follow is None:
         return [Badge(tr("own"), "text.secondary")] if row.is_own else []
-    native = row.follow.kind is FollowKind.NATIVE
+    return follow_badges(row.follow)
+
+
+def follow_badges(follow: Follow) -> list[Badge]:
+    """Who copies, and the state of a follow that isn't simply active."""
+    native = follow.kind is FollowKind.NATIVE
     badges = [Badge(tr("native"), "badge.native") if native else Badge(tr("local"), "badge.local")]
     states = {
         FollowState.FROZEN: Badge(tr("frozen"), "state.warning", icon="freeze"),
@@ -41,8 +46,8 @@ def owner_badges(row: PositionRow) -> list[Badge]:
         FollowState.STOPPING: Badge(tr("stopping"), "state.critical", icon="stop"),
         FollowState.STOPPED: Badge(tr("stopped"), "text.secondary", icon="stop"),
     }
-    if row.follow.state in states:
-        badges.append(states[row.follow.state])
+    if follow.state in states:
+        badges.append(states[follow.state])
     return badges
 
 

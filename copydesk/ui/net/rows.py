@@ -1,0 +1,85 @@
+"""Trades of ledgers as rows of a table, and what several ledgers come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from copydesk.model.follow import Follow
+from copydesk.model.instrument import Instrument
+from copydesk.model.money import ZERO
+from copydesk.model.net import FollowNet, Gaps, NetGap, NetTrade
+from copydesk.model.what_if import NET_PARTS, NetParts
+
+PARTS = ("delay", "slippage", "fees", "funding", "skipped", "size", "exits", "share")
+"""The steps, in the order of the waterfall; a share paid and one accrued are one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetRow:
+    """One trade in the table."""
+
+    follow: Follow
+    trade: NetTrade
+    instrument: Instrument | None = None
+
+    @property
+    def is_skipped(self) -> bool:
+        """Nothing of it was copied."""
+        return self.trade.own.size == ZERO and bool(self.trade.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class NetSum:
+    """What one trade, one follow or several come to.
+
+    Attributes:
+        result: None where nobody tells.
+        doubtful: how many of the trades lack something of their own.
+    """
+
+    parts: NetParts
+    result: Decimal | None
+    gaps: Gaps
+    trades: int
+    doubtful: int
+
+    def amount(self, part: str) -> Decimal | None:
+        """One step; None where it isn't known."""
+        return amount_of(self.parts, self.gaps, part)
+
+
+def amount_of(parts: NetParts, gaps: Gaps, part: str) -> Decimal | None:
+    """One step of a ledger; None where it isn't known."""
+    if part in gaps:
+        return None
+    found: Decimal = getattr(parts, part)
+    return found + parts.accrued if part == "share" else found
+
+
+def sum_of(nets: Iterable[FollowNet]) -> NetSum:
+    """Add ledgers up; what isn't known of one isn't known of all."""
+    listed = list(nets)
+    parts = NetParts(**{n: sum((getattr(x.parts, n) for x in listed), ZERO) for n in NET_PARTS})
+    gaps: dict[str, NetGap] = {}
+    for each in listed:
+        gaps.update(each.gaps)
+    results = [each.result for each in listed]
+    trades = [trade for each in listed for trade in each.trades]
+    return NetSum(
+        parts,
+        None if None in results else sum((each for each in results if each is not None), ZERO),
+        gaps,
+        len(trades),
+        sum(not _OWN_GAPS.isdisjoint(trade.gaps.values()) for trade in trades),
+    )
+
+
+_OWN_GAPS = frozenset({NetGap.NOT_RECORDED, NetGap.NOT_VALUED})
+"""Reasons that are a single trade's, not its venue's."""
+
+
+def sum_of_trade(trade: NetTrade) -> NetSum:
+    """One trade alone."""
+    return NetSum(trade.parts, trade.result, trade.gaps, 1, 0)
