@@ -1,8 +1,9 @@
 """The head of the journal, kept in a small file beside the database.
 
 A chain of hashes shows any change inside it, but not that its end was cut off. So number and hash
-of the newest record stand in a file of their own, in two slots written in turn: whatever stops a
-write half-way, the other slot is whole. A slot is a line of text:
+of the newest record stand in a file of their own, in two slots. One of them is on the disk, and is
+left alone until the other one is, too: whatever stops a write half-way, one slot is whole. A slot
+is a line of text:
 
     number (20 digits) SPACE hash (64 hex digits) SPACE check (16 hex digits) LF
 """
@@ -36,6 +37,9 @@ class HeadFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._open_slot: int | None = None
+        self._is_synced = False  # what an earlier process wrote last may not be
+        self._is_fresh = False
 
     def read(self) -> Head | None:
         """The newest head that is whole; None where there is none.
@@ -47,23 +51,46 @@ class HeadFile:
         return max(heads, key=lambda head: head.sequence, default=None)
 
     def write(self, head: Head) -> None:
-        """Put `head` in place of the older slot, and bring it to the disk.
+        """Put `head` in place of the older slot: it survives the end of the process.
 
         Raises:
             OSError: it can't be written.
         """
-        first, second = self._slots()
-        older = 1 if first is not None and (second is None or _newer(first, second)) else 0
-        fresh = not self._path.exists()
-        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)
+        self._is_fresh |= not self._path.exists()
+        if self._open_slot is None:
+            self.sync()
+            self._open_slot = self._older_slot()
+        self._is_synced = False
+        descriptor = self._open()
         try:
-            os.lseek(descriptor, older * _SLOT_BYTES, os.SEEK_SET)
+            os.lseek(descriptor, self._open_slot * _SLOT_BYTES, os.SEEK_SET)
             os.write(descriptor, _slot(head))
+        finally:
+            os.close(descriptor)
+
+    def sync(self) -> None:
+        """Bring what was written to the disk: it survives a power cut.
+
+        Raises:
+            OSError: that isn't possible.
+        """
+        if self._is_synced or not self._path.exists():
+            return
+        descriptor = self._open()
+        try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        if fresh:
+        if self._is_fresh:
             sync_folder(self._path.parent)
+        self._is_synced, self._is_fresh, self._open_slot = True, False, None
+
+    def _open(self) -> int:
+        return os.open(self._path, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)
+
+    def _older_slot(self) -> int:
+        first, second = self._slots()
+        return 1 if first is not None and (second is None or _newer(first, second)) else 0
 
     def _slots(self) -> tuple[Head | None, Head | None]:
         try:

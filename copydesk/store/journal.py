@@ -4,13 +4,15 @@ What is guaranteed:
 
 - Records stand in commit order, each with the hash of the one before.
 - When `append` of a synced kind (`Kind.is_synced`) returns, the record and all before it have
-  survived a power cut, and the head file names it or a later one.
+  survived a power cut, and the head file names it or a later one. That name itself has survived
+  kill -9; a quiet moment later it has survived a power cut, too: no order waits for a second fsync.
 - When `append` of a batched kind returns, the record has survived kill -9 but not yet a power cut.
   The head file names it after the next synced record, after a few quiet seconds, or at the end.
 - The head never runs ahead of what is safe in the database. Killed between commit and head, the
   head lags: `verify` takes records after the head, as long as their chain is good. So what can be
   cut off without being noticed are only records that no head has named: batched ones since the
-  last synced one, and synced ones whose `append` never returned.
+  last synced one, synced ones whose `append` never returned, and after a power cut those of the
+  last moment.
 
 It shows accidents and casual hands. Whoever owns the machine can rewrite database and head alike;
 an exported head kept elsewhere is the proof against that.
@@ -58,6 +60,7 @@ class Journal:
             raise store_trouble(error) from error
         self.broken = database.submit(self._check_tail, Durability.SYNCED).result()
         database.on_synced(self._name_newest)
+        database.on_quiet(head.sync)
         if self.broken:
             facts = {"broken": self.broken.kind.name, "record": self.broken.sequence}
             self.submit(Entry(clock_ms(), Kind.DAMAGE, facts)).result()

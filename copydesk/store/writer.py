@@ -28,6 +28,7 @@ QUIET_SECONDS: Final = 0.25
 _LARGEST_BATCH: Final = 512
 _QUIET_ROUNDS: Final = 8
 _MANY_COMMITS: Final = 500
+_COMMITS_UNSETTLED: Final = 50
 
 
 class Durability(Enum):
@@ -48,15 +49,19 @@ class Writer:
         connection: in autocommit mode, used by nobody else from now on.
         after_sync: called on the writer's thread when everything written is safe on the disk,
             before the callers of a synced write hear of it.
+        when_quiet: called on the writer's thread soon after that, when nobody waits for it: when
+            the queue is idle, after many commits without a pause, and at the end.
     """
 
     def __init__(
         self,
         connection: sqlite3.Connection,
         after_sync: Callable[[sqlite3.Connection], None],
+        when_quiet: Callable[[], None],
     ) -> None:
         self._connection = connection
         self._after_sync = after_sync
+        self._when_quiet = when_quiet
         self._queue: SimpleQueue[_Queued | None] = SimpleQueue()
         self._gate = threading.Lock()
         self._closed = False
@@ -97,6 +102,7 @@ class Writer:
             elif going_on:
                 self._rest()
         self._checkpoint("TRUNCATE")
+        self._settle()
         self._connection.close()
 
     def _next_batch(self) -> tuple[list[_Queued], bool]:
@@ -133,6 +139,8 @@ class Writer:
                 job.fail(store_trouble(error))
         for job in jobs:
             job.deliver()
+        if self._commits % _COMMITS_UNSETTLED == 0:
+            self._settle()
 
     def _do(self, job: _Queued) -> None:
         self._connection.execute("SAVEPOINT job")
@@ -146,11 +154,17 @@ class Writer:
 
     def _rest(self) -> None:
         """Nothing waits: a checkpoint, once it is worth it or has been quiet for long."""
+        self._settle()
         self._quiet_rounds += 1
         if self._commits and (
             self._commits >= _MANY_COMMITS or self._quiet_rounds >= _QUIET_ROUNDS
         ):
             self._checkpoint("PASSIVE")
+
+    def _settle(self) -> None:
+        """Where that fails, the next one tries again."""
+        with suppress(OSError):
+            self._when_quiet()
 
     def _checkpoint(self, mode: str) -> None:
         """Move the log into the file. Where that fails, the next one tries again."""

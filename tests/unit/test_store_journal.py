@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import sqlite3
 import subprocess
 import sys
 import textwrap
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from decimal import Decimal
@@ -18,6 +20,7 @@ from copydesk.model.environment import Environment
 from copydesk.model.errors import FixSettings, RetryLater
 from copydesk.model.reasons import Reason
 from copydesk.paths import ProfileFolders
+from copydesk.store import writer
 from copydesk.store.database import open_to_read
 from copydesk.store.head import Head, HeadFile
 from copydesk.store.records import Entry, Filter, Kind, select
@@ -191,12 +194,41 @@ def test_a_torn_head_falls_back_to_the_slot_before(tmp_path: Path) -> None:
     for head in heads:
         file.write(head)
         assert file.read() == head
+        file.sync()
     content = (tmp_path / "journal.head").read_bytes()
     slot = len(content) // 2
     (tmp_path / "journal.head").write_bytes(content[: slot + 50] + b"\0" * (slot - 50))
     assert file.read() == heads[2]
     (tmp_path / "journal.head").write_bytes(b"\xff" * 300)
     assert file.read() is None
+
+
+def test_a_head_that_is_on_the_disk_is_left_alone_until_the_next_one_is(tmp_path: Path) -> None:
+    file = HeadFile(tmp_path / "journal.head")
+    heads = [Head(number, bytes([number]) * 32) for number in range(5)]
+    file.write(heads[0])
+    file.sync()
+    for head in heads[1:4]:
+        file.write(head)
+    content = (tmp_path / "journal.head").read_bytes()
+    torn = [content[:half] for half in range(len(content) // 2, len(content))]
+    for whatever_came_through in torn:
+        (tmp_path / "journal.head").write_bytes(whatever_came_through)
+        assert file.read() == heads[0]
+    (tmp_path / "journal.head").write_bytes(content)
+    assert HeadFile(tmp_path / "journal.head").read() == heads[3]
+
+
+async def test_the_head_comes_to_the_disk_when_nobody_waits(
+    folders: ProfileFolders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "QUIET_SECONDS", 0.01)
+    synced = threading.Event()
+    monkeypatch.setattr(HeadFile, "sync", lambda _head: synced.set())
+    with opened(folders) as store:
+        await store.journal.append(Entry(NOW_MS, Kind.INTENT))
+        synced.clear()
+        assert await asyncio.to_thread(synced.wait, 20)
 
 
 async def test_after_closing_nothing_is_taken(folders: ProfileFolders) -> None:
