@@ -21,7 +21,7 @@ from copydesk.practice.core import Core
 from copydesk.practice.refusal import Refused
 from copydesk.practice.values import AccountState, OrderRequest, PositionState
 
-_FEE_RESERVE: Final = Decimal("0.99")  # of the free money; the rest pays fees and slippage
+_SLIPPAGE_RESERVE: Final = Decimal("0.99")  # of the largest position; the rest is for slippage
 _SIDES: Final = (PositionSide.LONG, PositionSide.SHORT)
 
 
@@ -224,16 +224,21 @@ class Mirror:
         price: Decimal,
         wish: Decimal,
     ) -> Decimal:
-        """The part of a wished size that caps and free money allow; 0 below the minimums."""
+        """The part of a wished size that the cap allows; 0 below the minimums or without money.
+
+        What the pot can't pay for is left out whole: a smaller copy would be another trade.
+        """
         instrument = self._core.instruments[position.symbol]
         leverage = self._leverage(follow, position)
-        margin = max(account.available, ZERO) * _FEE_RESERVE
-        margin /= ONE + 2 * leverage * instrument.taker_fee_rate
         if follow.settings.max_position_size is not None:
             used = copy.margin if copy is not None else ZERO
-            margin = min(margin, follow.settings.max_position_size * _FEE_RESERVE - used)
-        size = instrument.round_size(min(wish, max(margin, ZERO) * leverage / price))
-        return size if instrument.is_tradable(size, price) else ZERO
+            margin = follow.settings.max_position_size * _SLIPPAGE_RESERVE - used
+            wish = min(wish, max(margin, ZERO) * leverage / price)
+        size = instrument.round_size(wish)
+        needed = size * price / leverage + size * price * instrument.taker_fee_rate
+        if needed > account.available or not instrument.is_tradable(size, price):
+            return ZERO
+        return size
 
     def _is_tradable(self, symbol: str, size: Decimal, price: Decimal) -> bool:
         instrument = self._core.instruments[symbol]

@@ -152,6 +152,17 @@ def test_one_position_never_takes_more_margin_than_allowed(world: CopyWorld) -> 
     assert 55 < copy.margin <= 60
 
 
+def test_a_copy_that_the_pot_cant_pay_for_is_left_out_not_made_smaller(world: CopyWorld) -> None:
+    trader = world.quiet_trader()
+    follow = world.follow(trader, copy_ratio=Decimal(20), leverage=Decimal(5))
+    world.share_trade(trader, SOL, "0.3")
+    assert world.copy(follow, SOL) is None
+    world.share_trade(trader, ETH, "0.2")
+    assert world.copy(follow, ETH) is not None
+    world.share_trade(trader, SOL, "0.1")
+    assert world.copy(follow, SOL) is None
+
+
 def test_nothing_is_opened_below_the_minimum_equity(world: CopyWorld) -> None:
     trader = world.quiet_trader()
     follow = world.follow(trader, minimum_equity=Decimal(1_000))

@@ -109,7 +109,7 @@ def test_positions_of_before_the_opening_are_held_in_the_core() -> None:
 
 def test_copy_existing_copies_what_is_held_at_once() -> None:
     scene = Scene(12)
-    wish = FollowSettings(pot=Decimal(800), copy_existing=CopyExisting.ALL)
+    wish = FollowSettings(Decimal(800), leverage=Decimal(20), copy_existing=CopyExisting.ALL)
     before = [len(scene.live.open_positions(each)) for each in scene.live.trader_ids]
     records = [scene.copies.follow(each, wish, START_MS) for each in scene.live.trader_ids]
     copied = sum(record.open_trades for record in records)

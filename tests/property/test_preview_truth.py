@@ -26,7 +26,7 @@ WISHES = st.builds(
     pot=st.just(Decimal(1000)),
     leverage=st.sampled_from([1, 5, 10]).map(Decimal),
     copy_mode=st.just(CopyMode.FIXED),
-    fixed_size=st.sampled_from(["20", "60", "300"]).map(Decimal),
+    fixed_size=st.sampled_from(["20", "60", "300", "600"]).map(Decimal),
     max_open_trades=st.sampled_from([None, 1, 2]),
     symbols_denied=st.sampled_from([(), ("SOLUSDT",)]),
 )
