@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSettings, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import Topic
@@ -91,6 +92,77 @@ def test_the_cautious_end_leads_not_the_middle(show: Show, panel: TradersPanel) 
     assert tip.startswith("Score 60, 90 % band 50 to 65.")
     panel.sort_by("middle")
     assert panel.sort.column == "middle"
+
+
+ROWS = [trader(1, "ladder"), trader(2, "steady"), trader(3, "slow")]
+FIRST = [Finding(60, 70, 80), Finding(50, 60, 65), Finding(40, 50, 60)]
+FLAGGED = [Finding(5, 8, 12, raised=(FlagKind.MARTINGALE,), closely=True), *FIRST[1:]]
+
+
+def set_pointer(panel: TradersPanel, *, over: bool) -> None:
+    viewport = panel.table.viewport()
+    viewport.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, over)
+    if not over:
+        QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
+
+
+def test_who_is_found_out_later_leaves_the_top_by_themselves(
+    qtbot: QtBot, desk: FakeDesk, show: Show, panel: TradersPanel, context: Context
+) -> None:
+    show(ROWS, FIRST)
+    assert names(panel)[0] == "ladder"
+    context.select_trader(ROWS[1].key)
+    chosen: list[object] = []
+    panel.table.row_selected.connect(chosen.append)
+
+    judge(qtbot, desk, panel, ROWS, FLAGGED, generation=2)
+
+    assert names(panel) == ["steady", "slow", "ladder"]
+    assert context.trader == panel.table.behaviour.selected_key == ROWS[1].key
+    assert panel.table.currentIndex().row() == 0
+    assert chosen == []
+
+
+def test_rows_wait_under_the_pointer(
+    qtbot: QtBot, desk: FakeDesk, show: Show, panel: TradersPanel
+) -> None:
+    show(ROWS, FIRST)
+    set_pointer(panel, over=True)
+    judge(qtbot, desk, panel, ROWS, FLAGGED, generation=2)
+    assert names(panel) == ["ladder", "steady", "slow"]
+    assert cell(panel, 0, "score") == "8"
+
+    with qtbot.waitSignal(panel.model.shown):
+        set_pointer(panel, over=False)
+
+    assert names(panel) == ["steady", "slow", "ladder"]
+
+
+def test_rows_wait_while_keys_walk_them(
+    qtbot: QtBot, desk: FakeDesk, show: Show, panel: TradersPanel
+) -> None:
+    show(ROWS, FIRST)
+    panel.table.selectRow(0)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    judge(qtbot, desk, panel, ROWS, FLAGGED, generation=2)
+    assert names(panel) == ["ladder", "steady", "slow"]
+
+    with qtbot.waitSignal(panel.model.shown):
+        QApplication.sendEvent(panel.table, QFocusEvent(QEvent.Type.FocusOut))
+
+    assert names(panel) == ["steady", "slow", "ladder"]
+
+
+def test_what_is_typed_while_scores_arrive_isnt_lost(
+    qtbot: QtBot, desk: FakeDesk, show: Show, panel: TradersPanel
+) -> None:
+    show(ROWS, FIRST)
+    set_pointer(panel, over=True)
+    qtbot.keyClicks(panel.bar.search, "slow")
+    desk.publish(Topic.JUDGEMENTS, "practice", judgements(ROWS, FLAGGED, 2))
+    panel.context.bridge.drain()
+    qtbot.waitUntil(lambda: names(panel) == ["slow"])
+    set_pointer(panel, over=False)
 
 
 def test_the_middle_can_be_sorted_by(qtbot: QtBot, show: Show, panel: TradersPanel) -> None:
@@ -189,11 +261,8 @@ def test_a_late_ranking_is_dropped(
     rows = [trader(1, "a"), trader(2, "b")]
     show(rows, [Finding(50), Finding(40)])
     judge(qtbot, desk, panel, rows, [Finding(30), Finding(40)], generation=5)
-    assert names(panel) == ["a", "b"], "nothing moves by itself"
-    assert cell(panel, 0, "score", Qt.ItemDataRole.ToolTipRole).startswith("Score 50, 90 % band 30")
-    with qtbot.waitSignal(panel.model.shown):
-        panel.sort_by("score")
     assert names(panel) == ["b", "a"]
+    assert cell(panel, 1, "score", Qt.ItemDataRole.ToolTipRole).startswith("Score 50, 90 % band 30")
     desk.publish(Topic.JUDGEMENTS, "practice", judgements(rows, [Finding(90), Finding(1)], 4))
     with qtbot.waitSignal(panel.model.shown):
         panel.sort_by("score")

@@ -29,6 +29,7 @@ class Finder(QObject):
         self.sort = Sort()
         self.last: Found | None = None
         self.unsorted = False
+        self._is_searching = False
         self._job = LatestJob("traders", self)
         self._job.done.connect(self._tell)
         self._job.failed.connect(self.failed)
@@ -41,7 +42,7 @@ class Finder(QObject):
     def take_list(self, columns: TraderColumns, *, keep_rows: bool) -> None:
         """A newer list came; with `keep_rows` the traders shown stay where they are for now."""
         self.index = TraderIndex(columns, dict(self._judged))
-        if keep_rows and self.last is not None:
+        if keep_rows and self.last is not None and not self._is_searching:
             self._keep(self.last, self.index)
         else:
             self.search()
@@ -49,12 +50,8 @@ class Finder(QObject):
     def take_judgements(
         self, venue: str, found: TraderJudgements | None, *, keep_rows: bool
     ) -> None:
-        """A venue was ranked; a ranking older than the one that is known is dropped.
-
-        Traders stay where they are when a venue is ranked anew: nothing moves by itself.
-        """
+        """A venue was ranked; a ranking older than the one that is known is dropped."""
         known = self._judged.get(venue)
-        keep_rows = keep_rows or (known is not None and found is not None)
         if found is None:
             self._judged.pop(venue, None)
         elif known is not None and found.generation <= known.generation:
@@ -69,7 +66,13 @@ class Finder(QObject):
         index, marks, wanted, sort = self.index, self.marks, self.wanted, self.sort
         if index is not None:
             self.unsorted = False
+            self._is_searching = True
             self._job.submit(lambda: (find(index, marks, wanted, sort), sort))
+
+    def sort_kept(self) -> None:
+        """Sort rows that were kept where they were."""
+        if self.unsorted:
+            self.search()
 
     def close(self) -> None:
         """End the worker thread."""
@@ -82,4 +85,5 @@ class Finder(QObject):
 
     def _tell(self, result: tuple[Found, Sort]) -> None:
         self.last, sort = result
+        self._is_searching = False
         self.found.emit(self.last, sort)

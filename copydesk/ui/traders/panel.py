@@ -35,6 +35,7 @@ from copydesk.ui.traders.filter_bar import FilterBar
 from copydesk.ui.traders.filters import TraderFilter
 from copydesk.ui.traders.finder import Finder
 from copydesk.ui.traders.judgement_columns import luck_sentence
+from copydesk.ui.traders.list_use import ListUse
 from copydesk.ui.traders.query import CAUTIOUS, SHARPE_LOW, Found, Sort
 from copydesk.ui.traders.rows import TraderLine, TraderRows
 from copydesk.ui.traders.set_chooser import SetChooser
@@ -47,8 +48,9 @@ _TICK_MS = 1_000
 class TradersPanel(Panel):
     """The list of all traders: filter, sort, star, hide, select.
 
-    `follow_requested` asks for the follow editor, with a trader. Rows keep their places under
-    the pointer when a newer list arrives, and are sorted once it has left.
+    `follow_requested` asks for the follow editor, with a trader. When a newer list or newer
+    scores arrive, rows keep their places under the pointer, and while keys walk them; they are
+    sorted once it has left.
     """
 
     def __init__(self, context: Context) -> None:
@@ -110,9 +112,7 @@ class TradersPanel(Panel):
         self._tick.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: keys of the list, and the pointer leaving it."""
-        if event.type() == QEvent.Type.Leave and self._finder.unsorted:
-            self._finder.search()
+        """Qt: keys of the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         return super().eventFilter(watched, event)
@@ -180,7 +180,8 @@ class TradersPanel(Panel):
         table.cell_clicked.connect(self._clicked)
         table.sort_requested.connect(self.sort_by)
         table.installEventFilter(self)
-        table.viewport().installEventFilter(self)
+        self._use = ListUse(table)
+        self._use.left.connect(self._finder.sort_kept)
         self.context.trader_changed.connect(table.select_key)
         table.select_key(self.context.trader)
         follow = self.context.bridge.follow
@@ -195,13 +196,12 @@ class TradersPanel(Panel):
     def _take_list(self, changes: Mapping[Hashable, object]) -> None:
         columns = changes.get("list")
         if isinstance(columns, TraderColumns):
-            self._finder.take_list(columns, keep_rows=self.table.viewport().underMouse())
+            self._finder.take_list(columns, keep_rows=self._use.is_on)
 
     def _take_judgements(self, changes: Mapping[Hashable, object]) -> None:
-        under = self.table.viewport().underMouse()
         for venue, found in changes.items():
             judged = found if isinstance(found, TraderJudgements) else None
-            self._finder.take_judgements(str(venue), judged, keep_rows=under)
+            self._finder.take_judgements(str(venue), judged, keep_rows=self._use.is_on)
 
     def _take_marks(self, changes: Mapping[Hashable, object]) -> None:
         marks = changes.get("traders")
