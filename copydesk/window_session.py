@@ -8,7 +8,6 @@ import signal
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSettings, QTimer
@@ -21,6 +20,7 @@ from copydesk.model.errors import Bug, CopyDeskError
 from copydesk.paths import ProfileFolders
 from copydesk.ui import appearance
 from copydesk.ui.bridge import Bridge
+from copydesk.ui.chart_library import ChartLibrary
 from copydesk.ui.collector import Collector
 from copydesk.ui.context import Context
 from copydesk.ui.main_window import MainWindow
@@ -58,6 +58,7 @@ class WindowSession:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._told: set[str] = set()
         self._collector = Collector(app)
+        self.charts = ChartLibrary(app, self._collector.is_idle)
         self.bridge = Bridge()
         practice = folders.environment is Environment.PRACTICE
         self.context = Context(self.bridge, settings, practice=practice)
@@ -114,7 +115,7 @@ class WindowSession:
         """After the rush: what stands now stays, and the library of the charts comes in."""
         self._collector.settle()
         if not self._closed.is_set():
-            self._worker.submit(import_module, "copydesk.ui.plots.equity_chart")
+            self.charts.start()
 
     def tell(self, error: CopyDeskError) -> None:
         """Show an error that nobody else could show, each only once. Thread-safe."""
@@ -177,7 +178,9 @@ class WindowSession:
         self._worker.shutdown()
         self._settings.sync()
         self._collector.stop()
+        self.charts.stop()
         self.window.deleteLater()
+        self.charts.deleteLater()
         self.context.deleteLater()
         self.bridge.deleteLater()
         await asyncio.sleep(0)

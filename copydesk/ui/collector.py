@@ -13,6 +13,7 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 YOUNG_EVERY_MS = 1_000
+IDLE_S = 0.5
 IDLE_BEFORE_FULL_S = 10.0
 FULL_EVERY_S = 60.0
 _INPUT = frozenset(
@@ -53,6 +54,10 @@ class Collector(QObject):
         """
         gc.freeze()
         self._app.installEventFilter(self)
+
+    def is_idle(self) -> bool:
+        """Whether the person has done nothing for a moment; known once it has settled."""
+        return self._clock() - self._last_input >= IDLE_S
 
     def stop(self) -> None:
         """Leave garbage collection as it was found."""

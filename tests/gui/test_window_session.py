@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from copydesk import window_session
 from copydesk.engine.start import RunningDesk
 from copydesk.model.environment import Environment
 from copydesk.model.errors import Bug, FixSettings, RetryLater
@@ -81,6 +82,23 @@ def test_a_desk_that_cannot_open_says_why_and_ends(
     qtbot.waitUntil(ending.done)
     assert ending.result() == 1
     assert "Another CopyDesk already works with this profile." in capsys.readouterr().err
+
+
+def test_the_charts_come_in_while_the_engine_still_opens(
+    life: Life,
+    qtbot: QtBot,
+    window_loop: asyncio.AbstractEventLoop,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(window_session, "_SETTLED_MS", 0)
+    ending = window_loop.create_task(life.session.run())
+    assert not life.session.charts.is_done
+
+    qtbot.waitUntil(lambda: life.session.charts.is_done)
+
+    life.session.window.close_now()
+    life.may_open.set()
+    qtbot.waitUntil(ending.done)
 
 
 def test_nobody_is_asked_when_nobody_looks(
