@@ -5148,11 +5148,6 @@
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="359"/>
-        <source>As the guide says: take profit at 50 %, stop at 20 % of the margin</source>
-        <translation>Wie die Anleitung: Gewinnziel bei 50 %, Stopp bei 20 % der Margin</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/follow/panel.py" line="375"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -5161,6 +5156,14 @@
         <location filename="../../copydesk/ui/follow/panel.py" line="349"/>
         <source>Follow with this desk…</source>
         <translation>Mit diesem Programm folgen …</translation>
+    </message>
+    <message>
+        <source>Take profit 50 %, stop loss 20 %</source>
+        <translation>Gewinnziel 50 %, Verluststopp 20 %</translation>
+    </message>
+    <message>
+        <source>The example of the guide to copy trading</source>
+        <translation>Das Beispiel der Anleitung zum Copy-Trading</translation>
     </message>
 </context>
 <context>
@@ -8552,16 +8555,6 @@
         <translation>Eine Börse verbinden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="103"/>
-        <source>You can do both. Practice and live never mix.</source>
-        <translation>Sie können beides. Übung und Echtgeld bleiben getrennt.</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="136"/>
-        <source>Real money: a profile of its own, with its own window and journal.</source>
-        <translation>Echtes Geld: ein eigenes Profil, mit eigenem Fenster und Journal.</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/welcome/pages.py" line="137"/>
         <source>Connect an exchange in a live profile…</source>
         <translation>Eine Börse in einem Echtgeld-Profil verbinden …</translation>
@@ -8570,6 +8563,30 @@
         <location filename="../../copydesk/ui/welcome/pages.py" line="102"/>
         <source>How do you want to start?</source>
         <translation>Wie möchten Sie beginnen?</translation>
+    </message>
+    <message>
+        <source>Copying can lose more than a trader&apos;s history shows.</source>
+        <translation>Kopieren kann mehr verlieren, als die Vergangenheit eines Traders zeigt.</translation>
+    </message>
+    <message>
+        <source>You can do both. Practice and live never mix: each has its own profile, window frame and journal.</source>
+        <translation>Beides geht. Übung und echtes Geld mischen sich nie: jedes hat sein eigenes Profil, seinen Fensterrahmen und sein Journal.</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <source>real money</source>
+        <translation>echtes Geld</translation>
+    </message>
+    <message>
+        <source>Bitget, Bybit, OKX, or a platform that speaks their language.</source>
+        <translation>Bitget, Bybit, OKX oder eine Plattform, die deren Sprache spricht.</translation>
+    </message>
+    <message>
+        <source>Position mode, margin mode and leverage of the account stay as they are.</source>
+        <translation>Positionsart, Margin-Art und Hebel des Kontos bleiben, wie sie sind.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +48,7 @@ from copydesk.ui.totals import totals_of
 from copydesk.ui.verbs import open_close_all_dialog, open_close_dialog
 from copydesk.ui.verbs.facts import closable_positions
 from copydesk.ui.welcome import WelcomePage
+from copydesk.ui.welcome.pages import Card
 from tests.gui.fake_desk import FakeDesk
 from tests.gui.position_samples import Scene
 
@@ -451,6 +452,24 @@ def test_the_welcome_of_practice_opens_a_live_profile_beside_it(
     qtbot.addWidget(page)
     with qtbot.waitSignal(context.live_profile_wanted):
         page.start.live.click()
+
+
+def test_the_welcome_shows_both_ways_side_by_side_and_fills_the_window(
+    qtbot: QtBot, context: Context
+) -> None:
+    page = WelcomePage(context)
+    qtbot.addWidget(page)
+    page.resize(1_280, 800)
+    page.show()
+    practice, live = (
+        QRect(each.mapTo(page, QPoint()), each.size()) for each in page.start.findChildren(Card)
+    )
+    assert practice.right() < live.left()
+    assert (practice.top(), practice.height()) == (live.top(), live.height())
+    assert live.right() > 1_200
+    assert practice.height() > 500
+    page.resize(900, 640)
+    assert all(page.rect().contains(each.geometry()) for each in page.start.findChildren(Card))
 
 
 def test_the_welcome_of_a_live_profile_connects_first(

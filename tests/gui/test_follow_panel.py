@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import SupportEntry, Topic, VenueSupport
@@ -336,6 +337,35 @@ def test_basic_shows_few_fields_but_never_hides_a_problem(
     assert shown == {"pot", "copy_mode", "leverage", "stop_loss_percent", "take_profit_percent"}
     type_into(panel, "minimum_equity", "900")
     assert not panel.form.rows["minimum_equity"].isHidden()
+
+
+def test_the_narrow_editor_of_the_find_layout_shows_its_basic_fields_whole(
+    qtbot: QtBot, panel: FollowPanel, context: Context
+) -> None:
+    panel.mode.choose("basic")
+    panel.mode.chosen.emit("basic")
+    context.select_trader(STRANGER)
+    panel.resize(412, 390)
+    area = panel.form.parentWidget()
+    assert area is not None
+    rows = [row for row in panel.form.rows.values() if not row.isHidden()]
+    qtbot.waitUntil(lambda: panel.form.width() <= area.width())
+    seen = area.rect()
+    whole = [row for row in rows if seen.contains(QRect(row.mapTo(area, QPoint()), row.size()))]
+    assert len(whole) == len(rows) == 5
+    for row in rows:
+        assert row.badge.mapTo(area, row.badge.rect().topRight()).x() <= seen.right()
+        if isinstance(row.control, DropDown):
+            option = QStyleOptionComboBox()
+            row.control.initStyleOption(option)
+            field = row.control.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox,
+                option,
+                QStyle.SubControl.SC_ComboBoxEditField,
+                row.control,
+            )
+            words = row.control.fontMetrics().horizontalAdvance(row.control.currentText())
+            assert words <= field.width()
 
 
 def test_the_guides_example_is_one_click(panel: FollowPanel, context: Context) -> None:

@@ -7,14 +7,16 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from copydesk.model.money import parse_optional
 from copydesk.ui import icons, theme
-from copydesk.ui.controls.labels import BadgeLabel, label
+from copydesk.ui.controls.labels import BadgeLabel, ElidedLabel, label
 from copydesk.ui.format import GAP, MINUS
 from copydesk.ui.table.columns import Badge
 
+_WORDS_WIDTH = 120
+_CONTROL_WIDTH = 130
 _SPACES = re.compile(rf"[\s{GAP}\u00a0']")
 
 
@@ -106,21 +108,22 @@ class FieldRow(QWidget):
         self._words.setProperty("tone", "secondary")
         self._words.setBuddy(control)
         control.setAccessibleName(words)
-        self._note = label("", tone="secondary", step="table")
+        self._note = ElidedLabel(tone="secondary", step="table")
         self.badge = BadgeLabel(badge if badge is not None else Badge(""))
         self.badge.setVisible(badge is not None)
         self._problem = _ProblemLine(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.addWidget(self._words, 0, 0)
         grid.addWidget(control, 0, 1)
         grid.addWidget(self._note, 0, 2)
         grid.addWidget(self.badge, 0, 3, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._problem, 1, 1, 1, 3)
-        grid.setColumnMinimumWidth(0, 140)
-        control.setFixedWidth(150)
+        grid.setColumnMinimumWidth(0, _WORDS_WIDTH)
+        wished = control.sizeHint().width() if isinstance(control, QComboBox) else 0
+        control.setFixedWidth(max(_CONTROL_WIDTH, wished))
         grid.setColumnStretch(2, 1)
 
     @property
@@ -136,6 +139,7 @@ class FieldRow(QWidget):
     def set_note(self, note: str) -> None:
         """Say something beside the field ("was 3 000")."""
         self._note.setText(note)
+        self._note.setToolTip(note)
 
     def set_problem(self, problem: str) -> None:
         """Show what is wrong under the field: rule, value, limit. "" clears it."""

@@ -44,13 +44,15 @@ class FollowForm(QWidget):
         self._support: dict[str, SupportEntry] = {}
         self._venue = ""
         box = QVBoxLayout(self)
-        box.setContentsMargins(12, 8, 12, 8)
-        box.setSpacing(2)
+        box.setContentsMargins(12, 4, 12, 4)
+        box.setSpacing(0)
         for field in FIELDS:
             row = FieldRow(words.field_name(field.name), self._make_control(field))
             row.setToolTip(words.range_text(field))
             self.rows[field.name] = row
             box.addWidget(row)
+        self.foot = QVBoxLayout()
+        box.addLayout(self.foot)
         box.addStretch(1)
         self.changed.connect(self._show_rows)
 

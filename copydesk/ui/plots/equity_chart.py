@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
 import pyqtgraph as pg
@@ -18,6 +19,7 @@ from copydesk.ui.theme import Theme
 translate = QCoreApplication.translate
 Floats = NDArray[np.float64]
 _DAY_S = 86_400.0
+_AXIS_WIDTH = 64
 _SMOOTH_POINTS = 2_000  # smoothing longer curves costs frames
 
 
@@ -157,7 +159,7 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         self.destroyed.connect(plot.ctrlMenu.deleteLater)  # pyqtgraph leaves it to the collector
         plot.showGrid(x=True, y=True, alpha=0.55)
         plot.vb.setMouseEnabled(x=True, y=False)
-        axis.setWidth(64)
+        axis.setWidth(_AXIS_WIDTH)
         if not days:
             bottom.setStyle(showValues=False)
             bottom.setHeight(2)
@@ -250,12 +252,20 @@ class EquityChart(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph h
         spacing = 0.1 if self._unit == "%" else 0.01
         value = float(self._values[-1])
         self._tag.setText(axis_text(value, self._unit, spacing, private=self._axis.private))
+        self._make_room()
         box = self.upper.vb.sceneBoundingRect()
         half = self._tag.boundingRect().height() / 2
         height = self.upper.vb.mapViewToScene(QPointF(0.0, last)).y()
         height = max(box.top() + half, min(height, box.bottom() - half))
         self._tag.setPos(box.right() + 1, height)
         self._tag.setVisible(True)
+
+    def _make_room(self) -> None:
+        """Keep the axes as wide as the tag; both, or the plots' times would not be in line."""
+        width = max(_AXIS_WIDTH, ceil(self._tag.boundingRect().width()) + 2)
+        for axis in self._figure_axes:
+            if axis.width() != width:
+                axis.setWidth(width)
 
     def _show_cross(self, *, visible: bool) -> None:
         for item in (*self._lines, self._words):

@@ -160,7 +160,9 @@ def _protection() -> list[Column[PositionRow]]:
             spare=True,
             tooltip=lambda row: tr("How far the mark is from liquidation"),
         ),
-        _price("takeProfit", tr("Take profit"), lambda held: held.take_profit_price),
+        replace(
+            _price("takeProfit", tr("Take profit"), lambda held: held.take_profit_price), spare=True
+        ),
         _price("stop", tr("Stop"), lambda held: held.stop_loss_price),
         Column(
             "age",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
+    QHBoxLayout,
     QScrollArea,
     QSplitter,
     QTabWidget,
@@ -49,6 +49,8 @@ translate = QCoreApplication.translate
 _WIDE = 760
 _LOW = 460
 _TABS_WIDTH = 480
+_LEAST_CURVE = 130
+_LEAST_TABS = 64
 
 
 class ProfileBody(QWidget):
@@ -61,7 +63,7 @@ class ProfileBody(QWidget):
         self._divided = False
         self.warning = Banner("warning")
         self.curve = EquityView(unit="%", legend=self.tr("Return, drawdown under it"))
-        self.curve.setMinimumHeight(150)
+        self.curve.setMinimumHeight(_LEAST_CURVE)
         self.stats = _key_figures()
         self.statistics: KeyedTableModel[StatisticLine] = KeyedTableModel(statistic_columns(), self)
         self.trades: KeyedTableModel[ClosedTrade] = KeyedTableModel(
@@ -309,11 +311,12 @@ class ProfileBody(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.curve, 1)
-        figures = QGridLayout()
+        figures = QHBoxLayout()
         figures.setContentsMargins(10, 2, 10, 4)
-        for place, pair in enumerate(self.stats.values()):
-            figures.addWidget(pair, 0, place)
-            figures.setColumnStretch(place, 1)
+        for pair in self.stats.values():
+            if figures.count():
+                figures.addStretch(1)  # each as wide as it is, the room between them
+            figures.addWidget(pair)
         column.addLayout(figures)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
@@ -322,7 +325,7 @@ class ProfileBody(QWidget):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         self._split.splitterMoved.connect(self._divide)
-        self.tabs.setMinimumHeight(80)
+        self.tabs.setMinimumHeight(_LEAST_TABS)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

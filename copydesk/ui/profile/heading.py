@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -107,18 +107,16 @@ class ProfileHeading(QWidget):
         second.addWidget(self._facts)
         second.addWidget(self._age)
         second.addStretch(1)
+        second.addWidget(self.score)
         badges = FlowLayout()
         for badge in (self.basis, self.raised, self.clear, self.unchecked):
             badges.addWidget(badge)
-        third = QHBoxLayout()
-        third.addLayout(badges, 1)
-        third.addWidget(self.score, 0, Qt.AlignmentFlag.AlignTop)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 6, 8, 2)
         box.setSpacing(2)
         box.addLayout(first)
         box.addLayout(second)
-        box.addLayout(third)
+        box.addLayout(badges)
         box.addWidget(self._reason)
 
     @property

@@ -193,7 +193,7 @@ def _others() -> list[Column[TraderLine]]:
             text=lambda row: "",
             value=lambda row: row.curve,
             kind=Kind.SPARKLINE,
-            width=100,
+            width=92,
         ),
     ]
 

@@ -81,6 +81,7 @@ def judgement_columns() -> list[Column[TraderLine]]:
             role="text.secondary",
             tooltip=venue_tooltip,
             width=80,
+            spare=True,
         ),
     ]
 

@@ -12,8 +12,6 @@ from copydesk.ui.controls import label
 from copydesk.ui.panel import Panel
 from copydesk.ui.welcome.pages import FirstStepsPage, RiskPage, StartPage
 
-PAGE_WIDTH = 640
-
 
 class StepList(QWidget):
     """Numbered circles; the present one is filled."""
@@ -77,11 +75,8 @@ class WelcomePage(Panel):
             self._pages.addWidget(page)
         row = QHBoxLayout()
         row.setSpacing(0)
-        self._pages.setMaximumWidth(PAGE_WIDTH)
         row.addWidget(self._side())
-        row.addStretch(1)
-        row.addWidget(self._pages, 6)
-        row.addStretch(1)
+        row.addWidget(self._pages, 1)
         self.content.addLayout(row)
         self.start.practice.clicked.connect(self._to_risk)
         self.start.later.clicked.connect(self._to_risk)
