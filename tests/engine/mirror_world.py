@@ -24,7 +24,7 @@ from copydesk.engine.guards.position_runner import PositionRunner
 from copydesk.engine.holdings import Holdings, Shown
 from copydesk.engine.local.local_follows import LocalFollows
 from copydesk.engine.local.mirror import Mirror
-from copydesk.engine.local.records import LocalFollow
+from copydesk.engine.local.records import LocalFollow, LocalOrder
 from copydesk.engine.local.surroundings import LocalSurroundings, LocalTiming
 from copydesk.engine.local.verbs import LocalVerbs
 from copydesk.exchange import ports
@@ -133,6 +133,8 @@ class World:
         self.feed = SmallFeed()
         self.level = GuardLevel.CALM
         self.guard_of: Callable[[str, str], GuardLevel] = lambda connection, follow_id: self.level
+        self.on_prepared: Callable[[LocalOrder], None] = lambda order: None
+        """Called in the last moment before an order may be sent: all is ready for it."""
         self.clock = wall_ms
         self.folders = ProfileFolders(folder, "test", Environment.PRACTICE)
         self.store = Store(self.folders, wall_ms)
@@ -162,6 +164,7 @@ class World:
         async def begin() -> None:
             self.mirror = Mirror(self.session, self.feed, around, _nothing)  # type: ignore[arg-type]
             self.session.mirror = local._mirrors[NAME] = self.mirror
+            self._prepare, self.mirror.fates.prepare = self.mirror.fates.prepare, self._prepared  # type: ignore[method-assign]
             await self.rules.read()
             await self.session.look()
             self.mirror.quotes.hear(tuple(map(self.venue.ticker, self.venue.prices)))
@@ -169,6 +172,10 @@ class World:
             self._task = asyncio.create_task(self.mirror.run())
 
         self.run(begin())
+
+    async def _prepared(self, order: LocalOrder) -> None:
+        await self._prepare(order)
+        self.on_prepared(order)
 
     def die(self) -> None:
         """The desk is gone in the middle of whatever it did."""

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from copydesk.engine.local.net_reader import NetReader
+from copydesk.engine.local.records import LocalOrder
 from copydesk.exchange.ports import ResendRule
 from copydesk.model.copy_rules import BelowMinimum, OrphanRule
 from copydesk.model.follow import FollowState
@@ -120,6 +121,22 @@ class LocalFollowing(RuleBasedStateMachine):
         mirror.keep((), ["f1"])
         mirror.wake(["f1"])
 
+    @rule(by=st.sampled_from(["guard", "verb"]))
+    def it_is_held_to_closing_when_an_opening_is_about_to_be_sent(self, by: str) -> None:
+        """Decided, written, prepared: what `World` checks of an order is checked after this."""
+
+        def hold(order: LocalOrder) -> None:
+            if not order.effect.grows:
+                return
+            self.world.on_prepared = lambda order: None
+            if by == "guard":
+                self.world.level = GuardLevel.CLOSE_ONLY
+            else:
+                follow = self.world.mirror.follows["f1"]
+                self.world.mirror.set_follow(replace(follow, state=FollowState.CLOSE_ONLY))
+
+        self.world.on_prepared = hold
+
     @rule()
     def time_goes_by(self) -> None:
         self.world.live()
@@ -129,6 +146,7 @@ class LocalFollowing(RuleBasedStateMachine):
         """Once the world is calm, books and account agree, and nothing more is ordered."""
         world = self.world
         world.venue.troubles, world.venue.late = [], []
+        world.on_prepared = lambda order: None
         world.level = GuardLevel.CALM
         world.run(world._ready())
         world.mirror.set_follow(replace(world.mirror.follows["f1"], state=FollowState.ACTIVE))
