@@ -2876,6 +2876,262 @@
         <source>Total of {trades}</source>
         <translation>Summe von {trades}</translation>
     </message>
+    <message>
+        <source>take profit {profit}, stop {stop}</source>
+        <translation>Gewinnziel {profit}, Stopp {stop}</translation>
+    </message>
+    <message>
+        <source>Local follows on {account} go on: {follows}, with {orders} orders under way.</source>
+        <translation>Lokale Follows auf {account} gehen weiter: {follows}, mit {orders} Aufträgen unterwegs.</translation>
+    </message>
+    <message>
+        <source>The desk began to work with {venue}.</source>
+        <translation>Das Pult begann mit {venue} zu arbeiten.</translation>
+    </message>
+    <message>
+        <source>The desk ended its work with {venue}.</source>
+        <translation>Das Pult beendete die Arbeit mit {venue}.</translation>
+    </message>
+    <message>
+        <source>You typed: {words}</source>
+        <translation>Sie schrieben: {words}</translation>
+    </message>
+    <message>
+        <source>Connected to {venue}, after {away} away.</source>
+        <translation>Mit {venue} verbunden, nach {away} ohne Verbindung.</translation>
+    </message>
+    <message>
+        <source>The feed of {venue} went away: {detail}</source>
+        <translation>Der Datenstrom von {venue} riss ab: {detail}</translation>
+    </message>
+    <message>
+        <source>{venue} doesn&apos;t let the desk in. {detail}</source>
+        <translation>{venue} lässt das Pult nicht herein. {detail}</translation>
+    </message>
+    <message>
+        <source>A regular look at {venue} failed. {detail}</source>
+        <translation>Ein regelmäßiger Blick auf {venue} misslang. {detail}</translation>
+    </message>
+    <message>
+        <source>About to send: {verb} {size} {symbol}, {type}, to {effect} {side}.</source>
+        <translation>Wird gesendet: {verb} {size} {symbol}, {type}, {effect} {side}.</translation>
+    </message>
+    <message>
+        <source>Passed on without an order: {size} {symbol} at {price}.</source>
+        <translation>Ohne Auftrag weitergegeben: {size} {symbol} zu {price}.</translation>
+    </message>
+    <message>
+        <source>About to send: close {leg}.</source>
+        <translation>Wird gesendet: {leg} schließen.</translation>
+    </message>
+    <message>
+        <source>The desk follows trader {trader} with a pot of {pot} USDT.</source>
+        <translation>Das Pult folgt Trader {trader} mit einem Topf von {pot} USDT.</translation>
+    </message>
+    <message>
+        <source>About to send: follow trader {trader} with a pot of {pot} USDT.</source>
+        <translation>Wird gesendet: Trader {trader} mit einem Topf von {pot} USDT folgen.</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>kaufen</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>verkaufen</translation>
+    </message>
+    <message>
+        <source>About to send: {verb}.</source>
+        <translation>Wird gesendet: {verb}.</translation>
+    </message>
+    <message>
+        <source>Begun: {verb}.</source>
+        <translation>Begonnen: {verb}.</translation>
+    </message>
+    <message>
+        <source>Done: {verb}.</source>
+        <translation>Getan: {verb}.</translation>
+    </message>
+    <message>
+        <source>Looked at the exchange after: {verb}.</source>
+        <translation>An der Börse nachgesehen nach: {verb}.</translation>
+    </message>
+    <message>
+        <source>freeze</source>
+        <translation>einfrieren</translation>
+    </message>
+    <message>
+        <source>resume</source>
+        <translation>fortsetzen</translation>
+    </message>
+    <message>
+        <source>detach</source>
+        <translation>ablösen</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>stoppen</translation>
+    </message>
+    <message>
+        <source>The connection {name} was forgotten.</source>
+        <translation>Die Verbindung {name} wurde vergessen.</translation>
+    </message>
+    <message>
+        <source>The connection {name} was kept.</source>
+        <translation>Die Verbindung {name} wurde aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The rules of {leg} were taken away.</source>
+        <translation>Die Regeln von {leg} wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>Rules were set for {leg}.</source>
+        <translation>Regeln wurden gesetzt für {leg}.</translation>
+    </message>
+    <message>
+        <source>all positions</source>
+        <translation>alle Positionen</translation>
+    </message>
+    <message>
+        <source>About to send for {leg}: {prices}.</source>
+        <translation>Wird gesendet für {leg}: {prices}.</translation>
+    </message>
+    <message>
+        <source>The rules of this follow were changed.</source>
+        <translation>Die Regeln dieses Follows wurden geändert.</translation>
+    </message>
+    <message>
+        <source>About to send: {settings}.</source>
+        <translation>Wird gesendet: {settings}.</translation>
+    </message>
+    <message>
+        <source>Opened: {leg} {size} at {entry}.</source>
+        <translation>Eröffnet: {leg} {size} zu {entry}.</translation>
+    </message>
+    <message>
+        <source>Changed in size: {leg}, now {size}.</source>
+        <translation>Größe geändert: {leg}, jetzt {size}.</translation>
+    </message>
+    <message>
+        <source>Protected: {leg}, {prices}.</source>
+        <translation>Geschützt: {leg}, {prices}.</translation>
+    </message>
+    <message>
+        <source>Closed: {leg} {size}.</source>
+        <translation>Geschlossen: {leg} {size}.</translation>
+    </message>
+    <message>
+        <source>It happened while the desk was away.</source>
+        <translation>Es geschah, während das Pult fort war.</translation>
+    </message>
+    <message>
+        <source>The follow is active.</source>
+        <translation>Der Follow ist aktiv.</translation>
+    </message>
+    <message>
+        <source>The follow is frozen.</source>
+        <translation>Der Follow ist eingefroren.</translation>
+    </message>
+    <message>
+        <source>The follow is close-only.</source>
+        <translation>Der Follow schließt nur noch.</translation>
+    </message>
+    <message>
+        <source>The follow is stopping.</source>
+        <translation>Der Follow wird gestoppt.</translation>
+    </message>
+    <message>
+        <source>The follow has ended.</source>
+        <translation>Der Follow ist beendet.</translation>
+    </message>
+    <message>
+        <source>Paid in: {amount} USDT.</source>
+        <translation>Eingezahlt: {amount} USDT.</translation>
+    </message>
+    <message>
+        <source>Taken out: {amount} USDT.</source>
+        <translation>Entnommen: {amount} USDT.</translation>
+    </message>
+    <message>
+        <source>start of the follow</source>
+        <translation>Beginn des Follows</translation>
+    </message>
+    <message>
+        <source>new settings</source>
+        <translation>neue Einstellungen</translation>
+    </message>
+    <message>
+        <source>close of the position</source>
+        <translation>Schließen der Position</translation>
+    </message>
+    <message>
+        <source>take profit and stop</source>
+        <translation>Gewinnziel und Stopp</translation>
+    </message>
+    <message>
+        <source>Answered: {what}.</source>
+        <translation>Beantwortet: {what}.</translation>
+    </message>
+    <message>
+        <source>Found at the exchange: {what}.</source>
+        <translation>An der Börse gefunden: {what}.</translation>
+    </message>
+    <message>
+        <source>Overtaken by a newer one: {what}.</source>
+        <translation>Von einem neueren überholt: {what}.</translation>
+    </message>
+    <message>
+        <source>Never arrived: {what}.</source>
+        <translation>Nie angekommen: {what}.</translation>
+    </message>
+    <message>
+        <source>Not done: {what}. {detail}</source>
+        <translation>Nicht getan: {what}. {detail}</translation>
+    </message>
+    <message>
+        <source>Filled: {size} {leg} for {cost} USDT, fee {fee} USDT.</source>
+        <translation>Ausgeführt: {size} {leg} für {cost} USDT, Gebühr {fee} USDT.</translation>
+    </message>
+    <message>
+        <source>Not taken for {leg}: {detail}</source>
+        <translation>Nicht angenommen für {leg}: {detail}</translation>
+    </message>
+    <message>
+        <source>To {leg}: {prices}.</source>
+        <translation>An {leg}: {prices}.</translation>
+    </message>
+    <message>
+        <source>Order for {leg}: {step}. {detail}</source>
+        <translation>Auftrag für {leg}: {step}. {detail}</translation>
+    </message>
+    <message>
+        <source>Bought {size} {symbol} at {price}, fee {fee} USDT.</source>
+        <translation>{size} {symbol} zu {price} gekauft, Gebühr {fee} USDT.</translation>
+    </message>
+    <message>
+        <source>Sold {size} {symbol} at {price}, fee {fee} USDT.</source>
+        <translation>{size} {symbol} zu {price} verkauft, Gebühr {fee} USDT.</translation>
+    </message>
+    <message>
+        <source>Result {amount} USDT.</source>
+        <translation>Ergebnis {amount} USDT.</translation>
+    </message>
+    <message>
+        <source>The trader went from {before} to {after} {leg} at {price}.</source>
+        <translation>Der Trader ging von {before} auf {after} {leg} zu {price}.</translation>
+    </message>
+    <message>
+        <source>Limits were armed.</source>
+        <translation>Grenzen wurden scharf gestellt.</translation>
+    </message>
+    <message>
+        <source>{rule} {value} of {limit}: {level}.</source>
+        <translation>{rule} {value} von {limit}: {level}.</translation>
+    </message>
+    <message>
+        <source>A rule moved the stop of {leg} to {price}.</source>
+        <translation>Eine Regel hat den Stopp von {leg} auf {price} gesetzt.</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>

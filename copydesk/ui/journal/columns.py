@@ -7,6 +7,7 @@ from collections.abc import Callable
 from copydesk.model.journal import JournalLine
 from copydesk.model.reasons import WORDINGS, Reason
 from copydesk.ui import format as write
+from copydesk.ui.journal.sentences import sentence
 from copydesk.ui.table import Column, Kind
 from copydesk.ui.words import plain_name, tr, translate
 
@@ -52,12 +53,24 @@ def reason_text(line: JournalLine) -> str:
 
 
 def what_text(line: JournalLine) -> str:
-    """The reason where there is one, then the facts."""
-    return " · ".join(part for part in (reason_text(line), facts_text(line)) if part)
+    """What happened as a sentence, else the facts; the reason comes first where there is one."""
+    said = sentence(line) or facts_text(line)
+    return " · ".join(part for part in (reason_text(line), said) if part)
 
 
-def journal_columns(is_private: Callable[[], bool]) -> list[Column[JournalLine]]:
-    """Number, time, kind, follow, symbol, what happened; hidden while amounts are."""
+def all_text(line: JournalLine) -> str:
+    """What happened, and every fact on a line of its own."""
+    facts = (f"{name}: {text}" for name, text in line.facts if text not in ("", "null"))
+    return "\n".join([what_text(line), "", *(plain_name(fact, _LONGEST) for fact in facts)])
+
+
+def journal_columns(
+    is_private: Callable[[], bool], name_of: Callable[[str], str]
+) -> list[Column[JournalLine]]:
+    """Number, time, kind, follow, symbol, what happened; hidden while amounts are.
+
+    `name_of` gives the trader's name by the id of a follow.
+    """
     return [
         Column("sequence", tr("No."), lambda line: write.number(line.sequence, 0),
                value=lambda line: line.sequence, kind=Kind.NUMBER, role="text.secondary", width=70),
@@ -66,9 +79,9 @@ def journal_columns(is_private: Callable[[], bool]) -> list[Column[JournalLine]]
                tooltip=lambda line: write.with_zone(line.time_ms)),
         Column("kind", tr("About"), lambda line: kind_name(line.kind), weight="medium", width=110,
                role=lambda line: "state.warning" if line.kind in _ALARMING else "text.primary"),
-        Column("follow", tr("Follow"), lambda line: plain_name(line.follow_id), width=110,
-               role="text.secondary"),
+        Column("follow", tr("Follow"), lambda line: plain_name(name_of(line.follow_id), 28),
+               width=130, role="text.secondary", tooltip=lambda line: plain_name(line.follow_id)),
         Column("symbol", tr("Symbol"), lambda line: plain_name(line.fact("symbol")), width=96),
         Column("what", tr("What"), what_text, stretch=True, private=True,
-               tooltip=lambda line: "" if is_private() else what_text(line)),
+               tooltip=lambda line: "" if is_private() else all_text(line)),
     ]  # fmt: skip

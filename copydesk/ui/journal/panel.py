@@ -36,11 +36,12 @@ class JournalPanel(Panel):
         self._records = -1
         self._lines: list[JournalLine] = []
         self._is_asking = False
+        self._names: dict[str, str] = {}
         self._typing = _single_shot(self, _TYPING_MS, self.reload)
         self._renewing = _single_shot(self, _RENEW_MS, self.reload)
         self._make_filters()
         self.model: KeyedTableModel[JournalLine] = KeyedTableModel(
-            journal_columns(lambda: context.private), self
+            journal_columns(lambda: context.private, self._name_of), self
         )
         self.model.private = context.private
         self.view = DataTable(self.model)
@@ -254,9 +255,15 @@ class JournalPanel(Panel):
             if self.isVisible() and len(self._lines) <= _FIRST_PAGE:
                 self._renewing.start()
 
+    def _name_of(self, follow_id: str) -> str:
+        found = self._names.get(follow_id)
+        return follow_id if found is None else found
+
     def _take_follows(self, _news: Mapping[Hashable, object]) -> None:
         known = self.context.bridge.known(Topic.FOLLOW).values()
         for each in known:
+            if isinstance(each, Follow):
+                self._names[each.follow_id] = each.nickname
             if isinstance(each, Follow) and self.follow.findData(each.follow_id) < 0:
                 self.follow.addItem(plain_name(each.nickname, 28), each.follow_id)
 
