@@ -53,7 +53,7 @@ class TradeBook:
 
     def __init__(self, side: PositionSide) -> None:
         self._sign = side.sign
-        self._copied, self._skipped = _Flow(), _Flow()
+        self._wanted, self._copied = _Flow(), _Flow()
         self._mine = _Flow()  # the copy at the trader's prices
         self._left = _Flow()  # what ended by itself, as if it had stayed with the trader
         self._exits = self._delay = self._slippage = ZERO
@@ -66,12 +66,13 @@ class TradeBook:
 
     def trader_opened(self, wanted: Decimal, price: Decimal, *, is_copied: bool) -> None:
         """The trader opened or added; the rules wanted so much of it."""
-        flow = self._copied if is_copied else self._skipped
-        flow.grow(wanted, price, self._sign)
+        self._wanted.grow(wanted, price, self._sign)
+        if is_copied:
+            self._copied.grow(wanted, price, self._sign)
 
     def trader_closed(self, part: Decimal, whole: Decimal, price: Decimal) -> None:
         """The trader gave up `part` of `whole`."""
-        for flow in (self._copied, self._skipped, self._left):
+        for flow in (self._wanted, self._copied, self._left):
             flow.follow_down(part, whole, price, self._sign)
 
     def opened(
@@ -119,11 +120,11 @@ class TradeBook:
     def parts(self, mark: Decimal) -> NetParts:
         """The steps so far, with what is open valued at `mark`."""
         sign = self._sign
-        copied, skipped = self._copied.worth(mark, sign), self._skipped.worth(mark, sign)
+        wanted, copied = self._wanted.worth(mark, sign), self._copied.worth(mark, sign)
         left = self._left.worth(mark, sign)
         return NetParts(
-            trader=copied + skipped,
-            skipped=-skipped,
+            trader=wanted,
+            skipped=copied - wanted,
             size=self._mine.worth(mark, sign) + left - copied,
             delay=self._delay,
             slippage=self._slippage,
