@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from copydesk.logs import keep_out
-from copydesk.model.account import Account, KeyInfo
+from copydesk.model.account import Account, FundingPayment, KeyInfo
 from copydesk.model.connection import Check
 from copydesk.model.follow import CopiedTrade, Follow, Verb
 from copydesk.model.instrument import Candle, Depth, Instrument, Ticker
@@ -457,4 +457,17 @@ class ReducesPositions(Protocol):
 
     async def reduce_position(self, key: PositionKey, size: Decimal) -> None:
         """Close this much of a position at market."""
+        ...
+
+
+@runtime_checkable
+class TellsFunding(Protocol):
+    """A venue that tells what funding the account itself paid and received."""
+
+    async def funding_payments(self, since_ms: int) -> tuple[FundingPayment, ...]:
+        """Payments since a moment of the venue's trading clock, oldest first.
+
+        Raises:
+            Rejected: UNSUPPORTED, accounts of this kind don't tell.
+        """
         ...

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from copydesk.model.money import ZERO
-from copydesk.model.position import MarginMode, PositionMode
+from copydesk.model.position import MarginMode, PositionMode, PositionSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,25 @@ class Account:
     def today(self) -> Decimal:
         """Change of equity since the venue's day began (00:00 UTC of its clock)."""
         return self.equity - self.day_start_equity
+
+
+@dataclass(frozen=True, slots=True)
+class FundingPayment:
+    """Funding of a position of the account itself, in the account's currency.
+
+    Attributes:
+        side: the leg, None where the venue doesn't say.
+        amount: received; paid where below zero.
+        time_ms: by the venue's trading clock.
+        size: of the position then, short below zero; None where the venue doesn't say.
+    """
+
+    payment_id: str
+    symbol: str
+    side: PositionSide | None
+    amount: Decimal
+    time_ms: int
+    size: Decimal | None = None
 
 
 class Permission(Enum):

@@ -26,6 +26,7 @@ from copydesk.practice.values import (
     ClosedPosition,
     CoreEvent,
     FillState,
+    FundingState,
     OrderRequest,
     OrderState,
     PositionState,
@@ -241,6 +242,13 @@ class Core:
         """Legs that became flat within a time, newest first; 1 000 are kept."""
         kept = reversed(self.ledger.account(account_id).closed)
         return [each for each in kept if since_ms <= each.closed_ms <= until_ms][:limit]
+
+    def funding(
+        self, account_id: str, since_ms: int = 0, until_ms: int = END_MS
+    ) -> list[FundingState]:
+        """Funding within a time, newest first; 300 payments are kept."""
+        kept = reversed(self.ledger.account(account_id).funding)
+        return [each for each in kept if since_ms <= each.time_ms <= until_ms]
 
     def positions(self, account_id: str) -> list[PositionState]:
         """Open legs, oldest first."""

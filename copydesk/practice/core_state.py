@@ -13,7 +13,7 @@ from copydesk.practice.book import Book
 from copydesk.practice.ledger import Ledger
 from copydesk.practice.market import Market
 from copydesk.practice.records import Account, Leg, OrderRecord
-from copydesk.practice.values import ClosedPosition, FillState, OrderState
+from copydesk.practice.values import ClosedPosition, FillState, FundingState, OrderState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class _AccountForm:
     closed: list[ClosedPosition]
     margin_modes: dict[str, MarginMode] = field(default_factory=dict)
     past: list[OrderState] = field(default_factory=list)
+    funding: list[FundingState] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def export_account(account: Account, *, with_history: bool = True) -> dict[str, 
         closed=list(account.closed) if with_history else [],
         margin_modes=account.margin_modes,
         past=list(account.past) if with_history else [],
+        funding=list(account.funding) if with_history else [],
     )
     return _builtins(form)
 
@@ -111,6 +113,7 @@ def _account(form: _AccountForm) -> Account:
     account.fills.extend(form.fills)
     account.closed.extend(form.closed)
     account.past.extend(form.past)
+    account.funding.extend(form.funding)
     return account
 
 

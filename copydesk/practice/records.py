@@ -14,6 +14,7 @@ from copydesk.practice.margin import Exposure
 from copydesk.practice.values import (
     ClosedPosition,
     FillState,
+    FundingState,
     OrderEnd,
     OrderPurpose,
     OrderState,
@@ -24,6 +25,7 @@ from copydesk.practice.values import (
 FILLS_KEPT = 200
 CLOSED_KEPT = 1_000
 ORDERS_KEPT = 200
+FUNDING_KEPT = 300
 
 LegKey = tuple[str, PositionSide]
 
@@ -196,6 +198,7 @@ class Account:
     fills: deque[FillState] = field(default_factory=lambda: deque(maxlen=FILLS_KEPT))
     closed: deque[ClosedPosition] = field(default_factory=lambda: deque(maxlen=CLOSED_KEPT))
     past: deque[OrderState] = field(default_factory=lambda: deque(maxlen=ORDERS_KEPT))
+    funding: deque[FundingState] = field(default_factory=lambda: deque(maxlen=FUNDING_KEPT))
 
     def leverage_of(self, symbol: str, side: PositionSide) -> Decimal | None:
         """The multiple kept for coming orders of a leg, None where none was ever used or set."""

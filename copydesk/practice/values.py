@@ -174,6 +174,24 @@ class FillState:
 
 
 @dataclass(frozen=True, slots=True)
+class FundingState:
+    """Funding of one leg at one moment; `amount` is what was received, paid where below zero.
+
+    `funding_id` is unique within its account, `balance` the account's afterwards.
+    """
+
+    funding_id: str
+    symbol: str
+    side: PositionSide
+    size: Decimal
+    price: Decimal
+    rate: Decimal
+    amount: Decimal
+    balance: Decimal
+    time_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class PositionState:
     """One open leg; money in quote. `margin` of a cross position is its initial margin."""
 

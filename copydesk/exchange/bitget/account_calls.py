@@ -6,13 +6,13 @@ import asyncio
 from decimal import Decimal
 from typing import Final
 
-from copydesk.exchange.bitget import endpoints, requests, translate
+from copydesk.exchange.bitget import endpoints, funding, requests, translate
 from copydesk.exchange.bitget.client import Client
 from copydesk.exchange.bitget.keys import Key, key_from, unified_key_from
 from copydesk.exchange.bitget.meanings import UNIFIED_CODES
 from copydesk.exchange.bitget.translate import Modes
 from copydesk.exchange.bitget.wire_trading import Position as PositionRow
-from copydesk.model.account import Account, KeyInfo
+from copydesk.model.account import Account, FundingPayment, KeyInfo
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.money import ZERO
 from copydesk.model.position import (
@@ -75,6 +75,10 @@ class AccountCalls:
             _MOST_CLOSED,
         )
         return tuple(translate.closed_position(row, place) for row in rows)
+
+    async def funding_payments(self, since_ms: int) -> tuple[FundingPayment, ...]:
+        """Funding of the account itself since a moment, oldest first."""
+        return await funding.funding_payments(self._client, since_ms)
 
     async def set_leverage(
         self, symbol: str, leg: PositionSide | None, leverage: Decimal, margin_mode: MarginMode

@@ -8,11 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from copydesk.exchange.bybit import checks, requests, translate, wire
+from copydesk.exchange.bybit import checks, funding, requests, translate, wire
 from copydesk.exchange.bybit.client import Client
 from copydesk.exchange.bybit.context import AccountContext
 from copydesk.exchange.bybit.market import MarketCalls
-from copydesk.model.account import Account, KeyInfo, Permission
+from copydesk.model.account import Account, FundingPayment, KeyInfo, Permission
 from copydesk.model.connection import Check, CheckSubject
 from copydesk.model.errors import CopyDeskError, Malformed, Rejected
 from copydesk.model.money import ZERO
@@ -100,6 +100,10 @@ class AccountCalls(MarketCalls):
             translate.fill(row, results.get(row.order_id, ZERO) * (row.closed_size or ZERO))
             for row in trades[:limit]
         )
+
+    async def funding_payments(self, since_ms: int) -> tuple[FundingPayment, ...]:
+        """Funding of the account itself since a moment, oldest first."""
+        return await funding.funding_payments(self._client, since_ms)
 
     async def examine(self) -> tuple[Check, ...]:
         """Look at key and account, and say what they mean for a follower.

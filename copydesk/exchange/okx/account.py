@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from copydesk.exchange.okx import translate, wire
+from copydesk.exchange.okx import funding, translate, wire
 from copydesk.exchange.okx.calls import Calls
 from copydesk.exchange.okx.contracts import SWAP
 from copydesk.exchange.okx.limits import ROOT
 from copydesk.exchange.okx.market import Market
-from copydesk.model.account import Account
+from copydesk.model.account import Account, FundingPayment
 from copydesk.model.errors import Rejected
 from copydesk.model.money import to_wire
 from copydesk.model.order import OrderSide
@@ -93,6 +93,11 @@ class OwnAccount:
         rows = await self._calls.rows("/account/positions-history", wire.ClosedPosition, query)
         found = (translate.closed_position(row, contracts, self._calls.name) for row in rows)
         return tuple(each for each in found if each is not None)
+
+    async def funding_payments(self, since_ms: int) -> tuple[FundingPayment, ...]:
+        """Funding of the account since a moment, oldest first."""
+        contracts = await self._market.contracts()
+        return await funding.funding_payments(self._calls, contracts, since_ms, self._now_ms())
 
     async def close(self, key: PositionKey) -> None:
         """Close a leg at market, in each margin mode in which it is held.

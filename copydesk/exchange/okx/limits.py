@@ -33,6 +33,8 @@ _IN_TWO_SECONDS: Final = {
     "/account/positions": 10,
     "/account/positions-history": 5,
     "/account/config": 5,
+    "/account/bills": 10,
+    "/account/bills-archive": 5,
     "/account/set-leverage": 20,
     "/account/leverage-info": 20,
     "/account/max-size": 20,

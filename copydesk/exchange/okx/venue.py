@@ -23,7 +23,7 @@ from copydesk.exchange.okx.translate_copy import OpenCopy
 from copydesk.exchange.okx.watching import Watching, WatchRhythm
 from copydesk.exchange.rest import Rest
 from copydesk.exchange.stream_dialect import StreamDialect
-from copydesk.model.account import Account, KeyInfo
+from copydesk.model.account import Account, FundingPayment, KeyInfo
 from copydesk.model.connection import Check
 from copydesk.model.errors import CopyDeskError, FixSettings, Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb
@@ -197,6 +197,10 @@ class OkxVenue:
     async def closed_positions(self, limit: int = 100) -> tuple[ClosedPosition, ...]:
         """The newest positions that became flat, newest first."""
         return await self._own.closed(limit)
+
+    async def funding_payments(self, since_ms: int) -> tuple[FundingPayment, ...]:
+        """Funding of the account since a moment, oldest first."""
+        return await self._own.funding_payments(since_ms)
 
     async def close_position(self, key: PositionKey) -> None:
         """Close one position at market."""

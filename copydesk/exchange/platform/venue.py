@@ -13,10 +13,11 @@ from copydesk.exchange.clock import VenueClock
 from copydesk.exchange.decoding import decode, decode_statistics
 from copydesk.exchange.platform import lists, translate, wire
 from copydesk.exchange.platform.auth import ROOT
+from copydesk.exchange.platform.funding import FundingRow, payment
 from copydesk.exchange.request import Call
 from copydesk.exchange.rest import Rest
 from copydesk.exchange.returns import ReturnsTable
-from copydesk.model.account import Account, KeyInfo
+from copydesk.model.account import Account, FundingPayment, KeyInfo
 from copydesk.model.connection import Check
 from copydesk.model.errors import Rejected
 from copydesk.model.follow import CopiedTrade, Follow, Verb
@@ -289,6 +290,12 @@ class PlatformVenue:
         """The newest executions, newest first."""
         rows = await self._get(f"{ROOT}/fills", list[wire.Fill], {"limit": str(limit)})
         return tuple(map(translate.fill, rows))
+
+    async def funding_payments(self, since_ms: int) -> tuple[FundingPayment, ...]:
+        """Funding of the account itself since a moment, oldest first."""
+        query = {"since": str(since_ms)}
+        rows = await self._get(f"{ROOT}/funding", list[FundingRow], query)
+        return tuple(payment(row) for row in reversed(rows))
 
     def stream(self) -> ports.Stream:
         """Make the live connection."""

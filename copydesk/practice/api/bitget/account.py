@@ -15,6 +15,7 @@ from copydesk.practice.api.bitget.paging import by_cursor, read_span
 from copydesk.practice.api.bitget.params import USDT_FUTURES, Params
 from copydesk.practice.credentials import USER
 from copydesk.practice.refusal import RefusalKind, Refused
+from copydesk.practice.values import FundingState
 from copydesk.practice.world import World
 
 AUTHORITIES: Final[dict[str, tuple[str, ...]]] = {
@@ -31,7 +32,11 @@ POSITION_MODES: Final = {
     "hedge_mode": PositionMode.HEDGE,
 }
 LEGS: Final = {"long": PositionSide.LONG, "short": PositionSide.SHORT}
+SETTLED: Final = "contract_settle_fee"
+"""What a bill of funding is called."""
+
 _MOST_CLOSED: Final = 1_000
+_LONGEST_BILLS_MS: Final = 30 * 86_400_000
 _USER_ID: Final = "7000000001"
 
 
@@ -67,6 +72,21 @@ def position_rows(world: World, account_id: str, symbol: str = "") -> list[Row]:
         for each in world.core.positions(account_id)
         if symbol in {"", each.symbol}
     ]
+
+
+def settlement_row(paid: FundingState) -> Row:
+    """A bill of funding; received where the amount is above zero."""
+    return {
+        "billId": paid.funding_id,
+        "symbol": paid.symbol,
+        "amount": to_wire(paid.amount),
+        "fee": "0",
+        "feeByCoupon": "",
+        "businessType": SETTLED,
+        "coin": forms.COIN,
+        "balance": to_wire(paid.balance),
+        "cTime": str(paid.time_ms),
+    }
 
 
 def _key(world: World, params: Params) -> Row:
@@ -189,10 +209,25 @@ def _set_position_mode(world: World, params: Params) -> Row:
     return {"posMode": forms.POSITION_MODES[mode]}
 
 
+def _bills(world: World, params: Params) -> Row:
+    """Of all changes of the balance only the funding settlements are kept here."""
+    if params.product() != USDT_FUTURES:
+        return forms.page([], "bills", "")
+    span, symbol = read_span(params), params.text("symbol", "")
+    if params.has("startTime") and params.has("endTime") and span[1] - span[0] > _LONGEST_BILLS_MS:
+        raise ApiError(Code.PARAMETER, "startTime")
+    kept = world.core.funding(params.account_id, *span)
+    is_wanted = params.text("businessType", SETTLED).lower() == SETTLED
+    wanted = [each for each in kept if is_wanted and symbol in {"", each.symbol}]
+    shown, end_id = by_cursor(wanted, lambda each: each.funding_id, params, 20, 100)
+    return forms.page([settlement_row(each) for each in shown], "bills", end_id)
+
+
 CALLS: Final = (
     Call("GET", "/spot/account/info", 1, READ, _key),
     Call("GET", "/mix/account/accounts", 10, READ, _accounts),
     Call("GET", "/mix/account/account", 10, READ, _account),
+    Call("GET", "/mix/account/bill", 10, READ, _bills),
     Call("GET", "/mix/position/all-position", 5, READ, _positions),
     Call("GET", "/mix/position/single-position", 10, READ, _position),
     Call("GET", "/mix/position/history-position", 20, READ, _closed_positions),

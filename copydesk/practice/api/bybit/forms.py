@@ -14,6 +14,7 @@ from copydesk.practice.order_checks import OWN_PREFIX
 from copydesk.practice.values import (
     AccountState,
     FillState,
+    FundingState,
     OrderEnd,
     OrderPurpose,
     OrderState,
@@ -327,6 +328,34 @@ def closed_pnl_row(fills: Sequence[FillState]) -> Row:
         "closeFee": to_wire(closed),
         "createdTime": str(first.time_ms),
         "updatedTime": str(last.time_ms),
+    }
+
+
+def settlement_row(paid: FundingState) -> Row:
+    """`GET /v5/account/transaction-log`: funding of one leg, received where it is above zero."""
+    return {
+        "id": f"{paid.funding_id}_USDT",
+        "symbol": paid.symbol,
+        "category": "linear",
+        "side": LEGS[paid.side],
+        "transactionTime": str(paid.time_ms),
+        "type": "SETTLEMENT",
+        "transSubType": "",
+        "qty": to_wire(paid.size),
+        "size": to_wire(paid.size * paid.side.sign),
+        "currency": "USDT",
+        "tradePrice": to_wire(paid.price),
+        "funding": to_wire(paid.amount),
+        "fee": "0",
+        "cashFlow": "0",
+        "change": to_wire(paid.amount),
+        "cashBalance": to_wire(paid.balance),
+        "feeRate": to_wire(paid.rate),
+        "bonusChange": "",
+        "tradeId": paid.funding_id,
+        "orderId": paid.funding_id,
+        "orderLinkId": "",
+        "extraFees": "",
     }
 
 

@@ -1,4 +1,4 @@
-"""Calls about positions: what is open, its protection, multiples, modes, and what was closed."""
+"""Calls about positions: what is open, protection, multiples, modes, what closed and was paid."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from copydesk.practice.values import (
 )
 from copydesk.practice.world import World
 
+_DAY_MS: Final = 86_400_000
 _MODES: Final = {"0": PositionMode.ONE_WAY, "3": PositionMode.HEDGE}
 TRIGGERS: Final = {"LastPrice": TriggerBy.LAST, "MarkPrice": TriggerBy.MARK}
 _WINDOW_MS: Final = 7 * 86_400_000
@@ -112,6 +113,20 @@ def _closed(world: World, params: Params) -> Row:
     rows = [forms.closed_pnl_row(each) for each in orders.values()]
     page, cursor = params.page(rows, 50, 100)
     return {"category": LINEAR, "list": page, "nextPageCursor": cursor}
+
+
+def _transactions(world: World, params: Params) -> Row:
+    """Of all changes of the balance only the funding settlements are kept here."""
+    if params.text("category", LINEAR) != LINEAR or params.text("currency", "USDT") != "USDT":
+        return {"list": [], "nextPageCursor": ""}
+    start_ms, end_ms = time_window(params)
+    if not params.has("startTime") and not params.has("endTime"):
+        start_ms = world.now_ms - _DAY_MS
+    wanted = params.text("type", "")
+    kept = world.core.funding(params.account_id, start_ms, end_ms)
+    rows = [forms.settlement_row(each) for each in kept] if wanted in {"", "SETTLEMENT"} else []
+    page, cursor = params.page(rows, 20, 50)
+    return {"list": page, "nextPageCursor": cursor}
 
 
 def _set_leverage(world: World, params: Params) -> Row:
@@ -239,6 +254,7 @@ def closing_size(held: Sequence[PositionState], side: OrderSide) -> Decimal:
 CALLS: Final = (
     Call("GET", "/v5/position/list", 50, READ, _positions),
     Call("GET", "/v5/position/closed-pnl", 50, READ, _closed),
+    Call("GET", "/v5/account/transaction-log", 30, READ, _transactions),
     Call("POST", "/v5/position/set-leverage", 10, TRADE, _set_leverage),
     Call("POST", "/v5/position/switch-mode", 10, TRADE, _switch_mode),
     Call("POST", "/v5/position/trading-stop", 10, TRADE, _trading_stop),

@@ -14,6 +14,7 @@ from copydesk.practice.api.okx.codes import ApiError, Code
 from copydesk.practice.api.okx.contracts import Contract, read_contract, read_swap
 from copydesk.practice.api.okx.holdings import Held, holdings, owners, position_mode
 from copydesk.practice.api.okx.params import Params
+from copydesk.practice.core import END_MS
 from copydesk.practice.values import OrderPurpose
 from copydesk.practice.world import World
 
@@ -217,6 +218,24 @@ def _positions_history(world: World, params: Params) -> list[Row]:
     ]
 
 
+def _bills(world: World, params: Params) -> list[Row]:
+    """Of all changes of the balance only the funding fees are kept here; newest first."""
+    if params.text("type", forms.FUNDING_FEE) != forms.FUNDING_FEE or not read_swap(params):
+        return []
+    begin_ms = params.whole("begin", 0, 0, END_MS)
+    end_ms = params.whole("end", END_MS, 0, END_MS)
+    rows = [
+        forms.funding_row(each, number)
+        for number, owner in enumerate(owners(world, params.account_id))
+        for each in world.core.funding(owner, begin_ms, end_ms)
+    ]
+    rows.sort(key=lambda row: int(str(row["billId"])), reverse=True)
+    ids = [row["billId"] for row in rows]
+    after = params.text("after", "")
+    first = ids.index(after) + 1 if after in ids else 0
+    return rows[first : first + params.whole("limit", 100, 1, 100)]
+
+
 def _set_leverage(world: World, params: Params) -> Row:
     """Multiples are the account's own; the margin mode comes with each order."""
     listed = read_contract(params)
@@ -301,6 +320,8 @@ CALLS: Final = (
     Get("/account/balance", 10, READ, _balance),
     Get("/account/positions", 10, READ, _positions),
     Get("/account/positions-history", 5, READ, _positions_history),
+    Get("/account/bills", 10, READ, _bills),
+    Get("/account/bills-archive", 5, READ, _bills),
     Get("/account/leverage-info", 20, READ, _leverage_info),
     Get("/account/max-size", 20, READ, _max_size),
     Get("/asset/currencies", 12, READ, _currencies),

@@ -12,10 +12,19 @@ from copydesk.practice.api.okx.calls import Row
 from copydesk.practice.api.okx.contracts import BY_SYMBOL, SWAP
 from copydesk.practice.api.okx.holdings import Held
 from copydesk.practice.order_checks import OWN_PREFIX
-from copydesk.practice.values import ClosedPosition, FillState, OrderState, TimeInForce
+from copydesk.practice.values import (
+    ClosedPosition,
+    FillState,
+    FundingState,
+    OrderState,
+    TimeInForce,
+)
 
 AGAIN: Final = "~"
 """Parts a client id, which OKX lets be used again, from the number of its use."""
+
+FUNDING_FEE: Final = "8"
+"""The type of a bill of funding."""
 
 STATES: Final = {
     OrderStatus.OPEN: "live",
@@ -113,6 +122,34 @@ def fill_row(fill: FillState, mode: PositionMode) -> Row:
         "fee": to_wire(-fill.fee),
         "ts": str(fill.time_ms),
         "fillTime": str(fill.time_ms),
+    }
+
+
+def funding_row(paid: FundingState, owner: int) -> Row:
+    """A bill of funding; `owner` keeps the bills of copies apart."""
+    listed = BY_SYMBOL[paid.symbol]
+    return {
+        "instType": SWAP,
+        "billId": f"{paid.funding_id}{owner:03}",
+        "instId": listed.inst_id,
+        "ccy": "USDT",
+        "mgnMode": "cross",
+        "type": FUNDING_FEE,
+        "subType": "173" if paid.amount < ZERO else "174",
+        "balChg": to_wire(paid.amount),
+        "bal": to_wire(paid.balance),
+        "posBalChg": "0",
+        "posBal": "0",
+        "sz": listed.contracts(paid.size),
+        "px": to_wire(paid.price),
+        "pnl": to_wire(paid.amount),
+        "fee": "0",
+        "ordId": "",
+        "execType": "",
+        "from": "",
+        "to": "",
+        "notes": "",
+        "ts": str(paid.time_ms),
     }
 
 

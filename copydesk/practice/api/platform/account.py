@@ -10,9 +10,12 @@ from copydesk.practice.api.platform.forms import (
     Row,
     account_row,
     closed_position_row,
+    funding_row,
     position_row,
 )
 from copydesk.practice.api.platform.params import Params
+from copydesk.practice.core import END_MS
+from copydesk.practice.credentials import USER
 from copydesk.practice.world import World
 
 _MOST: Final = 500
@@ -72,10 +75,17 @@ def _history_positions(world: World, params: Params) -> list[Row]:
     return [closed_position_row(position, follow_id) for position, follow_id in closed[:limit]]
 
 
+def _funding(world: World, params: Params) -> list[Row]:
+    """Of the account itself; follows have their own."""
+    since_ms = params.integer("since", 0, 0, END_MS)
+    return [funding_row(each) for each in world.core.funding(USER, since_ms)[:_MOST]]
+
+
 CALLS: Final = (
     Call("GET", "/time", None, _time),
     Call("GET", "/key", Permission.READ, _key),
     Call("GET", "/account", Permission.READ, _account),
     Call("GET", "/positions", Permission.READ, _positions),
     Call("GET", "/history-positions", Permission.READ, _history_positions),
+    Call("GET", "/funding", Permission.READ, _funding),
 )

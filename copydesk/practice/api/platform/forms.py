@@ -11,6 +11,7 @@ from copydesk.practice.values import (
     AccountState,
     ClosedPosition,
     FillState,
+    FundingState,
     OrderState,
     PositionState,
 )
@@ -124,6 +125,20 @@ def closed_position_row(state: ClosedPosition, follow_id: str) -> Row:
         "openTime": state.opened_ms,
         "closeTime": state.closed_ms,
         "followId": follow_id,
+    }
+
+
+def funding_row(state: FundingState) -> Row:
+    """Funding of one leg; received where the amount is above zero."""
+    return {
+        "fundingId": state.funding_id,
+        "symbol": state.symbol,
+        "side": state.side.value,
+        "size": to_wire(state.size),
+        "markPrice": to_wire(state.price),
+        "rate": to_wire(state.rate),
+        "amount": to_wire(state.amount),
+        "time": state.time_ms,
     }
 
 
