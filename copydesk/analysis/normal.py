@@ -30,8 +30,9 @@ def quantile(p: float) -> float:
 
 def cumulative_each(z: Floats) -> Floats:
     """`cumulative` of every element; nan stays nan."""
-    flat = [0.5 * math.erfc(-value / math.sqrt(2.0)) for value in np.ravel(z).tolist()]
-    return np.array(flat, np.float64).reshape(np.shape(z))
+    flat = np.ravel(z) / -math.sqrt(2.0)
+    found = np.fromiter(map(math.erfc, flat.tolist()), np.float64, len(flat))
+    return np.asarray(0.5 * found.reshape(np.shape(z)))
 
 
 def two_sided(z: float) -> float:

@@ -36,22 +36,18 @@ def measure_quickly(returns: Floats, days: NDArray[np.int64]) -> QuickPanel:
         returns: days × traders, fractions; 0 before a trader's first day.
         days: how many of the last rows are each trader's own.
     """
-    count = returns.shape[1]
-    total, squares, short = (np.zeros(count) for _ in range(3))
-    worth, peak, lowest = (np.ones(count) for _ in range(3))
-    work, low = np.empty(count), np.empty(count)
+    total, squares = returns.sum(axis=0), np.einsum("dt,dt->t", returns, returns)
+    short = np.zeros(len(days))
+    worth, level, lowest, work = np.ones((4, len(days)))
     for row in returns:
-        total += row
-        np.multiply(row, row, out=work)
-        squares += work
-        np.minimum(row, 0.0, out=low)
-        low *= row
-        short += low
-        np.multiply(worth, row, out=work)
-        worth += work
-        np.maximum(peak, worth, out=peak)
-        np.divide(worth, peak, out=work)
-        np.minimum(lowest, work, out=lowest)
+        np.minimum(row, 0.0, out=work)
+        work *= work
+        short += work
+        np.add(row, 1.0, out=work)
+        worth *= work
+        level *= work  # worth as a share of the highest so far
+        np.minimum(level, 1.0, out=level)
+        np.minimum(lowest, level, out=lowest)
     return _figures(days, total, squares, short, lowest - 1.0, worth)
 
 

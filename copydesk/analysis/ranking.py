@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from copydesk.analysis.discovery import Discoveries, evidence_badges
 from copydesk.analysis.normal import cumulative_each
-from copydesk.analysis.panel import Panel, measure_panel, ratios_of
+from copydesk.analysis.panel import Panel, measure_panel, measure_ratios, ratios_of
 from copydesk.analysis.returns import Floats
 from copydesk.analysis.score import (
     BAR,
@@ -60,6 +60,7 @@ def rank_list(
     copied: Floats | None = None,
     before: Universe | None = None,
     horizon_days: int = 90,
+    panel: Panel | None = None,
 ) -> Ranking:
     """Score and rank the traders of one venue and basis grade.
 
@@ -71,12 +72,19 @@ def rank_list(
         copied: what copying keeps of each trader's profit, 1 where left out.
         before: the universe known so far, used where the list is too short to learn one.
         horizon_days: how long the follower means to stay.
+        panel: of the same returns, where it is known already.
     """
-    panel = measure_panel(returns, days)
-    skill = panel if market is None else measure_panel(without_market(returns, days, market), days)
-    known = np.isfinite(skill.sharpe)
-    universe = fit_universe(skill.sharpe[known], skill.error_variance[known], before)
-    z_edge = _edge_z(skill, universe)
+    panel = measure_panel(returns, days) if panel is None else panel
+    skill = ratios_of(panel.powers, days.astype(np.float64))
+    if market is not None:
+        skill = measure_ratios(without_market(returns, days, market), days)
+    ratio, variance = skill.ratio * YEAR_DAYS**0.5, skill.error_variance
+    rated = np.isfinite(panel.sharpe) & np.isfinite(ratio)
+    universe = fit_universe(ratio[rated], variance[rated], before)
+    mean, error = shrunk_each(
+        ratio, np.where(panel.total_return > -1.0, variance, np.nan), universe
+    )
+    z_edge = np.asarray((mean - BAR) / error)
     bad_day = bad_day_of(panel.max_drawdown[np.isfinite(panel.max_drawdown)].tolist())
     z_standing = _standing_z(panel, bad_day)
     ones = np.ones(len(days))
@@ -96,7 +104,7 @@ def rank_list(
         order=np.argsort(np.where(np.isnan(low), np.inf, -low), kind="stable"),
         universe=universe,
         bad_day=bad_day,
-        badges=evidence_badges(skill.probable_edge),
+        badges=evidence_badges(np.where(rated, cumulative_each(skill.z), np.nan)),
         panel=panel,
     )
 
@@ -110,7 +118,7 @@ def without_market(returns: Floats, days: NDArray[np.int64], market: Floats) -> 
     squares = np.concatenate(([0.0], np.cumsum(market**2)))
     total = sums[-1] - sums[len(market) - days]
     varied = squares[-1] - squares[len(market) - days] - total**2 / n
-    products = market @ returns - total * returns.sum(axis=0) / n
+    products = np.einsum("d,dt->t", market, returns) - total * returns.sum(axis=0) / n
     usable = (days >= 20) & (varied > 1e-12)
     slope = np.where(usable, products / np.where(usable, varied, 1.0), 0.0)
     spread = np.maximum(np.einsum("dt,dt->t", returns, returns) - slope * products, 0.0)
@@ -118,19 +126,14 @@ def without_market(returns: Floats, days: NDArray[np.int64], market: Floats) -> 
     mean = float(np.median(slope[usable])) if usable.any() else 0.0
     kept = _BETA_SPREAD**2 / (_BETA_SPREAD**2 + error)
     beta = mean + kept * (slope - mean)
-    return np.asarray(returns - own * np.outer(market, beta))
-
-
-def _edge_z(skill: Panel, universe: Universe) -> Floats:
-    """How many standard errors each true ratio's estimate lies above the bar."""
-    found = ratios_of(skill.powers, skill.days.astype(np.float64))
-    mean, error = shrunk_each(found.ratio * YEAR_DAYS**0.5, skill.error_variance, universe)
-    return np.asarray((mean - BAR) / error)
+    moved = np.multiply.outer(market, beta)
+    moved *= own
+    return np.subtract(returns, moved, out=moved)
 
 
 def _standing_z(panel: Panel, bad_day: float) -> Floats:
     """The same above 0 with one more day as bad as peers had; below everything if undefined."""
-    more = [each + (-bad_day) ** power for power, each in enumerate(panel.powers, 1)]
+    more = panel.powers + np.power(-bad_day, np.arange(1, 5))[:, None]
     count: Floats = np.asarray(panel.days + 1.0, np.float64)
     return np.nan_to_num(ratios_of(more, count).z, nan=-40.0)
 

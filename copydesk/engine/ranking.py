@@ -79,7 +79,9 @@ def rank(given: RankingInput, generation: int) -> Ranked:
         returns, panel, open_loss_of(given), lost_for_days(given), given.losses.is_long_enough
     )
     market = None if given.market is None else _over_rows(given.market, table.times_ms)
-    found = rank_list(returns, days, market=market, flags=flags.left, before=given.before)
+    found = rank_list(
+        returns, days, market=market, flags=flags.left, before=given.before, panel=panel
+    )
     judged = _Columns(given, found, returns, flags.raised, flags.checked)
     judged.look_closely()
     return Ranked(

@@ -101,6 +101,17 @@ def test_a_new_day_pushes_out_the_oldest() -> None:
     assert len(append_day(returns, np.array([6.0, 7.0]))) == 4
 
 
+def test_a_long_list_is_measured_like_its_parts() -> None:
+    returns = np.random.default_rng(3).standard_t(5, (61, 5_100)) * 0.02
+    days = np.arange(5_100) % 60 + 2
+    returns[np.arange(61)[:, None] < 61 - days] = 0.0
+    whole, some = measure_panel(returns, days), slice(2_450, 2_550)
+    part = measure_panel(returns[:, some], days[some])
+    for field in (*SAME, "longest_spell", "error_variance"):
+        column = getattr(whole, field)[some]
+        assert column == pytest.approx(getattr(part, field), rel=1e-12, nan_ok=True), field
+
+
 def test_no_days_at_all() -> None:
     panel = measure_panel(np.zeros((0, 2)), np.zeros(2, np.int64))
     assert np.isnan(panel.sharpe).all()
