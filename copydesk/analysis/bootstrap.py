@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from copydesk.analysis.passes import Block, Falls, Spells
 from copydesk.analysis.returns import DailyReturns, Floats
 from copydesk.analysis.sharpe import YEAR_DAYS
 from copydesk.analysis.trade_table import Integers
@@ -39,12 +40,13 @@ def seed_of(trader_id: str) -> int:
 
 def block_places(count: int, length: int, draws: int, random: np.random.Generator) -> Integers:
     """Which of `count` observations stand at each place of each draw (length × draws)."""
-    begins = random.random((length, draws), dtype=np.float32) < np.float32(1.0 / BLOCK_DAYS)
+    goes_on = random.random((length, draws), dtype=np.float32) >= np.float32(1.0 / BLOCK_DAYS)
     places = random.integers(0, count, (length, draws))
-    for before, row, begin in zip(places, places[1:], begins[1:], strict=False):
-        np.copyto(row, before + 1, where=~begin)
-        row[row == count] = 0
-    return places
+    following = np.empty(draws, places.dtype)
+    for before, row, goes in zip(places, places[1:], goes_on[1:], strict=False):
+        np.add(before, 1, out=following)
+        np.copyto(row, following, where=goes)
+    return places % count
 
 
 def falls_of(worth: Floats) -> Floats:
@@ -57,15 +59,13 @@ def deepest_of(returns: Floats) -> Floats:
 
     Day by day over all paths: vectors that stay in the cache, no matrices in between.
     """
-    worth = np.ones(returns.shape[1:])
-    peak, deepest, fall = worth.copy(), np.zeros_like(worth), np.empty_like(worth)
+    level, lowest, growth = (np.ones(returns.shape[1:]) for _ in range(3))
     for row in returns:
-        worth += worth * row
-        np.maximum(peak, worth, out=peak)
-        np.divide(worth, peak, out=fall)
-        fall -= 1.0
-        np.minimum(deepest, fall, out=deepest)
-    return deepest
+        np.add(row, 1.0, out=growth)
+        level *= growth  # worth as a share of the highest so far
+        np.minimum(level, 1.0, out=level)
+        np.minimum(lowest, level, out=lowest)
+    return np.asarray(lowest - 1.0)
 
 
 def deepest_fall(
@@ -108,9 +108,11 @@ def figure_bands(
 
 
 def _drawn_figures(daily: DailyReturns, places: Integers) -> dict[Figure, Floats]:
-    returns, weighted = daily.returns[places], (daily.returns / daily.gaps)[places]
-    count, year = len(returns), np.sqrt(YEAR_DAYS)
-    days = daily.gaps.astype(np.float64)[places].sum(axis=0)
+    returns, count, year = daily.returns[places], len(daily.returns), np.sqrt(YEAR_DAYS)
+    weighted, days = returns, np.full(returns.shape[1], float(count))
+    if (daily.gaps != 1).any():
+        weighted = (daily.returns / daily.gaps)[places]
+        days = daily.gaps.astype(np.float64)[places].sum(axis=0)
     total = returns.sum(axis=0)
     mean = total / days
     low = np.minimum(returns, 0.0)
@@ -119,49 +121,41 @@ def _drawn_figures(daily: DailyReturns, places: Integers) -> dict[Figure, Floats
     deviation = np.sqrt(np.maximum(squares, 0.0) / (count - 1))
     downside = np.sqrt(np.einsum("dt,dt->t", low, weighted) / count)
     path = _walk(returns)
-    growth = np.exp(np.log(np.maximum(path.worth, 1e-300)) * YEAR_DAYS / days) - 1.0
+    worth, deepest = path.falls.worth, path.falls.lowest - 1.0
+    growth = np.exp(np.log(np.maximum(worth, 1e-300)) * YEAR_DAYS / days) - 1.0
     return {
-        Figure.TOTAL_RETURN: path.worth - 1.0,
+        Figure.TOTAL_RETURN: worth - 1.0,
         Figure.CAGR: growth,
         Figure.VOLATILITY: deviation * year,
         Figure.SHARPE: _ratio(mean, deviation) * year,
         Figure.SORTINO: _ratio(mean, downside) * year,
-        Figure.MAX_DRAWDOWN: path.deepest,
-        Figure.MEAN_DRAWDOWN: path.fall / count,
-        Figure.UNDER_WATER: path.under / count,
-        Figure.CALMAR: _ratio(growth, -path.deepest),
-        Figure.ULCER: np.sqrt(path.squared / count),
+        Figure.MAX_DRAWDOWN: deepest,
+        Figure.MEAN_DRAWDOWN: path.levels / count - 1.0,
+        Figure.UNDER_WATER: path.spells.days / count,
+        Figure.CALMAR: _ratio(growth, -deepest),
+        Figure.ULCER: np.sqrt(path.falls.squares / count),
+        Figure.MPPM: np.log(path.falls.utility / count) / -2.0 * YEAR_DAYS,
         Figure.DAILY_PROFIT_FACTOR: _ratio(total - lost, -lost),
         **_drawn_days(returns),
     }
 
 
 class _Path(NamedTuple):
-    """What a walk along the days leaves of each draw: sums over its falls."""
+    """What a walk along the days leaves of each draw; `levels` are summed over the days."""
 
-    worth: Floats
-    deepest: Floats
-    fall: Floats
-    squared: Floats
-    under: Floats
+    falls: Falls
+    spells: Spells
+    levels: Floats
 
 
 def _walk(returns: Floats) -> _Path:
-    """Day by day over all draws: vectors that stay in the cache."""
-    worth, peak, work = (np.ones(returns.shape[1]) for _ in range(3))
-    found = _Path(worth, *(np.zeros(returns.shape[1]) for _ in range(4)))
-    for row in returns:
-        np.multiply(worth, row, out=work)
-        np.add(worth, work, out=worth)
-        np.maximum(peak, worth, out=peak)
-        np.divide(worth, peak, out=work)
-        np.subtract(work, 1.0, out=work)
-        np.minimum(found.deepest, work, out=found.deepest)
-        np.add(found.fall, work, out=found.fall)
-        np.add(found.under, work < 0.0, out=found.under)
-        np.multiply(work, work, out=work)
-        np.add(found.squared, work, out=found.squared)
-    return found
+    draws = returns.shape[1]
+    path = _Path(Falls(draws), Spells(draws), np.zeros(draws))
+    for block in Block(draws).over(returns):
+        path.falls.add(block)
+        path.spells.add(block)
+        np.add(path.levels, block.levels.sum(axis=0), out=path.levels)
+    return path
 
 
 def _drawn_days(returns: Floats) -> dict[Figure, Floats]:
@@ -173,14 +167,11 @@ def _drawn_days(returns: Floats) -> dict[Figure, Floats]:
     spread = squared.mean(axis=0)
     third = np.einsum("dt,dt->t", squared, centred) / len(returns)
     fourth = np.einsum("dt,dt->t", squared, squared) / len(returns)
-    inverse = 1.0 / (1.0 + returns)
-    utility = np.einsum("dt,dt->t", inverse, inverse) / len(returns)
     return {
         Figure.VALUE_AT_RISK: -low,
         Figure.TAIL_RATIO: _ratio(np.abs(high), np.abs(low)),
-        Figure.SKEWNESS: _ratio(third, spread**1.5),
-        Figure.KURTOSIS: _ratio(fourth, spread**2),
-        Figure.MPPM: np.log(utility) / -2.0 * YEAR_DAYS,
+        Figure.SKEWNESS: _ratio(third, spread * np.sqrt(spread)),
+        Figure.KURTOSIS: _ratio(fourth, spread * spread),
     }
 
 

@@ -66,8 +66,8 @@ def powers_of(returns: Floats) -> Floats:
     parts = []
     for some in _ranges(returns):
         own = returns[:, some]
-        powers = _Powers(own.shape[1])
-        for block in _Block(own.shape[1]).over(own):
+        powers = Powers(own.shape[1])
+        for block in Block(own.shape[1]).over(own):
             powers.add(block)
         parts.append(powers.sums)
     return np.concatenate(parts, -1)
@@ -81,9 +81,9 @@ def _ranges(returns: Floats) -> list[slice]:
 
 def _collected(returns: Floats) -> Sums:
     traders = returns.shape[1]
-    powers, sides = _Powers(traders), _Sides(traders)
-    falls, spells = _Falls(traders), _Spells(traders)
-    for block in _Block(traders).over(returns):
+    powers, sides = Powers(traders), Sides(traders)
+    falls, spells = Falls(traders), Spells(traders)
+    for block in Block(traders).over(returns):
         powers.add(block)
         sides.add(block)
         falls.add(block)
@@ -104,7 +104,7 @@ def _collected(returns: Floats) -> Sums:
     )
 
 
-class _Block:
+class Block:
     """Some days of some traders, and room to work in: nothing is allocated for the next ones.
 
     Attributes:
@@ -119,7 +119,7 @@ class _Block:
         self._flags = np.empty((_DAYS, traders), np.bool_)
         self._take(0)
 
-    def over(self, returns: Floats) -> Iterator[_Block]:
+    def over(self, returns: Floats) -> Iterator[Block]:
         """Go through all days, oldest first."""
         for first in range(0, len(returns), _DAYS):
             days = returns[first : first + _DAYS]
@@ -146,14 +146,14 @@ class _Block:
             np.minimum(level, 1.0, out=level)
 
 
-class _Powers:
+class Powers:
     """Sums of the first four powers of returns."""
 
     def __init__(self, traders: int) -> None:
         self.sums = np.zeros((4, traders))
         self._first, self._second, self._third, self._fourth = self.sums
 
-    def add(self, block: _Block) -> None:
+    def add(self, block: Block) -> None:
         """Take some days."""
         squares = np.multiply(block.returns, block.returns, out=block.work)
         self._first += block.returns.sum(axis=0)
@@ -162,14 +162,14 @@ class _Powers:
         self._fourth += _products(squares, squares)
 
 
-class _Sides:
+class Sides:
     """Losses and their squares, days won and lost, and products of neighbouring days."""
 
     def __init__(self, traders: int) -> None:
         self.losses, self.squares, self.neighbours = np.zeros((3, traders))
         self.won, self.lost = np.zeros((2, traders), np.int16)
 
-    def add(self, block: _Block) -> None:
+    def add(self, block: Block) -> None:
         """Take some days."""
         self.neighbours += _products(block.returns, block.before)
         self.won += _counted(np.greater(block.returns, 0.0, out=block.flags))
@@ -179,14 +179,14 @@ class _Sides:
         self.squares += _products(low, low)
 
 
-class _Falls:
+class Falls:
     """Worth of what was 1 at the start, how far it fell, and the sum of growth to the power -2."""
 
     def __init__(self, traders: int) -> None:
         self.worth, self.lowest = np.ones((2, traders))
         self.utility, self.squares = np.zeros((2, traders))
 
-    def add(self, block: _Block) -> None:
+    def add(self, block: Block) -> None:
         """Take some days; their levels are known from now on."""
         growth = block.grow()
         self.worth *= growth.prod(axis=0)
@@ -199,7 +199,7 @@ class _Falls:
         self.squares += _products(depths, depths)
 
 
-class _Spells:
+class Spells:
     """Days below the highest worth: how many, and how many in a row."""
 
     def __init__(self, traders: int) -> None:
@@ -209,7 +209,7 @@ class _Spells:
         self._steps = np.empty((_DAYS, traders), np.int16)
         self._seen = 0
 
-    def add(self, block: _Block) -> None:
+    def add(self, block: Block) -> None:
         """Take some days whose levels are known."""
         count = len(block.levels)
         is_top = np.greater_equal(block.levels, 1.0, out=block.flags)
