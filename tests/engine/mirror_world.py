@@ -135,9 +135,9 @@ class World:
         self.guard_of: Callable[[str, str], GuardLevel] = lambda connection, follow_id: self.level
         self.on_prepared: Callable[[LocalOrder], None] = lambda order: None
         """Called in the last moment before an order may be sent: all is ready for it."""
-        self.clock = wall_ms
+        self.ahead_ms = 0
         self.folders = ProfileFolders(folder, "test", Environment.PRACTICE)
-        self.store = Store(self.folders, wall_ms)
+        self.store = Store(self.folders, self.clock)
         self._records = sqlite3.connect(self.folders.database)
         self._task: asyncio.Task[None] | None = None
         self.mirror: Mirror
@@ -145,20 +145,24 @@ class World:
         venue.on_order = self._check_order
         self.start()
 
+    def clock(self) -> int:
+        """The wall clock; `ahead_ms` lets time pass at once."""
+        return wall_ms() + self.ahead_ms
+
     def start(self) -> None:
         """A desk begins with what the one before left."""
         self.publisher = Publisher()
         self.session = SmallSession(self.venue, self.publisher)
-        self.alerts = alerts = Alerts(self.publisher, wall_ms)
+        self.alerts = alerts = Alerts(self.publisher, self.clock)
         around = LocalSurroundings(
-            self.store.copies, alerts, wall_ms, lambda: "f1",
+            self.store.copies, alerts, self.clock, lambda: "f1",
             lambda connection, follow_id: self.guard_of(connection, follow_id), QUICK,
         )  # fmt: skip
         local = LocalFollows(lambda name: self.session, around, None)  # type: ignore[arg-type, return-value]
         self.connections = SmallConnections(self.session, local)
         self.rules = PositionRunner(
             self.store.position_rules, self.connections,  # type: ignore[arg-type]
-            self.publisher, alerts, wall_ms, partial(next, map(str, count(1))), 0.05,
+            self.publisher, alerts, self.clock, partial(next, map(str, count(1))), 0.05,
         )  # fmt: skip
 
         async def begin() -> None:
@@ -200,7 +204,7 @@ class World:
     def open_on(self, folders: ProfileFolders) -> None:
         """Take over a folder that a desk left; `start` begins with it."""
         self.folders = folders
-        self.store = Store(folders, wall_ms)
+        self.store = Store(folders, self.clock)
         self._records = sqlite3.connect(folders.database)
 
     async def _written(self) -> None:
