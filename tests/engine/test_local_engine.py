@@ -11,10 +11,12 @@ from unittest.mock import patch
 import pytest
 
 from copydesk.engine.local.verbs import LocalVerbs
-from copydesk.exchange.ports import ResendRule
+from copydesk.exchange.ports import Capability, ResendRule
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.guard import GuardLevel
+from copydesk.model.notice import NoticeKind
 from copydesk.model.position import PositionSide
+from copydesk.model.settings import Support
 from copydesk.store.records import Filter
 from tests.engine.mirror_world import MakeWorld, TradingVenue, World, worlds_in
 from tests.unit.copying_samples import BTC, BTC_LONG, ETH, held_position
@@ -135,6 +137,27 @@ def test_a_refused_size_is_tried_smaller_and_then_left(make_world: MakeWorld) ->
     for _ in range(5):
         world.live()
     assert world.venue.nets == {BTC: Decimal("1.62")}
+
+
+def test_an_opening_that_is_refused_again_and_again_is_told(make_world: MakeWorld) -> None:
+    world = make_world()
+    world.venue.troubles = ["state"] * 3
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    (notice,) = world.notices(NoticeKind.TROUBLE)
+    assert notice.fact("reason") == "wrong-state"
+
+
+def test_an_order_names_no_margin_mode_where_the_account_has_one_for_everything(
+    make_world: MakeWorld,
+) -> None:
+    venue = TradingVenue()
+    one = Capability(Support.UNSUPPORTED, "set on the site")
+    venue.capabilities = replace(venue.capabilities, local_rules={"margin_mode": one})
+    world = make_world(venue)
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    assert [intent.margin_mode for intent in venue.intents] == [None]
 
 
 def test_a_refusal_for_the_price_is_final_for_this_move(make_world: MakeWorld) -> None:

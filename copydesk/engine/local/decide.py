@@ -29,6 +29,7 @@ from copydesk.model.money import ONE, ZERO
 from copydesk.model.order import OrderType
 from copydesk.model.position import PositionMode
 from copydesk.model.reasons import Reason
+from copydesk.model.settings import Support
 from copydesk.store.records import Entry
 
 SkipKey = tuple[str, LegKey | None, Reason]
@@ -218,6 +219,7 @@ class Decider:
         follow = self._follows[each.follow_id]
         follow = replace(follow, intents=follow.intents + 1)
         self._follows[follow.follow_id] = follow
+        each = self._as_the_venue_takes_it(each)
         order = self._maker.make(
             follow, each, follow.intents, now_ms, self._venue_ms(), self._rule(), purpose
         )
@@ -226,6 +228,14 @@ class Decider:
         mark = self._quotes.mark(order.leg.symbol)
         is_own = self._is_own_exit(order.follow_id, purpose, each.order.reason)
         made.entries.append(entries.intent_entry(order, each.order, mark, is_own_exit=is_own))
+
+    def _as_the_venue_takes_it(self, each: NetOrder) -> NetOrder:
+        """Where an account has one margin mode for everything, no order names another."""
+        naming = self._session.venue.capabilities.local_rules.get("margin_mode")
+        if naming is None or naming.support is not Support.UNSUPPORTED:
+            return each
+        terms = replace(each.order.terms, margin_mode=None)
+        return replace(each, order=replace(each.order, terms=terms))
 
     def _is_own_exit(self, follow_id: str, purpose: Purpose, reason: Reason | None = None) -> bool:
         """Whether a closing has a reason of ours: with the trader is only what the plan copies."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from copydesk.copying.situation import Gate, gate_of
 from copydesk.engine.alerts import Alerts
@@ -21,6 +21,10 @@ from copydesk.model.reasons import Reason
 
 if TYPE_CHECKING:
     from copydesk.engine.local.mirror import Mirror
+
+
+_FAILURES_TOLD: Final = 3
+"""The person is told of an order that was refused so often in a row."""
 
 
 class Fates:
@@ -80,8 +84,9 @@ class Fates:
             self._errands.send(self._refresh_instruments())
         entry = entries.refusal_entry(order, remedy.value, error, self._mirror.clock())
         self._mirror.keep([entry], [order.follow_id])
-        if not order.effect.grows and failures >= 3:
-            self._alerts.trouble(f"close:{order.follow_id}:{order.leg.symbol}", error)
+        if failures >= _FAILURES_TOLD:
+            what = "open" if order.effect.grows else "close"
+            self._alerts.trouble(f"{what}:{order.follow_id}:{order.leg.symbol}", error)
 
     def lost(self, order: LocalOrder) -> None:
         """Nobody knows what came of an order."""
