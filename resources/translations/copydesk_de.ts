@@ -3132,6 +3132,50 @@
         <source>A rule moved the stop of {leg} to {price}.</source>
         <translation>Eine Regel hat den Stopp von {leg} auf {price} gesetzt.</translation>
     </message>
+    <message>
+        <source>the same share of your pot as the trader&apos;s of their equity</source>
+        <translation>derselbe Anteil am Topf wie der des Traders an seinem Kapital</translation>
+    </message>
+    <message>
+        <source>the same margin for each copied trade</source>
+        <translation>dieselbe Margin für jeden kopierten Handel</translation>
+    </message>
+    <message>
+        <source>Last {count} orders, replayed</source>
+        <translation>Letzte {count} Aufträge, nachgespielt</translation>
+    </message>
+    <message>
+        <source>{copied} copied · {clipped} clipped · {skipped} skipped</source>
+        <translation>{copied} kopiert · {clipped} gekürzt · {skipped} ausgelassen</translation>
+    </message>
+    <message>
+        <source>Most margin at once</source>
+        <translation>Höchste Margin zugleich</translation>
+    </message>
+    <message>
+        <source>{amount}, {share} of the pot</source>
+        <translation>{amount}, {share} des Topfs</translation>
+    </message>
+    <message>
+        <source>Fees and funding in 30 days</source>
+        <translation>Gebühren und Funding in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>None of the trader&apos;s last {count} orders would have been copied.</source>
+        <translation>Keiner der letzten {count} Aufträge des Traders wäre kopiert worden.</translation>
+    </message>
+    <message>
+        <source>A pot of {pot} would copy nearly all of them.</source>
+        <translation>Ein Topf von {pot} würde fast alle kopieren.</translation>
+    </message>
+    <message>
+        <source>A larger pot doesn&apos;t help; a smaller copy ratio would.</source>
+        <translation>Ein größerer Topf hilft nicht; ein kleineres Kopierverhältnis schon.</translation>
+    </message>
+    <message>
+        <source>A larger pot doesn&apos;t help.</source>
+        <translation>Ein größerer Topf hilft nicht.</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>

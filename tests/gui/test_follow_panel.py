@@ -368,6 +368,18 @@ def test_the_narrow_editor_of_the_find_layout_shows_its_basic_fields_whole(
             assert words <= field.width()
 
 
+def test_controls_stand_in_line_and_a_long_name_takes_no_room_from_others(
+    panel: FollowPanel, context: Context, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    context.select_trader(FOLLOWED)
+    rows = [row for row in panel.form.rows.values() if row.isVisible()]
+    lefts = {row.control.mapTo(panel, QPoint()).x() for row in rows}
+    assert len(lefts) == 1
+    desk.publish(Topic.FOLLOW, "1", follow("1", "W" * 60))
+    context.bridge.drain()
+    qtbot.waitUntil(lambda: panel.minimumSizeHint().width() <= 420)
+
+
 def test_the_guides_example_is_one_click(panel: FollowPanel, context: Context) -> None:
     context.select_trader(STRANGER)
     type_into(panel, "pot", "700")

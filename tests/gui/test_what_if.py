@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import LoadProgress, Topic
@@ -26,6 +27,7 @@ from copydesk.model.what_if import (
 from copydesk.ui.context import Context
 from copydesk.ui.follow.panel import FollowPanel
 from copydesk.ui.follow.preview import PreviewStrip
+from copydesk.ui.follow.review import ReviewDialog
 from copydesk.ui.format import MASKED
 from copydesk.ui.whatif.view import WhatIfView
 from copydesk.ui.whatif.waterfall import bars_of
@@ -245,3 +247,62 @@ def test_typing_asks_for_a_preview_of_what_is_typed_and_only_the_newest_is_shown
     assert isinstance(settings, FollowSettings)
     assert settings.pot == D("500.61")
     panel.close()
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, desk: FakeDesk, context: Context) -> Iterator[FollowPanel]:
+    desk.publish(Topic.ACCOUNT, "practice", account())
+    context.bridge.drain()
+    made = FollowPanel(context)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    for dialog in made.window().findChildren(ReviewDialog):
+        dialog.close()
+
+
+def reviewed(
+    qtbot: QtBot, desk: FakeDesk, editor: FollowPanel, context: Context, found: Preview
+) -> ReviewDialog:
+    desk.answers["preview_follow"] = found
+    context.select_trader(STRANGER)
+    qtbot.waitUntil(lambda: editor.preview.shown is not None)
+    editor.review.click()
+    return editor.window().findChildren(ReviewDialog)[-1]
+
+
+def words_of(dialog: ReviewDialog) -> str:
+    return "\n".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
+
+
+def test_the_review_says_what_these_settings_would_have_done(
+    qtbot: QtBot, desk: FakeDesk, editor: FollowPanel, context: Context
+) -> None:
+    words = words_of(reviewed(qtbot, desk, editor, context, PREVIEW))
+    assert "Last 50 orders, replayed\n41 copied · 4 clipped · 5 skipped" in words
+    assert "1\u202f486\u202fUSDT, 59\u202f% of the pot" in words
+    assert "\u221236.36\u202fUSDT" in words
+    assert "Copying can lose the whole pot" in words
+
+
+def test_the_review_warns_of_settings_that_copy_nothing(
+    qtbot: QtBot, desk: FakeDesk, editor: FollowPanel, context: Context
+) -> None:
+    left_out = CopyCount(0, 0, tuple(skipped(Reason.NO_FREE_MARGIN, n) for n in range(58)))
+    nothing = replace(PREVIEW, count=left_out, useful_pot=None)
+    words = words_of(reviewed(qtbot, desk, editor, context, nothing))
+    assert "None of the trader's last 58 orders would have been copied." in words
+    assert "A larger pot doesn't help; a smaller copy ratio would." in words
+
+
+def test_the_review_doesnt_show_what_other_settings_would_have_done(
+    qtbot: QtBot, desk: FakeDesk, editor: FollowPanel, context: Context
+) -> None:
+    reviewed(qtbot, desk, editor, context, PREVIEW).close()
+    field = editor.form.rows["pot"].control
+    assert isinstance(field, QLineEdit)
+    field.setText("300")
+    editor.form.changed.emit()
+    assert editor.preview.shown is None
+    editor.review.click()
+    assert "replayed" not in words_of(editor.window().findChildren(ReviewDialog)[-1])

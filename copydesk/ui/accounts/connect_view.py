@@ -153,6 +153,7 @@ class ConnectView(QWidget):
             self._kept_note.setText(
                 self.tr("Keys can be kept in a file that only your passphrase opens.")
             )
+        self.judged.emit()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

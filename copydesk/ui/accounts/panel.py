@@ -229,7 +229,7 @@ class AccountsPanel(Panel):
                 self.tr("World"),
                 lambda line: environment_name(line.saved.environment),
                 role="text.secondary",
-                width=170,
+                width=210,
             ),
             Column(
                 "state",

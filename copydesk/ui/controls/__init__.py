@@ -6,9 +6,16 @@ from copydesk.ui.controls.banner import Banner, GuardBar
 from copydesk.ui.controls.buttons import HoldButton, button, icon_button
 from copydesk.ui.controls.choices import CheckBox, DropDown, FilterChip, SegmentedControl
 from copydesk.ui.controls.dock import DockTitleBar, PanelDock
-from copydesk.ui.controls.fields import FieldRow, NumberField, typed_decimal
+from copydesk.ui.controls.fields import FieldRow, NumberField, in_line, typed_decimal
 from copydesk.ui.controls.flow import FlowLayout
-from copydesk.ui.controls.labels import BadgeLabel, ElidedLabel, StatPair, label, set_tone
+from copydesk.ui.controls.labels import (
+    BadgeLabel,
+    ElidedLabel,
+    StatPair,
+    label,
+    set_tone,
+    stat_line,
+)
 
 __all__ = [
     "BadgeLabel",
@@ -28,7 +35,9 @@ __all__ = [
     "StatPair",
     "button",
     "icon_button",
+    "in_line",
     "label",
     "set_tone",
+    "stat_line",
     "typed_decimal",
 ]

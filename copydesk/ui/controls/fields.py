@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
@@ -112,7 +113,7 @@ class FieldRow(QWidget):
         self.badge = BadgeLabel(badge if badge is not None else Badge(""))
         self.badge.setVisible(badge is not None)
         self._problem = _ProblemLine(self)
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
@@ -130,6 +131,15 @@ class FieldRow(QWidget):
     def problem(self) -> str:
         """The sentence under the field, "" for none."""
         return self._problem.text
+
+    @property
+    def words_width(self) -> int:
+        """How wide the words beside the field are."""
+        return self._words.sizeHint().width()
+
+    def set_words_width(self, width: int) -> None:
+        """Keep so much room for the words: rows of one form stand in line."""
+        self._grid.setColumnMinimumWidth(0, width)
 
     @property
     def note(self) -> str:
@@ -151,6 +161,14 @@ class FieldRow(QWidget):
         """Set the badge; an unsupported setting can't be typed."""
         self.badge.setVisible(True)
         self.badge.show_badge(badge, reason)
+
+
+def in_line(rows: Iterable[FieldRow]) -> None:
+    """Give the words of all rows the room of the widest."""
+    found = list(rows)
+    width = max((row.words_width for row in found), default=0)
+    for row in found:
+        row.set_words_width(max(_WORDS_WIDTH, width))
 
 
 class _ProblemLine(QWidget):

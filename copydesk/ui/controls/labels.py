@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from copydesk.ui import icons, theme
 from copydesk.ui.table.columns import Badge
@@ -159,6 +161,17 @@ class StatPair(QWidget):
         set_tone(self._figure, tone)
         self.setToolTip(why)
         self.setAccessibleName(f"{self._caption.text()} {text}")
+
+
+def stat_line(pairs: Iterable[StatPair]) -> QHBoxLayout:
+    """Figures side by side, each as wide as it is, with the room between them."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for pair in pairs:
+        if line.count():
+            line.addStretch(1)
+        line.addWidget(pair)
+    return line
 
 
 class Dot(QWidget):

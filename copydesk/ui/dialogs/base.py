@@ -5,7 +5,7 @@ Open it with `open()` and listen to `verb_clicked` and `finished`; never `exec()
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -186,6 +186,13 @@ class DeskDialog(QDialog):
         if parent is not None:
             middle = parent.frameGeometry().center()
             self.move(middle - self.rect().center())
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: what the body holds came, went or grew: the dialog fits again."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: surface and hairline."""

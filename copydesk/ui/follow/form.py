@@ -19,7 +19,7 @@ from copydesk.model.settings import (
     Unit,
 )
 from copydesk.ui import format as write
-from copydesk.ui.controls import DropDown, FieldRow, NumberField
+from copydesk.ui.controls import DropDown, FieldRow, NumberField, in_line
 from copydesk.ui.follow import words
 from copydesk.ui.follow.draft import Draft
 from copydesk.ui.follow.numbers import read_number, write_number
@@ -51,6 +51,7 @@ class FollowForm(QWidget):
             row.setToolTip(words.range_text(field))
             self.rows[field.name] = row
             box.addWidget(row)
+        in_line(self.rows.values())
         self.foot = QVBoxLayout()
         box.addLayout(self.foot)
         box.addStretch(1)

@@ -11,7 +11,7 @@ from copydesk.model.follow import Follow
 from copydesk.model.settings import FollowSettings
 from copydesk.model.trader import TraderKey
 from copydesk.ui.context import Context
-from copydesk.ui.controls import button, label
+from copydesk.ui.controls import ElidedLabel, button, label
 from copydesk.ui.follow.preview import PreviewReader, PreviewStrip
 from copydesk.ui.follow.rules_form import RulesForm
 from copydesk.ui.follow.rules_review import RulesReviewDialog
@@ -41,7 +41,7 @@ class LocalEditor(QWidget):
         self.previews.told.connect(self.preview.show_preview)
         self.previews.failed.connect(self.preview.show_trouble_words)
         self.shadow = ShadowStrip(context, self._shadow_wish)
-        self.subject = label("", step="title", strong=True)
+        self.subject = ElidedLabel(step="title", strong=True)
         self.account = label("", tone="secondary", step="table", wrap=True)
         self.verbs = VerbBar(context)
         self.undo = button(tr("Undo"), large=True)

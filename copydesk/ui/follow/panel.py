@@ -27,7 +27,7 @@ from copydesk.model.settings import FollowSettings, changed_fields, safe_copy_am
 from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
-from copydesk.ui.controls import SegmentedControl, button, label
+from copydesk.ui.controls import ElidedLabel, SegmentedControl, button, label
 from copydesk.ui.follow.draft import (
     Circumstances,
     Draft,
@@ -65,7 +65,7 @@ class FollowPanel(Panel):
         self.previews.told.connect(self.preview.show_preview)
         self.previews.failed.connect(self.preview.show_trouble_words)
         self.shadow = ShadowStrip(context, self._shadow_wish)
-        self.subject = label("", step="title", strong=True)
+        self.subject = ElidedLabel(step="title", strong=True)
         self.hint = label("", tone="secondary", step="table", wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
@@ -277,11 +277,11 @@ class FollowPanel(Panel):
             note = notes.get(self._follow.state, self.tr("following since {day}"))
             self.note_changed.emit(note.format(day=since))
         self.title_changed.emit(self.tr("Follow settings"))
+        self.local.setVisible(self._follow is None)  # first: both at once are too wide
         self.verbs.show_follow(self._follow)
 
     def _say_footer(self, circumstances: Circumstances) -> None:
         count = len(self._changes())
-        self.local.setVisible(self._follow is None)
         self.local.setEnabled(self._draft.settings is not None)
         fine = self._draft.is_good
         if self._follow is None:
@@ -307,7 +307,9 @@ class FollowPanel(Panel):
         trader, settings = self.context.trader, self._draft.settings
         if trader is None or settings is None:
             return
-        dialog = ReviewDialog(self.context, self, trader, self._name(), self._follow, settings)
+        dialog = ReviewDialog(
+            self.context, self, trader, self._name(), self._follow, settings, self.preview.shown
+        )
         dialog.done_well.connect(self._load)
         dialog.open()
 

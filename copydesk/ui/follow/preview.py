@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError
@@ -17,7 +17,7 @@ from copydesk.model.what_if import CopyCount, Preview
 from copydesk.ui import format as write
 from copydesk.ui import slots, theme, words
 from copydesk.ui.bridge import Bridge
-from copydesk.ui.controls import StatPair, button, label
+from copydesk.ui.controls import StatPair, button, label, stat_line
 from copydesk.ui.controls.labels import Dot
 from copydesk.ui.whatif.texts import reason_sentence
 
@@ -105,6 +105,12 @@ class CountBar(QWidget):
             left += width
 
 
+def month_costs(found: Preview) -> Decimal:
+    """Fees and funding of thirty days, at the pace of the history."""
+    lasted_ms = max(Decimal(found.end_ms - found.start_ms), Decimal(1))
+    return (found.parts.fees + found.parts.funding) * _MONTH_MS / lasted_ms
+
+
 class PreviewStrip(QWidget):
     """The preview under the form: a bar, counts, four figures, and the reasons on demand."""
 
@@ -113,6 +119,7 @@ class PreviewStrip(QWidget):
         super().__init__()
         self.preview: Preview | None = None
         self._private = False
+        self._is_of_these = False
         self.note = label("", tone="secondary", step="caption")
         self.bar = CountBar()
         self.counts = [label("", step="caption") for _ in _ROLES]
@@ -133,10 +140,12 @@ class PreviewStrip(QWidget):
 
     def wait(self) -> None:
         """The figures are of other settings."""
+        self._is_of_these = False
         self.note.setText(self.tr("computing…"))
 
     def show_none(self) -> None:
         """The settings can't be used yet."""
+        self._is_of_these = False
         self.note.setText(self.tr("waits for settings that can be used"))
 
     def show_trouble_words(self, error: CopyDeskError) -> None:
@@ -147,11 +156,14 @@ class PreviewStrip(QWidget):
         """Hide amounts."""
         self._private = private
         if self.preview is not None:
-            self.show_preview(self.preview)
+            self._show(self.preview)
 
     def show_preview(self, found: Preview) -> None:
         """Show what was computed."""
-        self.preview = found
+        self.preview, self._is_of_these = found, True
+        self._show(found)
+
+    def _show(self, found: Preview) -> None:
         count = found.count
         self.note.setText(
             self.tr("trader's last {count} orders").format(count=write.number(count.orders, 0))
@@ -171,6 +183,11 @@ class PreviewStrip(QWidget):
         self.why.setVisible(bool(lines))
         self._show_reasons(self.why.isChecked())
 
+    @property
+    def shown(self) -> Preview | None:
+        """What was computed of the settings as they stand; None while that isn't there."""
+        return self.preview if self._is_of_these else None
+
     def _show_figures(self, found: Preview) -> None:
         def money(value: Decimal | None, places: int = 0) -> str:
             if value is None:
@@ -184,10 +201,8 @@ class PreviewStrip(QWidget):
         self.figures["margin"].show_figure(money(found.most_margin), why=part)
         most = self.tr("at most {times}").format(times=write.times(found.highest_leverage, 1))
         self.figures["leverage"].show_figure(write.times(found.leverage, 1), why=most)
-        days = max(Decimal(found.end_ms - found.start_ms), Decimal(1))
-        costs = (found.parts.fees + found.parts.funding) * _MONTH_MS / days
         month = self.tr("fees and funding in USDT, with the funding rate that is usual")
-        self.figures["costs"].show_figure(money(costs, 2), why=month)
+        self.figures["costs"].show_figure(money(month_costs(found), 2), why=month)
         closest = found.closest_liquidation_percent
         away = self.tr("closest that a price came; {count} liquidated, {stopped} stopped").format(
             count=found.liquidated, stopped=found.stopped
@@ -220,9 +235,4 @@ class PreviewStrip(QWidget):
         line.addWidget(self.why)
         box.addLayout(line)
         box.addWidget(self.reasons)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        for place, pair in enumerate(self.figures.values()):
-            grid.addWidget(pair, 0, place)
-            grid.setColumnStretch(place, 1)
-        box.addLayout(grid)
+        box.addLayout(stat_line(self.figures.values()))

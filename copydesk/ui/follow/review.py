@@ -21,13 +21,15 @@ from copydesk.model.settings import (
     changed_fields,
 )
 from copydesk.model.trader import TraderKey
+from copydesk.model.what_if import Preview
 from copydesk.ui import format as write
 from copydesk.ui import slots
 from copydesk.ui.context import Context
-from copydesk.ui.controls import button, label
+from copydesk.ui.controls import button, label, stat_line
 from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.follow import words
 from copydesk.ui.follow.draft import above_limit
+from copydesk.ui.follow.replayed import copies_nothing, nothing_words, replay_figures
 from copydesk.ui.follow.review_tables import (
     Line,
     as_text,
@@ -83,13 +85,15 @@ class ReviewDialog(DeskDialog):
         nickname: str,
         follow: Follow | None,
         settings: FollowSettings,
+        preview: Preview | None = None,
     ) -> None:
-        """`follow` is None for a new one."""
+        """`follow` is None for a new one; `preview` is what these settings would have done."""
         self._context = context
         self._trader = trader
         self._nickname = isolated(nickname)
         self._follow = follow
         self._settings = settings
+        self._preview = preview
         self._support = dict(context.bridge.support(trader.venue).settings)
         old = follow.settings if follow else None
         self.lines = review_lines(old, settings, self._support)
@@ -111,6 +115,8 @@ class ReviewDialog(DeskDialog):
         self.body.addWidget(lines_table(self.lines, trader.venue, with_old=not new))
         if follow is not None:
             self._add_untouched(positions_of(context, follow.follow_id))
+        if preview is not None:
+            self.body.addLayout(stat_line(replay_figures(preview, private=context.private)))
         self._offer()
         self.verb_clicked.connect(self._apply)
         copy = button(tr("Copy as text"), "link", icon="copy")
@@ -140,6 +146,8 @@ class ReviewDialog(DeskDialog):
             self.set_consequence(
                 head, tr("The others are applied together or not at all."), level="warning"
             )
+        elif self._preview is not None and copies_nothing(self._preview):
+            self.set_consequence(*nothing_words(self._preview), level="warning")
         elif self._follow is None:
             self.set_consequence(
                 "",

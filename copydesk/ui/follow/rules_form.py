@@ -22,7 +22,7 @@ from copydesk.model.copy_rules import (
 )
 from copydesk.model.settings import Field, Problem, ProblemKind, Severity, Support, Unit
 from copydesk.ui import format as write
-from copydesk.ui.controls import CheckBox, DropDown, FieldRow, NumberField
+from copydesk.ui.controls import CheckBox, DropDown, FieldRow, NumberField, in_line
 from copydesk.ui.follow.rules_words import (
     RULE_ORDER,
     differs,
@@ -75,6 +75,7 @@ class RulesForm(QWidget):
             control = self._controls[name] = self._made(name)
             self.rows[name] = FieldRow(rule_name(name), control)
             box.addWidget(self.rows[name])
+        in_line(self.rows.values())
         box.addStretch(1)
         self.show_rules(start)
 

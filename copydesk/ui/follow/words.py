@@ -132,7 +132,9 @@ def meaning(name: str, old: FollowSettings | None, new: FollowSettings) -> str:
         return tr("liquidation is about {away} % away, before fees").format(away=away)
     value = getattr(new, name)
     texts = {
-        "copy_mode": tr("how large a copy is"),
+        "copy_mode": tr("the same share of your pot as the trader's of their equity")
+        if new.copy_mode is CopyMode.PROPORTIONAL
+        else tr("the same margin for each copied trade"),
         "copy_ratio": tr("times the trader's size, scaled from their equity to your pot"),
         "fixed_size": tr("margin used for each copied trade"),
         "margin_mode": tr("isolated: a copy risks no more than its margin")

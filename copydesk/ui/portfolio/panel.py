@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from copydesk.engine.api import Topic, TraderColumns, TraderMarks
 from copydesk.model.follow import Follow
@@ -14,7 +14,7 @@ from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
 from copydesk.ui import slots
 from copydesk.ui.context import Context
-from copydesk.ui.controls import SegmentedControl, StatPair, button, label
+from copydesk.ui.controls import SegmentedControl, StatPair, button, label, stat_line
 from copydesk.ui.panel import Panel
 from copydesk.ui.portfolio.applying import FollowsToReview
 from copydesk.ui.portfolio.form import WishesForm
@@ -228,11 +228,8 @@ class PortfolioPanel(Panel):
         box.setContentsMargins(0, 0, 0, 8)
         box.setSpacing(6)
         box.addWidget(self.table, 3)
-        figures = QGridLayout()
+        figures = stat_line(self.figures.values())
         figures.setContentsMargins(12, 0, 12, 0)
-        for place, figure in enumerate(self.figures.values()):
-            figures.addWidget(figure, 0, place)
-            figures.setColumnStretch(place, 1)
         box.addLayout(figures)
         head = label(self.tr("How much they move alike"), tone="secondary", step="caption")
         head.setContentsMargins(12, 0, 12, 0)

@@ -77,7 +77,7 @@ def position_columns(*, by_owner: bool, currency: str = "USDT") -> list[Column[P
         "symbol",
         tr("Owner, symbol") if by_owner else tr("Symbol"),
         lambda row: row.position.key.symbol,
-        width=112 if by_owner else 90,
+        width=136 if by_owner else 90,
         stretch=by_owner,
         weight="medium",
     )
@@ -139,7 +139,7 @@ def _results(currency: str) -> list[Column[PositionRow]]:
             lambda row: write.percent(row.position.roe_percent, 2, plus=True),
             value=lambda row: row.position.roe_percent,
             kind=Kind.PNL,
-            width=80,
+            width=76,
             stale=lambda row: row.stale,
         ),
     ]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QScrollArea,
     QSplitter,
     QTabWidget,
@@ -20,7 +19,7 @@ from copydesk.model.performance import Performance
 from copydesk.model.trader import ClosedTrade, TraderPosition, TraderProfile
 from copydesk.ui import format as write
 from copydesk.ui import theme
-from copydesk.ui.controls import Banner, StatPair
+from copydesk.ui.controls import Banner, StatPair, stat_line
 from copydesk.ui.plots import EquityView
 from copydesk.ui.profile.beside import beside_of
 from copydesk.ui.profile.charts_page import ChartsPage
@@ -311,12 +310,8 @@ class ProfileBody(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.curve, 1)
-        figures = QHBoxLayout()
+        figures = stat_line(self.stats.values())
         figures.setContentsMargins(10, 2, 10, 4)
-        for pair in self.stats.values():
-            if figures.count():
-                figures.addStretch(1)  # each as wide as it is, the room between them
-            figures.addWidget(pair)
         column.addLayout(figures)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)

@@ -6,14 +6,14 @@ from collections.abc import Hashable, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from copydesk.engine.api import Topic
 from copydesk.model.money import ZERO
 from copydesk.model.risk import RiskPicture
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
-from copydesk.ui.controls import StatPair, label
+from copydesk.ui.controls import StatPair, label, stat_line
 from copydesk.ui.panel import Panel
 from copydesk.ui.risk.exposure_bars import ExposureBars, by_symbol
 
@@ -91,9 +91,7 @@ class ExposurePanel(Panel):
         inside.addStretch(1)
         area.setWidget(holder)
         box.addWidget(area, 1)
-        line = QHBoxLayout()
+        line = stat_line(self.figures.values())
         line.setContentsMargins(12, 0, 12, 0)
-        for figure in self.figures.values():
-            line.addWidget(figure, 1)
         box.addLayout(line)
         return body

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 
 from copydesk.engine.api import Topic
 from copydesk.model.follow import Follow
@@ -13,7 +13,7 @@ from copydesk.model.position import OwnerKind, PositionKey
 from copydesk.model.risk import BadDayLoss, Cancelled, RiskPicture, RiskSums, StressRow, VenueMargin
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
-from copydesk.ui.controls import StatPair
+from copydesk.ui.controls import StatPair, stat_line
 from copydesk.ui.panel import Panel
 from copydesk.ui.risk.columns import (
     NearLine,
@@ -125,12 +125,9 @@ class RiskPanel(Panel):
         return follow.nickname if isinstance(follow, Follow) else position.owner.owner_id
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(12, 8, 12, 6)
-        for place, figure in enumerate(self.figures.values()):
-            grid.addWidget(figure, 0, place)
-            grid.setColumnStretch(place, 1)
-        self.content.addLayout(grid)
+        line = stat_line(self.figures.values())
+        line.setContentsMargins(12, 8, 12, 6)
+        self.content.addLayout(line)
         self.content.addWidget(self.weighing)
         nothing = self.tr("Nothing is open, so nothing is at stake.")
         safe = self.tr("No position has a liquidation price.")

@@ -58,7 +58,10 @@ def paint_signs(painter: QPainter, own: CellPainter, cell: Cell) -> None:
     """A cell of signs, centred: `value` gives pairs of icon and colour role, three at most."""
     signs = tuple(cell.column.measure(cell.row))[:MOST_SIGNS]
     if not signs:
-        own.text(painter, cell.rect, cell.text, "text.disabled", "normal", right=False)
+        words = own.metrics("table", "normal").horizontalAdvance(cell.text)
+        spare = max(0, cell.rect.width() - words) // 2
+        area = cell.rect.adjusted(spare, 0, 0, 0)
+        own.text(painter, area, cell.text, "text.disabled", "normal", right=False)
         return
     size = own.theme.size("cell.flag")
     width = len(signs) * (size + 2) - 2
