@@ -193,7 +193,7 @@ def _others() -> list[Column[TraderLine]]:
             text=lambda row: "",
             value=lambda row: row.curve,
             kind=Kind.SPARKLINE,
-            width=92,
+            width=86,
         ),
     ]
 

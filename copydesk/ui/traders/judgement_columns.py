@@ -80,8 +80,7 @@ def judgement_columns() -> list[Column[TraderLine]]:
             kind=Kind.NUMBER,
             role="text.secondary",
             tooltip=venue_tooltip,
-            width=80,
-            spare=True,
+            width=76,
         ),
     ]
 
