@@ -146,6 +146,10 @@ def test_a_gain_is_locked_in_by_this_desk_where_others_share_the_leg(
     world.until(lambda: bool(world.notices(NoticeKind.RULE_ACTED)))
     world.rest()
     assert world.venue.protections == {}
+    shown = world.session.holdings.positions.values()
+    assert {each.key.owner.owner_id: each.stop_loss_price for each in shown} == {
+        "f1": BREAK_EVEN, "": None,
+    }  # fmt: skip
     world.price(BTC, str(BREAK_EVEN))
     world.until(lambda: share(world) == 0)
     world.rest()

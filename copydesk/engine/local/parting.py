@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,6 +22,9 @@ from copydesk.model.position import (
     floating_pnl,
 )
 
+Limits = tuple[Decimal | None, Decimal | None]
+"""Take profit and stop loss of a share."""
+
 
 def part(
     venue: str,
@@ -33,6 +36,7 @@ def part(
     own: Mapping[LegKey, Decimal],
     is_netted: bool,
     now_ms: int,
+    limits_of: Callable[[ShareKey], Limits | None],
 ) -> list[Position]:
     """Part the positions of one symbol.
 
@@ -45,13 +49,15 @@ def part(
         own: the person's own units by leg, on a netted account signed under the long leg.
         is_netted: long and short are one position on this account.
         now_ms: local wall clock.
+        limits_of: where a share is closed, on the venue or by this desk.
     """
     by_side = {position.key.side: position for position in shown}
     held = {key: owned for key, owned in shares.items() if owned.share.size > ZERO}
     if not held:
         return list(by_side.values())
     parted = [
-        _share_position(venue, key, owned, by_side, ticker, now_ms) for key, owned in held.items()
+        _share_position(venue, key, owned, by_side, ticker, now_ms, limits_of(key))
+        for key, owned in held.items()
     ]
     # By our own books: between a fill and the venue's word of it the difference is nobody's.
     for side in PositionSide:
@@ -95,11 +101,16 @@ def _share_position(
     by_side: Mapping[PositionSide, Position],
     ticker: Ticker | None,
     now_ms: int,
+    limits: Limits | None,
 ) -> Position:
     follow_id, leg = key
     share, position = owned.share, by_side.get(leg.side)
     entry = share.entry_price
     mark = _mark(position, ticker, entry)
+    if limits is None:
+        limits = (
+            (position.take_profit_price, position.stop_loss_price) if position else (None, None)
+        )
     return Position(
         key=PositionKey(venue, Owner(OwnerKind.FOLLOW, follow_id), leg.symbol, leg.side),
         size=share.size,
@@ -110,8 +121,8 @@ def _share_position(
         margin_mode=position.margin_mode if position else MarginMode.CROSS,
         unrealized_pnl=floating_pnl(leg.side, share.size, entry, mark),
         liquidation_price=position.liquidation_price if position else None,
-        take_profit_price=position.take_profit_price if position else None,
-        stop_loss_price=position.stop_loss_price if position else None,
+        take_profit_price=limits[0],
+        stop_loss_price=limits[1],
         opened_ms=owned.trade.opened_ms if owned.trade else now_ms,
         mark_time_ms=position.mark_time_ms if position else now_ms,
     )
