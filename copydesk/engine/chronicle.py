@@ -22,7 +22,7 @@ from copydesk.model.position import OwnerKind, Position
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import changed_fields
 from copydesk.store.journal import Journal
-from copydesk.store.records import Entry, Kind, Record
+from copydesk.store.records import Entry, Filter, Kind, Record
 
 _FILLS_REMEMBERED: Final = 2_000
 
@@ -61,6 +61,18 @@ class Chronicle:
     def remember(self, away_since_ms: int) -> None:
         """Say when the desk last saw the venue, in an earlier run."""
         self._away_since_ms = away_since_ms
+
+    async def recall(self) -> None:
+        """Know the executions that earlier runs wrote down: a venue tells of the newest again.
+
+        Raises:
+            FixSettings: STORE_TROUBLE, the journal can't be read.
+        """
+        wanted = Filter(kinds=(Kind.FILL.value,))
+        for record in reversed(await self._journal.newest(_FILLS_REMEMBERED, wanted)):
+            facts = record.facts
+            if facts.get("venue") == self._venue:
+                self._fills[str(facts.get("fill", ""))] = None
 
     def connected(self, follows: Mapping[str, Follow]) -> None:
         """The venue was looked at after the feed came up: report what happened meanwhile."""

@@ -86,6 +86,7 @@ class ConnectionParts:
         seen_ms = await self._last_seen.restore()
         if seen_ms is not None:
             self.chronicle.remember(seen_ms)
+        await self.chronicle.recall()
         self.chronicle.write(Kind.START, profile=self._given.profile)
         await self.outbox.resume()
         daily = DailySnapshots(self.name, self.trader_list, self._given.store.snapshots)

@@ -33,7 +33,7 @@ from copydesk.model.settings import FollowSettings
 from copydesk.store.database import Database
 from copydesk.store.head import HeadFile
 from copydesk.store.journal import Journal
-from copydesk.store.records import Filter
+from copydesk.store.records import Entry, Filter, Kind
 from tests.engine.fakes import (
     AURORA,
     VENUE,
@@ -180,6 +180,27 @@ async def test_a_fill_is_journaled_once(bench: Bench) -> None:
     bench.exchange.tell(PositionsUpdate((position("f1"),), snapshot=False))
     await until(lambda: NoticeKind.POSITION_OPENED in bench.notices())
     assert len(await bench.journal.newest(10, Filter(kinds=["fill"]))) == 1
+
+
+async def test_a_fill_of_an_earlier_run_is_not_journaled_again(bench: Bench) -> None:
+    one = Decimal(1)
+    fills = [
+        Fill(name, "o1", "c1", "BTCUSDT", OrderSide.BUY, one, one, one, one, 5, "f1")
+        for name in ("x1", "x2")
+    ]
+    alerts = Alerts(bench.publisher, lambda: 5)
+    earlier = Chronicle(VENUE, bench.journal, alerts, lambda: 5)
+    earlier.filled((fills[0],))
+    await bench.journal.append(Entry(5, Kind.STOP, {}))
+
+    later = Chronicle(VENUE, bench.journal, alerts, lambda: 6)
+    await later.recall()
+    later.filled(tuple(fills))
+    await bench.journal.append(Entry(6, Kind.STOP, {}))
+
+    records = await bench.journal.newest(10, Filter(kinds=["fill"]))
+    assert [record.facts["fill"] for record in records] == ["x2", "x1"]
+    assert later.realized == fills[1].realized_pnl - fills[1].fee
 
 
 async def test_a_look_that_fails_does_not_close_positions(bench: Bench) -> None:

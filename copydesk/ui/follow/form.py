@@ -51,7 +51,6 @@ class FollowForm(QWidget):
             row.setToolTip(words.range_text(field))
             self.rows[field.name] = row
             box.addWidget(row)
-        in_line(self.rows.values())
         self.foot = QVBoxLayout()
         box.addLayout(self.foot)
         box.addStretch(1)
@@ -148,6 +147,7 @@ class FollowForm(QWidget):
             elif field.name == "copy_ratio":
                 shown = not fixed and self._advanced
             self.rows[field.name].setVisible(shown)
+        in_line(row for row in self.rows.values() if not row.isHidden())
 
     def _make_control(self, field: Field) -> QWidget:
         if field.unit is Unit.CHOICE:

@@ -80,7 +80,7 @@ def judgement_columns() -> list[Column[TraderLine]]:
             kind=Kind.NUMBER,
             role="text.secondary",
             tooltip=venue_tooltip,
-            width=76,
+            width=86,
         ),
     ]
 
