@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sqlite3
-import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -39,8 +37,8 @@ from copydesk.model.position import PositionSide
 from copydesk.model.settings import CopyExisting
 from copydesk.model.trader import TraderKey, TraderPosition
 from copydesk.paths import ProfileFolders
-from copydesk.store.copies import CopyRows
 from copydesk.store.store import Store
+from tests.engine.made_up_time import MadeUpDisk, MadeUpLoop
 from tests.engine.trading_venue import NAME, PRICES, TradingVenue, wall_ms
 from tests.unit.copying_samples import INSTRUMENTS, RULES, held_position
 
@@ -94,12 +92,13 @@ class SmallSession:
 class SmallFeed:
     """The trader, as it is known."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], int]) -> None:
+        self._clock = clock
         self.positions: tuple[TraderPosition, ...] | None = ()
 
     def view(self, trader: TraderKey, instruments: object) -> TraderView:
         del trader, instruments
-        return TraderView(self.positions, wall_ms(), Decimal(100_000))
+        return TraderView(self.positions, self._clock(), Decimal(100_000))
 
 
 class SmallConnections:
@@ -123,34 +122,30 @@ class SmallConnections:
 
 
 class World:
-    """A desk that may die, an account that lives on."""
+    """A desk that may die, an account that lives on, in made-up time."""
 
     def __init__(self, folder: Path, venue: TradingVenue) -> None:
-        self.loop = asyncio.new_event_loop()
+        self.loop = MadeUpLoop()
+        self.clock = self.loop.wall_ms
         self.problems: list[BaseException] = []
         self.loop.set_exception_handler(self._note_problem)
         self.venue = venue
-        self.feed = SmallFeed()
+        venue.clock = self.clock
+        self.feed = SmallFeed(self.clock)
         self.level = GuardLevel.CALM
         self.guard_of: Callable[[str, str], GuardLevel] = lambda connection, follow_id: self.level
         self.on_prepared: Callable[[LocalOrder], None] = lambda order: None
         """Called in the last moment before an order may be sent: all is ready for it."""
-        self.ahead_ms = 0
-        self.folders = ProfileFolders(folder, "test", Environment.PRACTICE)
-        self.store = Store(self.folders, self.clock)
-        self._records = sqlite3.connect(self.folders.database)
+        self.open_on(ProfileFolders(folder, "test", Environment.PRACTICE))
         self._task: asyncio.Task[None] | None = None
         self.mirror: Mirror
         self.sent: list[str] = []
         venue.on_order = self._check_order
         self.start()
 
-    def clock(self) -> int:
-        """The wall clock; `ahead_ms` lets time pass at once."""
-        return wall_ms() + self.ahead_ms
-
     def start(self) -> None:
         """A desk begins with what the one before left."""
+        self.disk.begin()
         self.publisher = Publisher()
         self.session = SmallSession(self.venue, self.publisher)
         self.alerts = alerts = Alerts(self.publisher, self.clock)
@@ -182,7 +177,7 @@ class World:
         self.on_prepared(order)
 
     def die(self) -> None:
-        """The desk is gone in the middle of whatever it did."""
+        """The desk ends in the middle of whatever it did; what it wrote gets to the disk."""
 
         async def end() -> None:
             assert self._task is not None
@@ -190,25 +185,19 @@ class World:
             await asyncio.wait([self._task])
 
         self.run(end())
+        self.disk.finish()
 
     def kill(self) -> None:
         """The desk is gone without a last word: a new one finds what was written by now."""
-        self.run(self._written())
-        left = ProfileFolders(
-            self.folders.root.parent / f"{self.folders.root.name}+", "test", Environment.PRACTICE
-        )
-        shutil.copytree(self.folders.root, left.root)
-        self.close_desk()
-        self.open_on(left)
+        self.disk.lose()
+        self.die()
 
     def open_on(self, folders: ProfileFolders) -> None:
         """Take over a folder that a desk left; `start` begins with it."""
         self.folders = folders
         self.store = Store(folders, self.clock)
+        self.disk = MadeUpDisk(self.store._database, self.loop)
         self._records = sqlite3.connect(folders.database)
-
-    async def _written(self) -> None:
-        await asyncio.wrap_future(self.store.copies.submit(CopyRows()))
 
     def close_desk(self) -> None:
         self.die()
@@ -216,9 +205,7 @@ class World:
         self.store.close_now()
 
     def close(self) -> None:
-        self.die()
-        self._records.close()
-        self.store.close_now()
+        self.close_desk()
         self.loop.close()
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
@@ -234,13 +221,13 @@ class World:
         self.problems.append(context.get("exception") or AssertionError(context["message"]))
 
     def follow(self, rules: CopyRules, follow_id: str = "f1") -> None:
-        follow = LocalFollow(follow_id, NAME, TRADER, "T", rules, FollowState.ACTIVE, wall_ms())
+        follow = LocalFollow(follow_id, NAME, TRADER, "T", rules, FollowState.ACTIVE, self.clock())
         self.run(self._ready())
         self.run(LocalVerbs(self.mirror, 2.0).start(follow))
 
     async def _ready(self) -> None:
         while not self.mirror.is_ready:  # noqa: ASYNC110 - nothing tells
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)
 
     def pass_turns(self, turns: int) -> None:
         """Let the desk take so many turns of its loop; the disk takes its time meanwhile."""
@@ -253,19 +240,23 @@ class World:
 
     def deliver(self, order: list[int], *, twice: bool) -> None:
         """Bring news in some order, some of it twice."""
-        news, self.venue.news = self.venue.news, []
-        for place in order:
-            if news:
-                event = news.pop(place % len(news))
-                for _ in range(2 if twice else 1):
-                    self.mirror.heard(self.session, event)  # type: ignore[arg-type]
-        self.venue.news = news
+
+        async def tell() -> None:
+            news, self.venue.news = self.venue.news, []
+            for place in order:
+                if news:
+                    event = news.pop(place % len(news))
+                    for _ in range(2 if twice else 1):
+                        self.mirror.heard(self.session, event)  # type: ignore[arg-type]
+            self.venue.news = news
+
+        self.run(tell())
 
     def until(self, true: Callable[[], bool], seconds: float = 10) -> None:
         """Live on, with looks and prices, until something is true."""
-        deadline = time.monotonic() + seconds
+        deadline_s = self.loop.time() + seconds
         while not true():
-            assert time.monotonic() < deadline, "it didn't come true in time"
+            assert self.loop.time() < deadline_s, "it didn't come true in time"
             self.live()
 
     def live(self, seconds: float = 0.01) -> None:

@@ -179,7 +179,7 @@ class WireSession:
 @asynccontextmanager
 async def mirror_on(venue: Venue, folder: Path) -> AsyncIterator[tuple[Mirror, SmallFeed]]:
     """A mirror that copies a made-up trader on a real adapter."""
-    session, feed = WireSession(venue), SmallFeed()
+    session, feed = WireSession(venue), SmallFeed(wall_ms)
     store = Store(ProfileFolders(folder, "test", Environment.PRACTICE), wall_ms)
     around = LocalSurroundings(
         store.copies, Alerts(Publisher(), wall_ms), wall_ms, lambda: "f1",

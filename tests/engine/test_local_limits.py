@@ -42,7 +42,7 @@ def waiting(make_world: MakeWorld) -> World:
 
 def let_it_wait(world: World) -> None:
     """The time in which a limit order may wait is over."""
-    world.ahead_ms += WAIT_MS
+    world.loop.now_s += WAIT_MS / 1000
 
 
 def share(world: World) -> Decimal:

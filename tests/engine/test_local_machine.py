@@ -171,22 +171,18 @@ class LocalFollowing(RuleBasedStateMachine):
         what was refused for good is in no wish, and neither is what something else took."""
         mirror = self.world.mirror
         follow = mirror.follows["f1"]
-        if {key for key, leg in follow.book.legs.items() if leg.trader_size} != {
-            key for key in follow.book.legs if (key.symbol, key.side) in self.trader
-        }:
+        legs = follow.book.legs
+        known = {(key.symbol, key.side): leg.trader_size for key, leg in legs.items()}
+        theirs = {place: position.size for place, position in self.trader.items()}
+        if {place: size for place, size in known.items() if size} != theirs:
             return False
-        for key in follow.book.legs.keys() | {leg for _, leg in mirror.book.shares}:
-            leg = follow.book.legs.get(key)
+        for key in legs.keys() | {leg for _, leg in mirror.book.shares}:
+            leg = legs.get(key)
             wish = leg.wish if leg else ZERO
             least = Decimal("0.06") if key.symbol == BTC else Decimal("0.6")
             if abs(wish - mirror.book.size("f1", key)) > least:
                 return False
-        return all(
-            follow.book.legs[key].trader_size == position.size
-            for (symbol, side), position in self.trader.items()
-            for key in follow.book.legs
-            if (key.symbol, key.side) == (symbol, side)
-        )
+        return True
 
     def _agrees(self) -> None:
         """Every unit of the account is a follow's or the person's."""

@@ -190,6 +190,7 @@ def test_a_best_price_is_written_by_steps_and_at_a_clean_end(make_world: MakeWor
 def test_after_a_kill_a_trailing_stop_is_no_looser_than_its_record(make_world: MakeWorld) -> None:
     world = shared(make_world, TRAIL)
     world.price(BTC, "104")
+    world.rest(1)  # it takes a moment to be on the disk
     world.price(BTC, "104.5")  # not written: less than a tenth of the distance
     world.kill()
     world.venue.prices[BTC] = Decimal(101)

@@ -52,6 +52,7 @@ class TradingVenue:
         protection_error: what setting one is answered with, None where it works.
         lies: closings are acknowledged and not carried out.
         on_order: called with each order that is sent, before anything else.
+        clock: the wall clock.
         on_prepare: called when leverage is set, the last thing before an opening is sent.
         on_cancel: called with the client order id before a cancel is carried out.
     """
@@ -73,6 +74,7 @@ class TradingVenue:
     lies: bool = False
     blind: bool = False
     on_order: Callable[[Intent], None] = lambda intent: None
+    clock: Callable[[], int] = wall_ms
     on_prepare: Callable[[], None] = lambda: None
     on_cancel: Callable[[str], None] = lambda client_order_id: None
     numbers: Any = field(default_factory=lambda: count(1))
@@ -190,7 +192,7 @@ class TradingVenue:
 
     def ticker(self, symbol: str) -> Ticker:
         price = self.prices[symbol]
-        return Ticker(symbol, price, price, price, price, ZERO, ZERO, 0, wall_ms())
+        return Ticker(symbol, price, price, price, price, ZERO, ZERO, 0, self.clock())
 
     def positions(self) -> tuple[Position, ...]:
         legs = dict(self.legs)
@@ -203,7 +205,7 @@ class TradingVenue:
         zero = Decimal(0)
         return Account(
             NAME, "USDT", Decimal(1_000_000), Decimal(1_000_000), zero, zero, zero, zero,
-            self.mode, MarginMode.CROSS, zero, wall_ms(),
+            self.mode, MarginMode.CROSS, zero, self.clock(),
         )  # fmt: skip
 
     def _fillable(self, intent: Intent) -> Decimal:
@@ -268,7 +270,7 @@ class TradingVenue:
         return Position(
             PositionKey(NAME, USER, leg.symbol, leg.side), size, price, price, Decimal(10),
             size * price / 10, MarginMode.ISOLATED, ZERO, None, take_profit, stop_loss, 0,
-            wall_ms(),
+            self.clock(),
         )  # fmt: skip
 
 
