@@ -29,7 +29,7 @@ from copydesk.analysis.ranking import rank_list
 from copydesk.analysis.returns import DAY_MS, Floats, time_weighted
 from copydesk.analysis.score import Peers
 from copydesk.model.trader import EquityPoint
-from tests.bench.figures import Figure, Floor, Options, median_ms
+from tests.bench.figures import Figure, Floor, Options, median_ms, medians_ms
 
 TRADERS: Final = 10_000
 MANY_TRADERS: Final = 100_000
@@ -42,14 +42,19 @@ def measure(options: Options) -> list[Figure]:
     """All figures, the floor in the same run."""
     repeats = options.repeats(15)
     returns, days = made(TRADERS), np.full(TRADERS, DAYS)
-    floor = Floor("X.sum()", median_ms(returns.sum, repeats))
-    quick = median_ms(partial(measure_quickly, returns, days), repeats)
-    panel = median_ms(partial(measure_panel, returns, days), repeats)
-    ratios = median_ms(partial(measure_ratios, returns, days), repeats)
-    row = returns[-1] * 0.5
-    again = median_ms(lambda: rank_list(append_day(returns, row), days), repeats)
-    market = np.asarray(returns.mean(axis=1))
-    hedged = median_ms(lambda: rank_list(append_day(returns, row), days, market=market), repeats)
+    row, market = returns[-1] * 0.5, np.asarray(returns.mean(axis=1))
+    read, quick, panel, ratios, again, hedged = medians_ms(
+        [
+            returns.sum,
+            partial(measure_quickly, returns, days),
+            partial(measure_panel, returns, days),
+            partial(measure_ratios, returns, days),
+            lambda: rank_list(append_day(returns, row), days),
+            lambda: rank_list(append_day(returns, row), days, market=market),
+        ],
+        repeats,
+    )
+    floor = Floor("X.sum()", read)
     return [
         Figure(
             f"four figures of {TRADERS} traders", quick, "ms", floor, 12 * floor.value,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -59,6 +59,12 @@ def timed_ms(action: Callable[[], object]) -> float:
 def median_ms(action: Callable[[], object], repeats: int) -> float:
     """Run several times; the median in milliseconds."""
     return median(timed_ms(action) for _ in range(repeats))
+
+
+def medians_ms(actions: Sequence[Callable[[], object]], repeats: int) -> list[float]:
+    """Run several things in turns, so that whatever else the machine does meets all of them."""
+    times = [[timed_ms(action) for action in actions] for _ in range(repeats)]
+    return [median(each) for each in zip(*times, strict=True)]
 
 
 def percentile(values: list[float], share: float) -> float:
