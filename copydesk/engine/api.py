@@ -64,6 +64,7 @@ class Topic(Enum):
     TRADER_LOAD: "list" → `LoadProgress`.
     REPLAY: run id → `LoadProgress`, while a replay runs.
     JUDGEMENTS: venue name → `TraderJudgements`.
+    PAST_TRADES: `model.trader.TraderKey` → when older trades were read, which a profile now has.
     TRADER_POSITIONS: `model.trader.TraderKey` → tuple of `model.trader.TraderPosition`.
     NOTICE: notice id → `model.notice.Notice`.
     MARKS: "traders" → `TraderMarks`.
@@ -86,6 +87,7 @@ class Topic(Enum):
     TRADER_LOAD = "traderLoad"
     REPLAY = "replay"
     JUDGEMENTS = "judgements"
+    PAST_TRADES = "pastTrades"
     TRADER_POSITIONS = "traderPositions"
     NOTICE = "notice"
     MARKS = "marks"

@@ -10,11 +10,12 @@ from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from copydesk.engine.past_trades import leaves_out
 from copydesk.engine.profile import read_profile
 from copydesk.exchange.ports import Venue
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.trader import OpenSnapshot, TraderKey, TraderProfile
-from copydesk.store.looks import HOUR_MS, Looks, TraderHistory
+from copydesk.store.looks import HOUR_MS, NEWEST_TRADES, Looks, TraderHistory
 
 if TYPE_CHECKING:
     from copydesk.analysis.score import Peers
@@ -50,9 +51,14 @@ class CloseLooks:
             CopyDeskError: the venue or the store could not be asked.
         """
         profile = await read_profile(venue, trader)
-        await self._keep(profile)
+        kept = await self._looks.history(*trader)
+        misses = leaves_out(profile, kept)
+        await self._keep(profile, kept, misses=misses)
         history = await self._looks.history(*trader)
         profile = with_history(profile, history)
+        known = len(profile.trades)
+        is_full = known >= NEWEST_TRADES and profile.statistics.total_trades > known
+        profile = replace(profile, is_cut=misses or is_full)
         volatility = await self._volatilities(venue, profile)
         copied = self._copied.get(trader.trader_id)
         judged = await asyncio.to_thread(_judge, profile, history, self.peers, volatility, copied)
@@ -75,10 +81,8 @@ class CloseLooks:
         else:
             self._copied[trader_id] = share
 
-    async def _keep(self, profile: TraderProfile) -> None:
+    async def _keep(self, profile: TraderProfile, kept: TraderHistory, *, misses: bool) -> None:
         """Keep an hour's look at the positions, and the days and trades that came."""
-        trader = profile.row.key
-        kept = await self._looks.history(*trader)
         last_ms = kept.looks[-1].time_ms if kept.looks else None
         if last_ms is not None and profile.time_ms // HOUR_MS == last_ms // HOUR_MS:
             return
@@ -86,11 +90,12 @@ class CloseLooks:
         known_days = {day.time_ms for day in kept.days}
         look = look_at(profile)
         await self._looks.note_trader(
-            *trader,
+            *profile.row.key,
             TraderHistory(
                 looks=() if look is None else (look,),
                 days=tuple(day for day in profile.equity if day.time_ms not in known_days),
                 trades=tuple(t for t in profile.trades if t.trade_id not in known_trades),
+                past_read_ms=0 if misses else None,
             ),
         )
 

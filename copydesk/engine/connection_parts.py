@@ -16,6 +16,7 @@ from copydesk.engine.holdings import Holdings
 from copydesk.engine.last_seen import LastSeen
 from copydesk.engine.outbox import Outbox
 from copydesk.engine.own_account import own_row
+from copydesk.engine.past_trades import PastTrades
 from copydesk.engine.ranker import Ranker
 from copydesk.engine.session import Session
 from copydesk.engine.surroundings import Surroundings
@@ -45,6 +46,7 @@ class ConnectionParts:
         closer: closing and protecting its positions.
         trader_list: its list of traders.
         close_looks: what was found about single traders.
+        past_trades: reads older trades of those who were opened.
         ranker: scores and flags beside the list.
     """
 
@@ -75,6 +77,7 @@ class ConnectionParts:
             own_row=self._own_row, is_listed_elsewhere=is_listed_elsewhere or _nowhere,
         )  # fmt: skip
         self.close_looks = CloseLooks(store.looks)
+        self.past_trades = PastTrades(self.session, store.looks, publisher, given.alerts)
         self.ranker = Ranker(
             self.session, self.trader_list, self.close_looks, store.looks, store.snapshots,
             publisher, given.alerts,
@@ -102,6 +105,7 @@ class ConnectionParts:
         start(self._part("daily"), daily.run)
         start(self._part("ranking"), self.ranker.run)
         start(self._part("looks"), watcher.run)
+        start(self._part("past trades"), self.past_trades.run)
 
     async def close(self) -> None:
         """End commands first, then the stream, then the records."""
@@ -134,7 +138,16 @@ class ConnectionParts:
         return f"{what} of {self.name}"
 
 
-_PARTS: Final = ("looks", "ranking", "daily", "last seen", "traders", "look", "session")
+_PARTS: Final = (
+    "past trades",
+    "looks",
+    "ranking",
+    "daily",
+    "last seen",
+    "traders",
+    "look",
+    "session",
+)
 
 
 def _nowhere() -> bool:

@@ -122,7 +122,10 @@ class DeskCommands:
         parts = self._connections.get(trader.venue)
         if trader.trader_id == OWN_ACCOUNT:
             return await own_profile(parts.session, parts.title)
-        return await parts.close_looks.read(parts.session.venue, trader)
+        profile = await parts.close_looks.read(parts.session.venue, trader)
+        if profile.is_cut:
+            parts.past_trades.want(trader)
+        return profile
 
     async def build_portfolio(
         self, wishes: PortfolioWishes, traders: tuple[TraderKey, ...] = ()

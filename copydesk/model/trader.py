@@ -155,7 +155,8 @@ class TraderProfile:
     """Everything shown about one trader, read together.
 
     `performance` is measured from `equity`; None where the venue gives no equity. `judgement` is
-    what the desk found in it; None where no day is known.
+    what the desk found in it; None where no day is known. `is_cut`: the venue has older trades
+    than these.
     """
 
     row: TraderRow
@@ -166,3 +167,4 @@ class TraderProfile:
     time_ms: int
     performance: Performance | None = None
     judgement: TraderJudgement | None = None
+    is_cut: bool = False

@@ -33,7 +33,8 @@ _NOTED: Final = 0.01
 _DAY_SHARE: Final = 0.10
 _THINNING: Final = ((7 * DAY_MS, 6 * HOUR_MS), (60 * DAY_MS, DAY_MS))
 _LONGEST_MS: Final = 400 * DAY_MS
-_NEWEST_TRADES: Final = 2_000
+NEWEST_TRADES: Final = 2_000
+"""So many of a trader are read from here; a year of nearly everybody's."""
 
 _PUT_LOOK: Final = "INSERT OR REPLACE INTO trader_look VALUES (?, ?, ?, ?, ?)"
 _PUT_DAY: Final = "INSERT OR REPLACE INTO trader_day VALUES (?, ?, ?, ?)"
@@ -49,11 +50,14 @@ _TRADES_OF: Final = (
     "SELECT content FROM trader_trade WHERE venue = ? AND trader_id = ?"
     " ORDER BY close_time_ms DESC LIMIT ?"
 )
+_PUT_PAST: Final = "INSERT OR REPLACE INTO trader_past VALUES (?, ?, ?)"
+_PAST_OF: Final = "SELECT max(read_ms) FROM trader_past WHERE venue = ? AND trader_id = ?"
 _FORGET: Final = (
     "DELETE FROM open_loss_look WHERE venue = ? AND time_ms < ?",
     "DELETE FROM trader_look WHERE venue = ? AND time_ms < ?",
     "DELETE FROM trader_day WHERE venue = ? AND time_ms < ?",
     "DELETE FROM trader_trade WHERE venue = ? AND close_time_ms < ?",
+    "DELETE FROM trader_past WHERE venue = ? AND read_ms < ?",
 )
 _THIN: Final = (  # of each stretch of time the last look stays
     (
@@ -89,11 +93,16 @@ class OpenLosses:
 
 @dataclass(frozen=True, slots=True)
 class TraderHistory:
-    """What was kept of one trader: open positions, days and trades, oldest first."""
+    """What was kept of one trader: open positions, days and trades, oldest first.
+
+    `past_read_ms` is when all trades that there is room for were read; 0 where some were missed
+    since, None where nothing is known of it.
+    """
 
     looks: tuple[OpenSnapshot, ...] = ()
     days: tuple[EquityPoint, ...] = ()
     trades: tuple[ClosedTrade, ...] = ()
+    past_read_ms: int | None = None
 
 
 class Looks:
@@ -146,12 +155,20 @@ class Looks:
             connection.executemany(_PUT_LOOK, looks)
             connection.executemany(_PUT_DAY, days)
             connection.executemany(_PUT_TRADE, trades)
+            if seen.past_read_ms is not None:
+                connection.execute(_PUT_PAST, (*place, seen.past_read_ms))
 
         await self._database.write(write)
 
     async def history(self, venue: str, trader_id: str) -> TraderHistory:
         """What was kept of a trader."""
         return await self._database.read(lambda connection: _history(connection, venue, trader_id))
+
+    async def past_read_ms(self, venue: str, trader_id: str) -> int | None:
+        """`TraderHistory.past_read_ms` alone."""
+        return await self._database.read(
+            lambda connection: connection.execute(_PAST_OF, (venue, trader_id)).fetchone()[0]
+        )
 
     async def prune(self, venue: str, now_ms: int) -> None:
         """Thin old looks out: hourly for a week, then four a day, after two months one a day."""
@@ -189,7 +206,7 @@ def _history(connection: sqlite3.Connection, venue: str, trader_id: str) -> Trad
     place = (venue, trader_id)
     looks = connection.execute(_LOOKS_OF, place).fetchall()
     days = connection.execute(_DAYS_OF, place).fetchall()
-    trades = connection.execute(_TRADES_OF, (*place, _NEWEST_TRADES)).fetchall()
+    trades = connection.execute(_TRADES_OF, (*place, NEWEST_TRADES)).fetchall()
     return TraderHistory(
         looks=tuple(
             OpenSnapshot(
@@ -201,6 +218,7 @@ def _history(connection: sqlite3.Connection, venue: str, trader_id: str) -> Trad
         ),
         days=tuple(msgspec.json.decode(text, type=EquityPoint) for (text,) in days),
         trades=tuple(msgspec.json.decode(text, type=ClosedTrade) for (text,) in reversed(trades)),
+        past_read_ms=connection.execute(_PAST_OF, place).fetchone()[0],
     )
 
 

@@ -177,6 +177,15 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         PRIMARY KEY (venue, trader_id)
     ) WITHOUT ROWID;
     """,
+    # Of whom all closed trades were read, as many as are kept, and when.
+    """
+    CREATE TABLE trader_past (
+        venue     TEXT NOT NULL,
+        trader_id TEXT NOT NULL,
+        read_ms   INTEGER NOT NULL,
+        PRIMARY KEY (venue, trader_id)
+    ) WITHOUT ROWID;
+    """,
 )
 
 

@@ -6565,6 +6565,11 @@
         <translation>%1 geschlossene Geschäfte</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/profile/one_page.py" line="130"/>
+        <source>the newest %1 of %2 closed trades</source>
+        <translation>die neuesten %1 von %2 geschlossenen Geschäften</translation>
+    </message>
+    <message>
         <location filename="../../copydesk/ui/profile/one_page.py" line="163"/>
         <source>Made by CopyDesk on %1 from what %2 shows. Past results say little about future ones.</source>
         <translation>Von CopyDesk am %1 aus dem, was %2 zeigt. Frühere Ergebnisse sagen wenig über künftige.</translation>
@@ -7372,6 +7377,11 @@
         <location filename="../../copydesk/ui/profile/body.py" line="209"/>
         <source>Trades %1</source>
         <translation>Handel %1</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/profile/body.py" line="212"/>
+        <source>Trades %1 of %2</source>
+        <translation>Handel %1 von %2</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/profile/body.py" line="223"/>

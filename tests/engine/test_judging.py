@@ -17,8 +17,11 @@ from copydesk.engine.ranker import Ranker
 from copydesk.engine.watcher import Watcher
 from copydesk.exchange import ports
 from copydesk.exchange.returns import ReturnsTable
+from copydesk.model.errors import RetryLater
 from copydesk.model.flag_words import FlagKind
+from copydesk.model.notice import NoticeKind
 from copydesk.model.position import PositionSide
+from copydesk.model.reasons import Reason
 from copydesk.model.trader import (
     ClosedTrade,
     EquityPoint,
@@ -170,6 +173,57 @@ def test_what_the_venue_forgot_is_still_known(rig: Rig, monkeypatch: pytest.Monk
     monkeypatch.setattr(TellingVenue, "trader_trades", fewer)
     profile = rig.call(rig.desk.trader_profile(AURORA))
     assert {trade.trade_id for trade in profile.trades} == {f"t{n}" for n in range(50)}
+
+
+class BusyTrader:
+    """Closes trade after trade; `asked` lists how many a venue was asked for."""
+
+    def __init__(self) -> None:
+        self.closed, self.is_hidden = 700, False
+        self.asked: list[int] = []
+
+    async def trades(self, trader: TraderKey, limit: int = 200) -> tuple[ClosedTrade, ...]:
+        self.asked.append(limit)
+        if self.is_hidden and limit > 300:
+            raise RetryLater(Reason.UNREACHABLE, venue=VENUE)
+        return tuple(make_trade(n, 1.0) for n in reversed(range(self.closed)))[:limit]
+
+
+@pytest.fixture
+def busy(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> BusyTrader:
+    made = BusyTrader()
+    monkeypatch.setattr(rig.venue, "trader_trades", made.trades)
+    return made
+
+
+HARDLY_RANKED = TraderKey(VENUE, "t59")
+
+
+def test_older_trades_are_read_once_behind_an_opened_profile(rig: Rig, busy: BusyTrader) -> None:
+    opened = rig.call(rig.desk.trader_profile(HARDLY_RANKED))
+    assert len(opened.trades) == 300
+    assert opened.is_cut
+    rig.until(lambda: bool(rig.facts(Topic.PAST_TRADES)))
+    again = rig.call(rig.desk.trader_profile(HARDLY_RANKED))
+    assert len(again.trades) == 700
+    assert not again.is_cut
+    rig.close()
+    rig.open()
+    assert len(rig.call(rig.desk.trader_profile(HARDLY_RANKED)).trades) == 700
+    assert sum(limit > 300 for limit in busy.asked) == 1, "what was read is remembered"
+
+
+def test_trades_missed_while_away_are_read_later(rig: Rig, busy: BusyTrader) -> None:
+    rig.call(rig.desk.trader_profile(HARDLY_RANKED))
+    rig.until(lambda: bool(rig.facts(Topic.PAST_TRADES)))
+    busy.closed, busy.is_hidden = 1_100, True
+    assert isinstance(rig.venue, TellingVenue)
+    rig.venue.hour += 1
+    for _ in range(2):
+        assert rig.call(rig.desk.trader_profile(HARDLY_RANKED)).is_cut, "a hundred were missed"
+    rig.until(lambda: bool(rig.notices(NoticeKind.TROUBLE)))
+    busy.is_hidden = False
+    rig.until(lambda: len(rig.call(rig.desk.trader_profile(HARDLY_RANKED)).trades) == busy.closed)
 
 
 def test_traders_are_compared(rig: Rig) -> None:

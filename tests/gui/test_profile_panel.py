@@ -115,6 +115,19 @@ def test_selected_trader_is_read_and_shown(
     assert titles == ["Overview", "Months", "Trades 40", "Open 3"]
 
 
+def test_older_trades_are_counted_and_shown_once_they_are_read(
+    qtbot: QtBot, panel: ProfilePanel, desk: FakeDesk, read: Callable[[], TraderProfile]
+) -> None:
+    whole = profile(AURORA)
+    desk.answers["trader_profile"] = replace(whole, trades=whole.trades[:15], is_cut=True)
+    read()
+    assert panel.body.tabs.tabText(2) == "Trades 15 of 318"
+    desk.answers["trader_profile"] = whole
+    with qtbot.waitSignal(panel.reader.loaded):
+        desk.publisher.publish(Topic.PAST_TRADES, KEY, 1)
+    assert panel.body.tabs.tabText(2) == "Trades 40"
+
+
 def test_statistics_say_from_how_many_days_or_why_not(
     desk: FakeDesk, panel: ProfilePanel, read: Callable[[], TraderProfile]
 ) -> None:

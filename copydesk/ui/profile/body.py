@@ -206,8 +206,11 @@ class ProfileBody(QWidget):
         self.stats["win"].show_figure(write.share(share, 0), why=trades)
 
     def _trades_title(self, profile: TraderProfile) -> str:
-        count = write.number(len(profile.trades), 0)
-        return self.tr("Trades %1").replace("%1", count)
+        known, told = len(profile.trades), profile.statistics.total_trades
+        words = self.tr("Trades %1")
+        if profile.is_cut and told > known:
+            words = self.tr("Trades %1 of %2").replace("%2", write.number(told, 0))
+        return words.replace("%1", write.number(known, 0))
 
     def _add_tabs(self) -> None:
         overview = DataTable(self.statistics)

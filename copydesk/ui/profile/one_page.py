@@ -124,8 +124,12 @@ def _facts(profile: TraderProfile) -> str:
         text = text.replace("%3", write.number(measured.days, 0))
         text = text.replace("%2", write.day(measured.times_ms[-1] - 1))
         parts.append(text.replace("%1", write.day(measured.times_ms[0])))
-    count = write.number(len(profile.trades), 0)
-    parts.append(translate("OnePage", "%1 closed trades").replace("%1", count))
+    known, told = len(profile.trades), profile.statistics.total_trades
+    text = translate("OnePage", "%1 closed trades")
+    if profile.is_cut and told > known:
+        text = translate("OnePage", "the newest %1 of %2 closed trades")
+    text = text.replace("%2", write.number(told, 0))
+    parts.append(text.replace("%1", write.number(known, 0)))
     if profile.judgement is not None:
         parts.append(basis_words(profile.judgement.basis))
     return " · ".join(parts)

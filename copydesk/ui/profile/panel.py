@@ -54,6 +54,7 @@ class ProfilePanel(Panel):
         follow(Topic.CONNECTION, self._show_positions)
         follow(Topic.MARKS, self._show_marks)
         follow(Topic.FOLLOW, self._show_marks)
+        follow(Topic.PAST_TRADES, self._read_further)
         self.show_trader(context.trader)
 
     @property
@@ -208,6 +209,11 @@ class ProfilePanel(Panel):
             status = words.trader_status(self.profile.row.status)
             reason = self.tr("%1: this trader takes no new followers.").replace("%1", status)
         self.heading.allow_follow(verb, reason, say=self.profile is not None)
+
+    def _read_further(self, changes: Mapping[Hashable, object]) -> None:
+        """The desk knows older trades of the trader shown now."""
+        if self.profile is not None and self.trader in changes:
+            self.reader.read()
 
     # ages
 
