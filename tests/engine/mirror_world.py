@@ -285,10 +285,15 @@ class World:
         """The market moves, and the stream tells."""
         self.venue.prices[symbol] = Decimal(price)
 
+        tickers = (self.venue.ticker(symbol),)
+        self.session.holdings.set_tickers(tickers)
+        self.hear(ports.TickersUpdate(tickers))
+
+    def hear(self, event: ports.StreamEvent) -> None:
+        """The stream tells something."""
+
         async def hear() -> None:
-            tickers = (self.venue.ticker(symbol),)
-            self.session.holdings.set_tickers(tickers)
-            self.mirror.heard(self.session, ports.TickersUpdate(tickers))  # type: ignore[arg-type]
+            self.mirror.heard(self.session, event)  # type: ignore[arg-type]  # a stand-in
 
         self.run(hear())
 

@@ -265,5 +265,6 @@ async def test_each_dialect_names_the_legs_as_its_venue_does(
             result = await LocalVerbs(mirror, 2.0).apply("f1", Verb.STOP)
             assert result.still_open == ()
             assert legs(exchange) == {}
+            assert core.account("main").position_mode is PositionMode.HEDGE  # read, never set
     finally:
         await venue.close()

@@ -221,6 +221,18 @@ async def test_unknown_follows_paths_and_methods(exchange: Exchange) -> None:
         assert (answer.status_code, answer.json()["code"]) == (404, "40034")
 
 
+@pytest.mark.parametrize(
+    "path", ["/control/step", "/control/key", f"{ROOT}/order", f"{ROOT}/copytrading/follow"]
+)
+async def test_nothing_is_changed_by_a_get(exchange: Exchange, path: str) -> None:
+    # Crypto-Copy-Trader's /run and /stop are plain GETs: any web page could call them
+    before = exchange.world.core.now_ms, exchange.world.key.permissions
+    answer = await exchange.client.send("GET", f"{path}?ms=60000&symbol=BTCUSDT&side=buy&size=1")
+    assert answer.status_code >= 400
+    assert (exchange.world.core.now_ms, exchange.world.key.permissions) == before
+    assert exchange.world.core.positions("main") == []
+
+
 async def test_the_snapshot_is_the_list_in_one_answer(exchange: Exchange) -> None:
     client = exchange.client
     answer = await client.send("GET", f"{ROOT}/copytrading/traders/snapshot")

@@ -49,6 +49,12 @@ async def test_keys_stay_with_the_data_folder(tmp_path: Path) -> None:
         before = (exchange.world.read_only_key, dict(exchange.world.shared_keys))
     async with running_exchange(tmp_path) as exchange:
         assert (exchange.world.read_only_key, dict(exchange.world.shared_keys)) == before
+        own = exchange.world.key
+    async with running_exchange(tmp_path / "other") as exchange:  # no constant is a key anywhere
+        other = exchange.world.key
+    assert {own.key, own.secret, own.passphrase}.isdisjoint(
+        {other.key, other.secret, other.passphrase}
+    )
 
 
 @pytest.mark.parametrize("name", ["", "cd_nobody"])

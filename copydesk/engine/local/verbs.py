@@ -133,6 +133,7 @@ class LocalVerbs:
         entry = entries.stop_entry(follow_id, leg, price, mirror.clock())
         await asyncio.wrap_future(mirror.keep([entry]))
         mirror.stops.refresh(key)
+        mirror.show((), {leg.symbol})
 
     async def _close_down_to(
         self, follow_id: str, leg: LegKey, left: Decimal, purpose: Purpose
