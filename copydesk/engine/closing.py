@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
 from copydesk.engine.api import ClosePreview, CloseResult
 from copydesk.engine.close_cost import close_line, profit_share_of
@@ -23,6 +24,22 @@ from copydesk.store.follows import CommandKind, PendingCommand
 _AT_ONCE: Final = 4
 
 
+class LocalCloser(Protocol):
+    """Closes the shares of follows that are copied from here."""
+
+    async def close_position(self, key: PositionKey) -> None:
+        """Close a follow's share of a leg at the market.
+
+        Raises:
+            CopyDeskError: not fresh, or nothing to close.
+        """
+        ...
+
+    def still_shown(self, key: PositionKey) -> Position | None:
+        """What the venue shows of a share that is said to be closed, None where nothing."""
+        ...
+
+
 class Closer:
     """Closes and protects the positions of one venue."""
 
@@ -37,8 +54,8 @@ class Closer:
         self._outbox = outbox
         self._clock = clock
         self._new_id = new_id
-        self.close_local: Callable[[PositionKey], Awaitable[None]] | None = None
-        """Closes a position of a follow that is copied from here."""
+        self.local: LocalCloser | None = None
+        """Closes positions of follows that are copied from here."""
 
     async def preview(self, keys: tuple[PositionKey, ...]) -> ClosePreview:
         """Estimate from mark prices, taker fee and the book what closing these positions gives.
@@ -88,10 +105,11 @@ class Closer:
             if problem
         ]
         await self._session.look_surely("close")
-        held = self._session.holdings.positions
+        still = [found for position in before if (found := self._still_open(position))]
+        open_keys = {position.key for position in still}
         return CloseResult(
-            closed=tuple(position for position in before if position.key not in held),
-            still_open=tuple(held[position.key] for position in before if position.key in held),
+            closed=tuple(position for position in before if position.key not in open_keys),
+            still_open=tuple(still),
             problems=tuple(problems),
             verified_ms=self._clock(),
         )
@@ -155,8 +173,8 @@ class Closer:
         one_id = f"{command_id}:{key.symbol}:{key.side.value}" if command_id else None
         async with gate:
             try:
-                if self.close_local and self._session.holdings.is_local(key.owner.owner_id):
-                    await self.close_local(key)
+                if (local := self._local(key)) is not None:
+                    await local.close_position(key)
                     return ""
                 if not self._outbox.knows(one_id):
                     self._position(key)
@@ -166,6 +184,18 @@ class Closer:
             except CopyDeskError as error:
                 return f"{key.symbol} {key.side.value}: {error.sentence} {error.next_step}"
         return ""
+
+    def _local(self, key: PositionKey) -> LocalCloser | None:
+        """Who closes a copy made here, None for what the venue itself tells apart."""
+        return self.local if self._session.holdings.is_local(key.owner.owner_id) else None
+
+    def _still_open(self, before: Position) -> Position | None:
+        """What is left of a position as the venue shows it, whatever was said of its closing."""
+        shown, local = self._session.holdings.positions.get(before.key), self._local(before.key)
+        if shown is not None or local is None:
+            return shown
+        left = local.still_shown(before.key)
+        return None if left is None else replace(left, size=min(left.size, before.size))
 
     async def _send_close(self, key: PositionKey, command_id: str) -> None:
         """Close a position; of a leg that follows share only the part that is meant."""

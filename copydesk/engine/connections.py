@@ -86,7 +86,7 @@ class Connections:
         )
         self._parts[source.name] = parts
         self.local.attach(parts.session)
-        parts.closer.close_local = self.local.close_position
+        parts.closer.local = self.local
         try:
             await parts.open()
         except BaseException:

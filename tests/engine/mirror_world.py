@@ -68,6 +68,9 @@ class SmallSession:
     async def until_connected(self) -> None:
         await asyncio.sleep(0)
 
+    def require_trade(self) -> None:
+        """Its key may."""
+
     def require_fresh(self) -> None:
         """It always is."""
 

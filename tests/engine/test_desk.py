@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -250,6 +251,27 @@ def test_closing_is_estimated_from_the_book_and_verified_afterwards(rig: Rig) ->
     assert [p.key for p in result.closed] == [copied.key]
     assert (result.still_open, result.problems) == ((), ())
     assert list(rig.exchange.positions) == [mine.key]
+
+
+def test_what_a_venue_only_acknowledged_is_named_as_open(rig: Rig) -> None:
+    rig.exchange.follows["f1"] = follow("f1", AURORA, POT)
+    rig.open()
+    held = [position(""), position("f1", symbol="ETHUSDT"), position("f1")]
+    rig.exchange.positions = {each.key: each for each in held}
+    rig.call(rig.desk.refresh())
+    rig.exchange.keeps_open = True
+    lied = rig.call(rig.desk.close_positions(tuple(rig.exchange.positions)))
+    assert ({each.key for each in lied.still_open}, lied.closed) == (
+        set(rig.exchange.positions),
+        (),
+    )
+    with patch("copydesk.engine.follower._CLOSES_SEEN_SECONDS", 0.2):
+        stopped = rig.call(rig.desk.apply_verb("f1", Verb.STOP))
+    assert {each.key for each in stopped.still_open} == {each.key for each in held[1:]}
+    assert not stopped.follow.is_over
+    rig.exchange.keeps_open = False
+    done = rig.call(rig.desk.close_positions(tuple(rig.exchange.positions)))
+    assert (len(done.closed), done.still_open) == (3, ())
 
 
 def test_one_close_that_fails_does_not_stop_the_others(rig: Rig) -> None:

@@ -10,15 +10,16 @@ from unittest.mock import patch
 
 import pytest
 
+from copydesk.engine.closing import Closer
 from copydesk.engine.local.verbs import LocalVerbs
 from copydesk.exchange.ports import Capability, ResendRule
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.guard import GuardLevel
 from copydesk.model.notice import NoticeKind
-from copydesk.model.position import PositionSide
+from copydesk.model.position import USER, PositionSide
 from copydesk.model.settings import Support
 from copydesk.store.records import Filter
-from tests.engine.mirror_world import MakeWorld, TradingVenue, World, worlds_in
+from tests.engine.mirror_world import FOLLOW, MakeWorld, TradingVenue, World, worlds_in
 from tests.unit.copying_samples import BTC, BTC_LONG, ETH, held_position
 
 LONG, SHORT = PositionSide.LONG, PositionSide.SHORT
@@ -223,6 +224,34 @@ def test_a_venue_that_lies_about_a_closing_is_not_believed(make_world: MakeWorld
     world.venue.lies = False
     world.until(lambda: world.mirror.follows["f1"].state is FollowState.STOPPED)
     assert world.venue.nets == {BTC: Decimal(0)}
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_closings_that_a_venue_only_acknowledged_are_named_as_open(
+    make_world: MakeWorld, count: int
+) -> None:
+    world = make_world()
+    world.venue.by_hand(BTC, Decimal(1))
+    world.live()
+    world.follow(FOLLOW, "f2")
+    trader_holds(world, "2")
+    world.until(lambda: world.venue.nets[BTC] == 5 and not world.mirror.book.orders)
+    world.live()
+    keys = [key for key in world.session.holdings.positions if key.owner != USER][:count]
+    closer = Closer(world.session, None, world.clock, lambda: "c")  # type: ignore[arg-type]
+    closer.local = world.connections.local
+    world.venue.lies = True
+    lied = world.run(closer.close(tuple(keys)))
+    assert {each.key: each.size for each in lied.still_open} == dict.fromkeys(keys, Decimal(2))
+    assert lied.closed == ()
+    world.venue.lies = False
+    world.until(lambda: world.venue.nets[BTC] == 5 - 2 * count)
+    world.rest()
+    assert world.own() == {BTC: Decimal(1)}
+    others = [key for key in world.session.holdings.positions if key.owner != USER]
+    done = world.run(closer.close(tuple(others)))
+    assert ([each.key for each in done.closed], done.still_open) == (others, ())
+    assert world.venue.nets[BTC] == 1
 
 
 def test_an_event_told_often_is_booked_once(make_world: MakeWorld) -> None:

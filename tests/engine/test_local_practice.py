@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -123,6 +124,25 @@ def test_several_follows_and_the_persons_own_trade_share_one_account(rig: LocalR
     rig.call(rig.desk.apply_verb(follows[1], Verb.DETACH))
     assert rig.nets() == net_of(targets[1], {leg: own})
     assert rig.copies(follows[1]) == {}
+
+
+def test_a_closing_that_the_exchange_only_acknowledged_is_named_as_open(rig: LocalRig) -> None:
+    (trader,) = rig.busy_traders(1)
+    wanted = rig.targets(trader)
+    follow = rig.call(rig.desk.start_follow(trader, RULES)).follow_id
+    rig.until(lambda: rig.copies(follow) == wanted and rig.nets() == net_of(wanted))
+    keys = tuple(p.key for p in rig.facts(Topic.POSITION) if p.key.owner.owner_id == follow)
+    rig.trouble({"kind": "lie", "path": ORDER, "method": "POST"})
+    with patch("copydesk.engine.local.verbs._CLOSES_SEEN_SECONDS", 0.3):
+        lied = rig.call(rig.desk.close_positions(keys))
+    assert {each.key for each in lied.still_open} == set(keys)
+    assert lied.closed == ()
+    assert rig.nets() == net_of(wanted)
+    rig.trouble()
+    done = rig.call(rig.desk.apply_verb(follow, Verb.STOP))
+    rig.until(lambda: rig.follow(follow).state is FollowState.STOPPED)
+    assert done.follow.state in {FollowState.STOPPED, FollowState.STOPPING}
+    assert rig.own_positions() == ()
 
 
 def test_frozen_and_close_only_follows_open_nothing(rig: LocalRig) -> None:

@@ -20,7 +20,7 @@ from copydesk.model.account import Permission
 from copydesk.model.copy_rules import CopyRules, check_rules, with_settings
 from copydesk.model.errors import Rejected, RetryLater
 from copydesk.model.follow import CopiedTrade, Follow, FollowState, Verb, VerbResult
-from copydesk.model.position import PositionKey
+from copydesk.model.position import Position, PositionKey
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings, Severity
 from copydesk.model.trader import OWN_ACCOUNT, TraderKey
@@ -154,6 +154,12 @@ class LocalFollows:
         """
         follow_id = key.owner.owner_id
         await self._verbs(self._of(follow_id)).close(follow_id, LegKey(key.symbol, key.side))
+
+    def still_shown(self, key: PositionKey) -> Position | None:
+        """What the venue shows of a share that is said to be closed, None where nothing."""
+        follow_id = key.owner.owner_id
+        verbs = self._verbs(self._of(follow_id))
+        return verbs.still_shown(follow_id, LegKey(key.symbol, key.side))
 
     def is_ready(self, account: str) -> bool:
         """Whether it is known what of a connection's positions belongs to local follows."""

@@ -75,6 +75,8 @@ class TruthKeeper:
     def booked(self, news: Booked) -> None:
         """An order changed a share."""
         order, now_s = news.order, _now_s()
+        if order.leg.symbol not in self._booked_s:
+            self._errands.send(self._begin_symbol(order.leg.symbol))
         self._booked_s[order.leg.symbol] = now_s
         self._suspicions.pop(self._place(order.leg), None)
         if not order.effect.grows:
@@ -285,6 +287,11 @@ class TruthKeeper:
         with suppress(CopyDeskError):
             fills = await self._mirror.session.venue.fills(_FILLS_ASKED)
             self._explained = {fill.fill_id for fill in fills}
+
+    async def _begin_symbol(self, symbol: str) -> None:
+        """What the person did in a symbol before its first copy explains nothing later on."""
+        if await self._ask_fills():
+            self._explain_away(symbol)
 
     async def _ask_fills(self) -> bool:
         try:

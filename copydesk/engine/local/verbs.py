@@ -200,17 +200,22 @@ class LocalVerbs:
 
     def _still_open(self, follow_id: str) -> tuple[Position, ...]:
         """What the venue shows of this follow: its shares, and what was only said to be closed."""
-        mirror = self._mirror
-        found = {p.key: p for p in mirror.session.holdings.positions_of(follow_id)}
-        for owner, leg in list(mirror.book.shares):
-            position = mirror.maker.venue_position(leg)
-            key = PositionKey(mirror.name, Owner(OwnerKind.FOLLOW, follow_id), leg.symbol, leg.side)
-            if owner != follow_id or position is None or key in found:
-                continue
-            size = mirror.truth.still_shown((follow_id, leg))
-            if size > ZERO:
-                found[key] = replace(position, key=key, size=min(size, position.size))
+        found = {p.key: p for p in self._mirror.session.holdings.positions_of(follow_id)}
+        for owner, leg in list(self._mirror.book.shares):
+            shown = self.still_shown(follow_id, leg) if owner == follow_id else None
+            if shown is not None:
+                found.setdefault(shown.key, shown)
         return tuple(found.values())
+
+    def still_shown(self, follow_id: str, leg: LegKey) -> Position | None:
+        """What the venue shows of a share that is said to be closed, None where nothing."""
+        mirror = self._mirror
+        position = mirror.maker.venue_position(leg)
+        size = mirror.truth.still_shown((follow_id, leg))
+        if position is None or size <= ZERO:
+            return None
+        key = PositionKey(mirror.name, Owner(OwnerKind.FOLLOW, follow_id), leg.symbol, leg.side)
+        return replace(position, key=key, size=min(size, position.size))
 
     def _journal_end(self, follow_id: str, verb: Verb, still_open: Iterable[Position]) -> None:
         mirror = self._mirror
