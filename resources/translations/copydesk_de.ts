@@ -5418,11 +5418,6 @@
         <translation>Folge prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="291"/>
-        <source>Nothing is sent before you confirm.</source>
-        <translation>Nichts wird gesendet, bevor Sie bestätigen.</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/follow/panel.py" line="293"/>
         <source>No changes</source>
         <translation>Keine Änderungen</translation>
@@ -5464,6 +5459,10 @@
     <message>
         <source>The example of the guide to copy trading</source>
         <translation>Das Beispiel der Anleitung zum Copy-Trading</translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet.</source>
+        <translation>Noch wird nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -6717,21 +6716,6 @@
         <translation>Unabhängige Wetten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="46"/>
-        <source>Worst month of a year</source>
-        <translation>Schlechtester Monat im Jahr</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="47"/>
-        <source>Likely fall in 90 days</source>
-        <translation>Wahrscheinlicher Fall in 90 Tagen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="48"/>
-        <source>Stays in cash</source>
-        <translation>Bleibt als Guthaben</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/portfolio/panel.py" line="80"/>
         <source>Give a star to traders in the list first.</source>
         <translation>Geben Sie zuerst Tradern in der Liste einen Stern.</translation>
@@ -6780,6 +6764,18 @@
         <location filename="../../copydesk/ui/portfolio/panel.py" line="237"/>
         <source>How much they move alike</source>
         <translation>Wie ähnlich sie sich bewegen</translation>
+    </message>
+    <message>
+        <source>Worst month</source>
+        <translation>Schlechtester Monat</translation>
+    </message>
+    <message>
+        <source>Fall in 90 days</source>
+        <translation>Fall in 90 Tagen</translation>
+    </message>
+    <message>
+        <source>In cash</source>
+        <translation>In bar</translation>
     </message>
 </context>
 <context>
@@ -8717,11 +8713,6 @@
         <translation>Auf dem Papier beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/shadow.py" line="67"/>
-        <source>Try these settings live, without money or orders.</source>
-        <translation>Diese Einstellungen live ausprobieren, ohne Geld und ohne Orders.</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/follow/shadow.py" line="77"/>
         <source>Since {day}: {result} USDT on paper; {open} open, {skipped} skipped.</source>
         <translation>Seit {day}: {result} USDT auf dem Papier; {open} offen, {skipped} übersprungen.</translation>
@@ -8755,6 +8746,10 @@
         <location filename="../../copydesk/ui/follow/shadow.py" line="149"/>
         <source>Difference</source>
         <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>Try them live, without money or orders.</source>
+        <translation>Live erproben, ohne Geld und Aufträge.</translation>
     </message>
 </context>
 <context>

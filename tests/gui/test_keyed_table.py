@@ -21,6 +21,7 @@ from copydesk.ui.table import (
     GroupHead,
     KeyedTableModel,
     Kind,
+    Spare,
     TotalsRow,
 )
 from copydesk.ui.table.columns import sorted_places
@@ -369,8 +370,8 @@ def test_news_of_the_rows_never_scroll_back_to_the_selected_one(
 def test_spare_columns_give_way_unless_they_were_asked_for(qtbot: QtBot) -> None:
     columns: list[Column[Line]] = [
         Column("name", "Name", lambda line: line.name, width=120, stretch=True),
-        Column("owner", "Owner", lambda line: line.owner, width=100, spare=True),
-        Column("size", "Size", lambda line: line.name, width=100, spare=True),
+        Column("owner", "Owner", lambda line: line.owner, width=100, spare=Spare.EARLY),
+        Column("size", "Size", lambda line: line.name, width=100, spare=Spare.EARLY),
     ]
     view = DataTable(KeyedTableModel(columns))
     qtbot.addWidget(view)
@@ -382,3 +383,21 @@ def test_spare_columns_give_way_unless_they_were_asked_for(qtbot: QtBot) -> None
     view.behaviour.show_column("size", True)
     view.resize(250, 200)
     assert view.behaviour.shown_columns() == {"name": True, "owner": False, "size": True}
+
+
+def test_a_column_left_out_late_makes_the_stretching_one_shrink(qtbot: QtBot) -> None:
+    columns: list[Column[Line]] = [
+        Column("name", "Name", lambda line: line.name, width=120, stretch=True),
+        Column("owner", "Owner", lambda line: line.owner, width=100, spare=Spare.EARLY),
+        Column("size", "Size", lambda line: line.name, width=100, spare=Spare.LATE),
+    ]
+    view = DataTable(KeyedTableModel(columns))
+    qtbot.addWidget(view)
+    view.show()
+    for width, shown in ((340, (True, True)), (260, (False, True)), (205, (False, True))):
+        view.resize(width, 200)
+        assert view.behaviour.shown_columns() == {
+            "name": True, "owner": shown[0], "size": shown[1],
+        }  # fmt: skip
+    view.resize(180, 200)
+    assert view.behaviour.shown_columns() == {"name": True, "owner": False, "size": False}

@@ -46,6 +46,8 @@ from copydesk.ui.panel import Panel
 from copydesk.ui.verbs.facts import count_positions, positions_of
 from copydesk.ui.words import isolated, tr
 
+_LEAST_FORM = 64
+
 
 class FollowPanel(Panel):
     """Fields, problems while typing, and the way to the review sheet."""
@@ -66,7 +68,7 @@ class FollowPanel(Panel):
         self.previews.failed.connect(self.preview.show_trouble_words)
         self.shadow = ShadowStrip(context, self._shadow_wish)
         self.subject = ElidedLabel(step="title", strong=True)
-        self.hint = label("", tone="secondary", step="table", wrap=True)
+        self.hint = ElidedLabel(tone="secondary", step="table")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._make_editor())
@@ -255,11 +257,9 @@ class FollowPanel(Panel):
             return
         safe = safe_copy_amount(circumstances.equity)
         amount = write.MASKED if self.context.private else write.money(safe, "USDT")
-        self.hint.setText(
-            self.tr("A pot of up to {amount} puts 5 % of your equity at stake.").format(
-                amount=amount
-            )
-        )
+        words = self.tr("A pot of up to {amount} puts 5 % of your equity at stake.")
+        self.hint.setText(words.format(amount=amount))
+        self.hint.setToolTip(self.hint.text())
 
     def _say_state(self) -> None:
         name = isolated(self._name(), 40)
@@ -288,7 +288,7 @@ class FollowPanel(Panel):
             self.review.setText(self.tr("Review follow…"))
             self.review.setEnabled(fine and circumstances.equity is not None)
             self.undo.setEnabled(count > 0 or not fine)
-            self.summary.setText(self.tr("Nothing is sent before you confirm."))
+            self.summary.setText(self.tr("Nothing is sent yet."))
             return
         text = {0: self.tr("No changes"), 1: self.tr("Review 1 change…")}
         self.review.setText(text.get(count, self.tr("Review {count} changes…").format(count=count)))
@@ -366,6 +366,7 @@ class FollowPanel(Panel):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
+        area.setMinimumHeight(_LEAST_FORM)
         box.addWidget(area, 1)
         box.addWidget(self.preview)
         box.addWidget(self.shadow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from copydesk.model.what_if import CopyCount, Preview
 from copydesk.ui import format as write
 from copydesk.ui import slots, theme, words
 from copydesk.ui.bridge import Bridge
-from copydesk.ui.controls import StatPair, button, label, stat_line
+from copydesk.ui.controls import ElidedLabel, StatPair, button, label, stat_line
 from copydesk.ui.controls.labels import Dot
 from copydesk.ui.whatif.texts import reason_sentence
 
@@ -120,7 +120,8 @@ class PreviewStrip(QWidget):
         self.preview: Preview | None = None
         self._private = False
         self._is_of_these = False
-        self.note = label("", tone="secondary", step="caption")
+        self.note = ElidedLabel(tone="secondary", step="caption")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.bar = CountBar()
         self.counts = [label("", step="caption") for _ in _ROLES]
         self.why = button(self.tr("which and why"), "link")
@@ -151,6 +152,7 @@ class PreviewStrip(QWidget):
     def show_trouble_words(self, error: CopyDeskError) -> None:
         """Say why there is no preview."""
         self.note.setText(words.error_sentence(error))
+        self.note.setToolTip(self.note.text())
 
     def set_private(self, private: bool) -> None:
         """Hide amounts."""
@@ -221,8 +223,7 @@ class PreviewStrip(QWidget):
         box.setSpacing(5)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Preview with these settings"), step="table", strong=True))
-        head.addStretch(1)
-        head.addWidget(self.note)
+        head.addWidget(self.note, 1)
         box.addLayout(head)
         box.addWidget(self.bar)
         line = QHBoxLayout()

@@ -64,8 +64,10 @@ class ShadowStrip(QWidget):
         self.stop.setEnabled(not self._is_busy)
         self.table.setVisible(found is not None)
         if found is None:
-            self.note.setText(self.tr("Try these settings live, without money or orders."))
+            self.note.setWordWrap(False)
+            self.note.setText(self.tr("Try them live, without money or orders."))
             return
+        self.note.setWordWrap(True)
         self.note.setText(self._said(found))
         for row in range(_DAYS):
             day = found.days[row] if row < len(found.days) else None
@@ -151,6 +153,7 @@ class ShadowStrip(QWidget):
         for cell, name in zip(self.cells[0], names, strict=True):
             cell.setText(name)
         box.addWidget(self.table)
+        self.table.hide()  # there is none yet, and its rows would want room
         for part in (self, self.table):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         grid.setRowStretch(len(self.cells), 1)

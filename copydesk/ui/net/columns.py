@@ -9,7 +9,7 @@ from decimal import Decimal
 from copydesk.ui import format as write
 from copydesk.ui.net.rows import PARTS, NetRow, NetSum, amount_of
 from copydesk.ui.net.words import gap_sentence, trade_tooltip, unknown_text
-from copydesk.ui.table import Badge, Column, Kind
+from copydesk.ui.table import Badge, Column, Kind, Spare
 from copydesk.ui.trade_words import price_text, side_word, size_text
 from copydesk.ui.whatif.texts import part_name
 from copydesk.ui.words import plain_name, tr
@@ -28,7 +28,9 @@ def net_columns(currency: str = "USDT") -> list[Column[NetRow]]:
         Column("side", tr("Side"), lambda row: side_word(row.trade.side), role="text.secondary",
                width=52),
         _moment("opened", tr("Opened"), lambda row: row.trade.opened_ms),
-        replace(_moment("closed", tr("Closed"), lambda row: row.trade.closed_ms), spare=True),
+        replace(
+            _moment("closed", tr("Closed"), lambda row: row.trade.closed_ms), spare=Spare.EARLY
+        ),
         *_prices(),
         replace(_part("trader", 96), title=tr("Trader"), kind=Kind.PNL, weight="medium"),
         *(_part(name, _WIDTHS.get(name, _STEP_WIDTH)) for name in PARTS),

@@ -43,9 +43,9 @@ class PortfolioPanel(Panel):
         self.likeness = LikenessMap()
         self.figures = {
             "bets": StatPair(self.tr("Independent bets")),
-            "month": StatPair(self.tr("Worst month of a year")),
-            "fall": StatPair(self.tr("Likely fall in 90 days")),
-            "cash": StatPair(self.tr("Stays in cash")),
+            "month": StatPair(self.tr("Worst month")),
+            "fall": StatPair(self.tr("Fall in 90 days")),
+            "cash": StatPair(self.tr("In cash")),
         }
         self._found: Portfolio | None = None
         self._wishes: PortfolioWishes | None = None

@@ -10,7 +10,7 @@ from copydesk.model.follow import Follow, FollowKind, FollowState
 from copydesk.model.position import MarginMode, OwnerKind, Position
 from copydesk.ui import format as write
 from copydesk.ui.positions.book import PositionRow
-from copydesk.ui.table import Badge, Column, Kind
+from copydesk.ui.table import Badge, Column, Kind, Spare
 from copydesk.ui.trade_words import price_text, side_text, size_text
 from copydesk.ui.words import plain_name, tr
 
@@ -112,7 +112,7 @@ def _figures(currency: str) -> list[Column[PositionRow]]:
         ),
         replace(
             _amount("margin", tr("Margin"), lambda held: held.margin),
-            spare=True,
+            spare=Spare.EARLY,
             tooltip=margin_tooltip,
         ),
         *_results(currency),
@@ -157,11 +157,12 @@ def _protection() -> list[Column[PositionRow]]:
             kind=Kind.NUMBER,
             role="text.secondary",
             width=60,
-            spare=True,
+            spare=Spare.EARLY,
             tooltip=lambda row: tr("How far the mark is from liquidation"),
         ),
         replace(
-            _price("takeProfit", tr("Take profit"), lambda held: held.take_profit_price), spare=True
+            _price("takeProfit", tr("Take profit"), lambda held: held.take_profit_price),
+            spare=Spare.EARLY,
         ),
         _price("stop", tr("Stop"), lambda held: held.stop_loss_price),
         Column(

@@ -45,10 +45,10 @@ from copydesk.ui.table import DataTable, KeyedTableModel, TotalsRow
 from copydesk.ui.table.base import Index
 
 translate = QCoreApplication.translate
-_WIDE = 760
+_WIDE = 860
 _LOW = 460
 _TABS_WIDTH = 480
-_LEAST_CURVE = 130
+_LEAST_CURVE = 108
 _LEAST_TABS = 64
 
 
@@ -146,7 +146,7 @@ class ProfileBody(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the side by side arrangement never keeps a wide panel wide."""
-        return QSize(320, 240)
+        return QSize(320, 216)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the tabs stand beside the curve where there is room."""

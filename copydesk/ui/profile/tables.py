@@ -12,7 +12,7 @@ from copydesk.model.instrument import Instrument
 from copydesk.model.trader import ClosedTrade, TraderPosition
 from copydesk.ui import format as write
 from copydesk.ui.profile.statistics import StatisticLine
-from copydesk.ui.table import Column, Kind
+from copydesk.ui.table import Column, Kind, Spare
 from copydesk.ui.trade_words import price_text, side_word, size_text
 
 translate = QCoreApplication.translate
@@ -77,20 +77,21 @@ def trade_columns(instrument_of: Instruments) -> list[Column[ClosedTrade]]:
                role="text.secondary", width=78),
         Column("size", translate("Profile", "Largest size"),
                lambda trade: size_text(trade.max_size, instrument_of(trade.symbol)),
-               value=lambda trade: trade.max_size, kind=Kind.NUMBER, width=90, spare=True),
+               value=lambda trade: trade.max_size, kind=Kind.NUMBER, width=90, spare=Spare.EARLY),
         Column("entry", translate("Profile", "Entry"),
                lambda trade: price_text(trade.entry_price, instrument_of(trade.symbol)),
-               value=lambda trade: trade.entry_price, kind=Kind.NUMBER, width=86, spare=True),
+               value=lambda trade: trade.entry_price, kind=Kind.NUMBER, width=86,
+               spare=Spare.EARLY),
         Column("exit", translate("Profile", "Exit"),
                lambda trade: price_text(trade.exit_price, instrument_of(trade.symbol)),
-               value=lambda trade: trade.exit_price, kind=Kind.NUMBER, width=86, spare=True),
+               value=lambda trade: trade.exit_price, kind=Kind.NUMBER, width=86, spare=Spare.EARLY),
         Column("held", translate("Profile", "Held"),
                lambda trade: write.age(_held_ms(trade)), value=_held_ms, kind=Kind.NUMBER,
                width=76),
         Column("worst", translate("Profile", "Worst open"),
                lambda trade: write.signed(trade.worst_floating),
                value=lambda trade: trade.worst_floating, kind=Kind.NUMBER, width=82,
-               spare=True,
+               spare=Spare.EARLY,
                tooltip=lambda _trade: translate("Profile", "Deepest open loss on the way, USDT")),
         Column("profit", translate("Profile", "Result USDT"),
                lambda trade: write.signed(trade.profit), value=lambda trade: trade.profit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.ui.table.base import GroupHead
 from copydesk.ui.table.columnar import ColumnarTableModel, RowSource
-from copydesk.ui.table.columns import Badge, Column, Kind
+from copydesk.ui.table.columns import Badge, Column, Kind, Spare
 from copydesk.ui.table.empty import EmptyState
 from copydesk.ui.table.grouped import GroupedTreeModel
 from copydesk.ui.table.jobs import LatestJob
@@ -25,5 +25,6 @@ __all__ = [
     "Kind",
     "LatestJob",
     "RowSource",
+    "Spare",
     "TotalsRow",
 ]

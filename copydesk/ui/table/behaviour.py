@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
 from copydesk.ui.table.base import CellSource, Index
-from copydesk.ui.table.columns import Kind
+from copydesk.ui.table.columns import Kind, Spare
 from copydesk.ui.table.delegate import CellDelegate
 from copydesk.ui.table.empty import EmptyState
 
@@ -181,7 +181,10 @@ class TableBehaviour(QObject):
         header.resizeSection(place, max(least, room))
 
     def _leave_out(self) -> None:
-        """Show as many spare columns as fit; those that the person switched stay as they are."""
+        """Show as many spare columns as fit; those that the person switched stay as they are.
+
+        For those left out late the stretching column shrinks; the others take what it leaves.
+        """
         header, columns = self.header, self.source.columns
         spare = [n for n, column in enumerate(columns) if column.spare and n not in self._chosen]
         if not spare:
@@ -190,9 +193,15 @@ class TableBehaviour(QObject):
         room = self.view.viewport().width() - sum(
             columns[n].width if columns[n].stretch else header.sectionSize(n) for n in fixed
         )
-        for place in spare:
+        shrinks = sum(
+            columns[n].width - round(columns[n].width * _SHRINK)
+            for n in fixed
+            if columns[n].stretch
+        )
+        for place in sorted(spare, key=lambda n: columns[n].spare):
             room -= columns[place].width
-            header.setSectionHidden(place, room < 0)
+            least = -shrinks if columns[place].spare is Spare.LATE else 0
+            header.setSectionHidden(place, room < least)
 
     def _head_clicked(self, place: int) -> None:
         column = self.source.columns[place]

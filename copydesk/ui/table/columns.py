@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import Qt
 
 Row = TypeVar("Row")
 Figure: TypeAlias = Any  # whatever compares: Decimal, float, str, None
+
+
+class Spare(IntEnum):
+    """Whether a column may be left out where there isn't room for all, and how soon."""
+
+    NEVER = 0
+    LATE = 1
+    EARLY = 2
 
 
 class Kind(Enum):
@@ -62,7 +70,7 @@ class Column(Generic[Row]):
         private: the privacy eye hides it.
         flash: a changed cell lights up for 400 ms.
         shown: visible unless the user says otherwise.
-        spare: left out where there isn't room for all columns, the last such column first.
+        spare: whether it is left out where there isn't room for all columns, the last one first.
         head_icon: drawn instead of the title, which stays as accessible name and tooltip.
     """
 
@@ -84,7 +92,7 @@ class Column(Generic[Row]):
     private: bool = False
     flash: bool = False
     shown: bool = True
-    spare: bool = False
+    spare: Spare = Spare.NEVER
     head_icon: str = ""
 
     def measure(self, row: Row) -> Figure:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from copydesk.model.trader import TraderStatus
 from copydesk.ui import format as write
 from copydesk.ui import words
-from copydesk.ui.table import Badge, Column, Kind
+from copydesk.ui.table import Badge, Column, Kind, Spare
 from copydesk.ui.traders.judgement_columns import (
     basis_badges,
     basis_tooltip,
@@ -124,7 +124,7 @@ def _risks() -> list[Column[TraderLine]]:
             value=lambda row: row.sharpe,
             kind=Kind.NUMBER,
             width=66,
-            spare=True,
+            spare=Spare.EARLY,
         ),
         Column(
             "win",
@@ -133,6 +133,7 @@ def _risks() -> list[Column[TraderLine]]:
             value=lambda row: row.win_percent,
             kind=Kind.NUMBER,
             width=58,
+            spare=Spare.LATE,
         ),
         Column(
             "open",
@@ -194,6 +195,7 @@ def _others() -> list[Column[TraderLine]]:
             value=lambda row: row.curve,
             kind=Kind.SPARKLINE,
             width=86,
+            spare=Spare.LATE,
         ),
     ]
 

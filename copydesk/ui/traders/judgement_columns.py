@@ -10,7 +10,7 @@ from copydesk.model.flag_words import SEVERITIES, FlagKind
 from copydesk.model.performance import Basis
 from copydesk.ui import format as write
 from copydesk.ui.judgement_words import basis_words, flag_name, raised_sign
-from copydesk.ui.table import Badge, Column, Kind
+from copydesk.ui.table import Badge, Column, Kind, Spare
 from copydesk.ui.traders.judged import QUIET_BITS, raised_kinds
 from copydesk.ui.traders.rows import TraderLine
 
@@ -50,7 +50,7 @@ def judgement_columns() -> list[Column[TraderLine]]:
             badges=evidence_badges,
             tooltip=evidence_tooltip,
             width=54,
-            spare=True,
+            spare=Spare.EARLY,
         ),
         Column(
             "own",
@@ -70,7 +70,7 @@ def judgement_columns() -> list[Column[TraderLine]]:
             kind=Kind.PNL,
             tooltip=own_tooltip,
             width=92,
-            spare=True,
+            spare=Spare.EARLY,
         ),
         Column(
             "roi",
