@@ -102,9 +102,7 @@ def figure_bands(
     if count < _FEWEST or float(daily.worth[-1]) <= 0.0:
         return {}
     places = block_places(count, count, draws, random)
-    drawn = _drawn_figures(daily, places)
-    bands = {figure: _interval(values) for figure, values in drawn.items()}
-    return {figure: band for figure, band in bands.items() if band is not None}
+    return _intervals(_drawn_figures(daily, places))
 
 
 def _drawn_figures(daily: DailyReturns, places: Integers) -> dict[Figure, Floats]:
@@ -186,15 +184,14 @@ def trade_bands(
     gained, lost = np.maximum(drawn, 0.0).sum(axis=0), -np.minimum(drawn, 0.0).sum(axis=0)
     share = _ratio(wins.astype(np.float64), (wins + losses).astype(np.float64))
     payoff = _ratio(gained * losses, lost * wins)
-    found = {
+    drawn_figures = {
         Figure.PROFIT_FACTOR: _ratio(gained, lost),
         Figure.PAYOFF: payoff,
         Figure.EXPECTANCY: drawn.mean(axis=0),
         Figure.EXPECTANCY_R: share * payoff - (1.0 - share),
         Figure.KELLY: share - _ratio(1.0 - share, payoff),
     }
-    bands = {figure: _interval(values) for figure, values in found.items()}
-    return {figure: band for figure, band in bands.items() if band is not None}
+    return _intervals(drawn_figures)
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:
@@ -202,13 +199,22 @@ def _ratio(above: Floats, below: Floats) -> Floats:
     return np.asarray(np.where(known, above / np.where(known, below, 1.0), np.nan))
 
 
-def _interval(values: Floats) -> tuple[float, float] | None:
-    """The middle of the draws that have the figure; None when a tenth of them has none."""
-    known = values[np.isfinite(values)]
-    if len(known) < 0.9 * len(values):
-        return None
-    low, high = np.percentile(known, _edges()).tolist()
-    return low, high
+def _intervals(drawn: dict[Figure, Floats]) -> dict[Figure, tuple[float, float]]:
+    """The middle of the draws that have a figure; nothing when a tenth of them has none."""
+    most = max(map(len, drawn.values()))
+    whole = {
+        name: values
+        for name, values in drawn.items()
+        if len(values) == most and np.isfinite(values).all()
+    }
+    low, high = np.percentile(np.stack(list(whole.values())), _edges(), axis=1).tolist()
+    found = dict(zip(whole, zip(low, high, strict=True), strict=True))
+    for name in drawn.keys() - whole.keys():
+        known = drawn[name][np.isfinite(drawn[name])]
+        if len(known) >= 0.9 * len(drawn[name]):
+            ends = np.percentile(known, _edges()).tolist()
+            found[name] = ends[0], ends[1]
+    return {name: found[name] for name in drawn if name in found}
 
 
 def _edges() -> tuple[float, float]:

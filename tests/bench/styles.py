@@ -33,6 +33,7 @@ START_EQUITY: Final = 10_000.0
 FEE_RATE: Final = 0.0005
 _SURVIVES: Final = 0.25
 _TRIES: Final = 60
+_DAY_HOURS: Final = 24
 _PLAIN_EXIT: Final = (0.02, 48)
 _HABITS_OF_LEAVING: Final = (FlagKind.HOLDS_LOSERS, FlagKind.HIDDEN_LOSSES)
 _SYMBOLS: Final = ("BTCUSDT", "ETHUSDT", "SOLUSDT")
@@ -119,14 +120,22 @@ def prices(days: int, random: np.random.Generator) -> Floats:
     """Hourly prices (hours × symbols): volatility that wanders, and jumps."""
     hours = 24 * days
     noise = 0.12 * random.standard_normal((hours, len(_SYMBOLS)))
-    calm = np.zeros_like(noise)
-    for hour in range(1, hours):
-        np.multiply(calm[hour - 1], 0.98, out=calm[hour])
-        calm[hour] += noise[hour]
-    deviation = 0.006 * np.exp(calm)
-    jumps = (random.random(calm.shape) < 0.002) * 0.03 * random.standard_normal(calm.shape)
-    moves = deviation * random.standard_normal(calm.shape) + jumps
+    deviation = 0.006 * np.exp(_wandering(noise))
+    jumps = (random.random(noise.shape) < 0.002) * 0.03 * random.standard_normal(noise.shape)
+    moves = deviation * random.standard_normal(noise.shape) + jumps
     return np.asarray(100.0 * np.exp(np.cumsum(moves - 0.5 * deviation**2, axis=0)))
+
+
+def _wandering(noise: Floats) -> Floats:
+    """Sums of noise of which each hour forgets a fiftieth, beginning at 0; a day at a time."""
+    kept = 0.98 ** np.arange(1.0, _DAY_HOURS + 1.0)[:, None]
+    found, last = np.zeros_like(noise), np.zeros(noise.shape[1])
+    for first in range(1, len(noise), len(kept)):
+        day = noise[first : first + len(kept)]
+        weights = kept[: len(day)]
+        found[first : first + len(day)] = weights * (last + np.cumsum(day / weights, axis=0))
+        last = found[first + len(day) - 1]
+    return found
 
 
 def _spreads(path: Floats) -> Floats:
@@ -162,13 +171,16 @@ class _Account:
         self._snapshots: list[OpenSnapshot] = []
 
     def run(self) -> Record | None:
-        spreads = _spreads(self._path).tolist()
-        for hour, row in enumerate(self._path.tolist()):
-            self._career.hour = hour
-            for held in list(self._held):
-                self._tend(held, row[held.symbol])
-            self._enter(row, spreads[hour])
-            if hour % 24 == 23 and not self._close_day(row):
+        spreads = _spreads(self._path)
+        for first in range(0, len(self._path), _DAY_HOURS):
+            day = slice(first, first + _DAY_HOURS)
+            hours = zip(self._path[day].tolist(), spreads[day].tolist(), strict=True)
+            for hour, (row, spread) in enumerate(hours, first):
+                self._career.hour = hour
+                for held in list(self._held):
+                    self._tend(held, row[held.symbol])
+                self._enter(row, spread)
+            if not self._close_day(self._path[first + _DAY_HOURS - 1].tolist()):
                 return None
         return record_of(self._points, self._trades, self._snapshots)
 

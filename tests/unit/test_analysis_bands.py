@@ -116,14 +116,6 @@ def test_analytic_interval_covers_what_it_claims(days: int) -> None:
     assert inside / 1500 == pytest.approx(0.90, abs=0.02)
 
 
-def test_bootstrap_interval_covers_what_it_claims() -> None:
-    random, inside = generator(5), 0
-    for returns in random.normal(0.0, 0.02, (400, 180)):
-        low, high = figure_bands(daily_of(returns), random, 300)[Figure.SHARPE]
-        inside += low <= 0.0 <= high
-    assert inside / 400 == pytest.approx(0.89, abs=0.035)
-
-
 @pytest.mark.parametrize(("days", "old", "new"), [(30, 0.051, 0.056), (180, 0.049, 0.050)])
 def test_false_alarms_of_both_probabilities(days: int, old: float, new: float) -> None:
     random, alarms_old, alarms_new = generator(11), 0, 0
