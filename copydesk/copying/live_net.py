@@ -97,6 +97,8 @@ class LiveNet:
         self._orders: dict[str, Ordered] = {}
         self._trader: dict[LegKey, Decimal] = {}
         self._prices: dict[str, Decimal] = {}
+        self._changes: dict[LegKey, list[tuple[int, Decimal]]] = {}
+        self._newest_venue_ms = 0
         self._is_over = False
 
     def take(self, events: Iterable[NetEvent]) -> None:
@@ -121,6 +123,25 @@ class LiveNet:
             context.prec = EXACT_DIGITS
             return total(self._parts(trade, marks) for trade in self._trades)
 
+    @property
+    def first_venue_ms(self) -> int | None:
+        """When the copy first held anything, by the venue's clock; None where it never did."""
+        changes = (time_ms for each in self._changes.values() for time_ms, _ in each)
+        return min(changes, default=None)
+
+    def held_at(self, leg: LegKey, venue_ms: int) -> Decimal:
+        """The copy's size of a leg just before a moment of the venue's clock."""
+        changes = self._changes.get(leg, ())
+        return sum((change for time_ms, change in changes if time_ms < venue_ms), ZERO)
+
+    def _hold(self, trade: _Trade, change: Decimal, venue_ms: int | None) -> None:
+        """The copy is larger or smaller; where the venue's time isn't known it is the newest."""
+        trade.held += change
+        self._newest_venue_ms = max(self._newest_venue_ms, venue_ms or 0)
+        if change != ZERO:
+            moment_ms = venue_ms or self._newest_venue_ms
+            self._changes.setdefault(trade.leg, []).append((moment_ms, change))
+
     def _parts(self, trade: _Trade, marks: Mapping[str, Decimal]) -> NetParts:
         symbol = trade.leg.symbol
         return trade.book.parts(marks.get(symbol, self._prices.get(symbol, ZERO)))
@@ -136,21 +157,22 @@ class LiveNet:
                 self._enter(event)
             case Filled():
                 self._leave(event)
-            case Crossed(time_ms, leg, grows, size, price, is_own_exit):
+            case Crossed(time_ms, leg, grows, size, price, is_own_exit, venue_ms):
                 self._see(leg, price)
                 order = Ordered(time_ms, "", leg, price, is_own_exit)
-                filled = Filled(time_ms, "", leg, grows, size, size * price, ZERO)
+                filled = Filled(time_ms, "", leg, grows, size, size * price, ZERO, venue_ms)
                 (self._enter if grows else self._leave)(filled, order)
-            case Taken(time_ms, leg, size, price):
+            case Taken(time_ms, leg, size, price, venue_ms):
                 self._see(leg, price)
                 order = Ordered(time_ms, "", leg, price, is_own_exit=True)
-                self._leave(Filled(time_ms, "", leg, False, size, size * price, ZERO), order)
+                taken = Filled(time_ms, "", leg, False, size, size * price, ZERO, venue_ms)
+                self._leave(taken, order)
             case PutBack():
                 self._put_back(event)
             case Funded():
                 self._funded_trade(event).book.funded(event.amount)
-            case Over(time_ms, marks):
-                self._finish(time_ms, marks)
+            case Over(time_ms, marks, venue_ms):
+                self._finish(time_ms, marks, venue_ms)
 
     def _see(self, leg: LegKey, price: Decimal | None) -> None:
         if price is not None:
@@ -236,11 +258,11 @@ class LiveNet:
             self._stand_in(trade, filled.size, own)
         mark = self._mark_of(filled, order, own)
         reference = mark if trade.opening_price is None else trade.opening_price
-        trade.held += filled.size
+        self._hold(trade, filled.size, filled.venue_ms)
         trade.own.enter(filled.size, filled.cost)
         trade.book.opened(filled.size, filled.cost, mark, reference, filled.fee)
         if self._is_over:
-            self._hand_over(trade, mark if own is None else own, filled.time_ms)
+            self._hand_over(trade, mark if own is None else own, filled.time_ms, filled.venue_ms)
 
     def _stand_in(self, trade: _Trade, size: Decimal, price: Decimal | None) -> None:
         """The trader's side wasn't written down: it stands at the copy's own price."""
@@ -259,12 +281,12 @@ class LiveNet:
         gross = trade.leg.side.sign * proceeds
         trade.own.leave(size, proceeds)
         if known is not None and known.is_own_exit and trade.has_moves:
-            trade.held -= size
+            self._hold(trade, -size, filled.venue_ms)
             trade.book.ended(size, ZERO, gross, mark, filled.fee)
         else:
             if not trade.has_moves and size > ZERO:
                 trade.book.trader_closed(size, trade.held, own or ZERO)
-            trade.held -= size
+            self._hold(trade, -size, filled.venue_ms)
             reference = mark if trade.closing_price is None else trade.closing_price
             trade.book.closed(size, ZERO, gross, mark, reference, filled.fee)
         self._end(filled.leg, filled.time_ms)
@@ -280,13 +302,13 @@ class LiveNet:
         """Undo a closing at the price at which it was booked."""
         trade = self._trade(event.leg, event.time_ms)
         price = _average(event.cost, event.size) or ZERO
-        trade.held += event.size
+        self._hold(trade, event.size, event.venue_ms)
         trade.own.leave(-event.size, -event.cost)
         trade.book.opened(event.size, event.cost, price, price, ZERO)
 
     # the end
 
-    def _finish(self, time_ms: int, marks: Mapping[str, Decimal]) -> None:
+    def _finish(self, time_ms: int, marks: Mapping[str, Decimal], venue_ms: int | None) -> None:
         self._is_over = True
         self._prices.update(marks)
         for leg, trade in list(self._open.items()):
@@ -294,12 +316,13 @@ class LiveNet:
             trade.theirs.leave(trade.wanted, trade.wanted * price)
             trade.wanted = ZERO
             trade.book.trader_closed(ONE, ONE, price)
-            self._hand_over(trade, price, time_ms)
+            self._hand_over(trade, price, time_ms, venue_ms)
         self._trader.clear()
 
-    def _hand_over(self, trade: _Trade, price: Decimal, time_ms: int) -> None:
+    def _hand_over(self, trade: _Trade, price: Decimal, time_ms: int, venue_ms: int | None) -> None:
         """What is held becomes the person's own at this price."""
-        size, trade.held = trade.held, ZERO
+        size = trade.held
+        self._hold(trade, -size, venue_ms)
         if size > ZERO:
             trade.own.leave(size, size * price)
             gross = trade.leg.side.sign * size * price

@@ -1,6 +1,7 @@
 """What a live ledger is made of: everything that happened to a follow, each thing once, in order.
 
-`time_ms` is the local wall clock. A leg's sizes are base units, money is quote currency.
+`time_ms` is the local wall clock, `venue_ms` the venue's trading clock, None where that isn't
+known. A leg's sizes are base units, money is quote currency.
 """
 
 from __future__ import annotations
@@ -38,10 +39,7 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """Something of an order was booked. A `cost` without a size corrects an earlier price.
-
-    `venue_ms` is when it happened by the venue's trading clock, None where that isn't known.
-    """
+    """Something of an order was booked. A `cost` without a size corrects an earlier price."""
 
     time_ms: int
     order_id: str
@@ -63,6 +61,7 @@ class Crossed:
     size: Decimal
     price: Decimal
     is_own_exit: bool = False
+    venue_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,7 @@ class Taken:
     leg: LegKey
     size: Decimal
     price: Decimal
+    venue_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,12 @@ class PutBack:
     leg: LegKey
     size: Decimal
     cost: Decimal
+    venue_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Funded:
-    """Funding for a leg; paid where below zero. `venue_ms`: when, by the venue's trading clock."""
+    """Funding for a leg, heard of later than it was due; paid where below zero."""
 
     time_ms: int
     venue_ms: int
@@ -104,6 +105,7 @@ class Over:
 
     time_ms: int
     marks: Mapping[str, Decimal]
+    venue_ms: int | None = None
 
 
 NetEvent = Moved | Ordered | Filled | Crossed | Taken | PutBack | Funded | Over

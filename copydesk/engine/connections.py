@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from copydesk.engine.connection_parts import ConnectionParts
 from copydesk.engine.local.local_follows import LocalFollows
+from copydesk.engine.local.net_reader import NetReader
 from copydesk.engine.local.surroundings import LocalSurroundings
 from copydesk.engine.session import Session
 from copydesk.engine.surroundings import Surroundings
@@ -28,6 +29,7 @@ class Connections:
 
     Attributes:
         local: the follows that this desk copies by itself, on whichever connection.
+        ledgers: the true-net ledgers of those.
         guard_of: the strictest level of the guards over a local follow: connection, follow id.
     """
 
@@ -36,9 +38,11 @@ class Connections:
         self._parts: dict[str, ConnectionParts] = {}
         self._merge = TraderMerge(given.publisher)
         self.guard_of: Callable[[str, str], GuardLevel] = _calm
+        self.ledgers = NetReader(given.store.journal)
         around = LocalSurroundings(
             given.store.copies, given.alerts, given.clock, given.new_id,
             lambda connection, follow_id: self.guard_of(connection, follow_id),
+            ledgers=self.ledgers,
         )  # fmt: skip
         self.local = LocalFollows(self._session, around, given.supervisor)
 

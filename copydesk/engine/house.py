@@ -59,7 +59,7 @@ class House:
             publisher, given.alerts, self.connections, self._marks, self._acknowledgement,
             self._accounts, self._risk, self._replays, self.guards,
             JournalDesk(store.journal, given.folders, given.clock), self._shadows,
-            NetDesk(self.connections, store.journal, given.clock),
+            NetDesk(self.connections, given.clock),
         )  # fmt: skip
 
     def _make_accounts(self, practice: PracticeSource | None) -> Accounts:

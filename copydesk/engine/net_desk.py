@@ -7,20 +7,15 @@ from dataclasses import replace
 
 from copydesk.copying.live_net import LiveNet
 from copydesk.engine.connections import Connections
-from copydesk.engine.local.net_reader import NetReader
 from copydesk.engine.native_net import native_net
-from copydesk.model.net import FollowNet, Gaps, NetGap
-from copydesk.store.journal import Journal
+from copydesk.model.net import FollowNet, Gaps
 
 
 class NetDesk:
     """Answers for the follows of every connection."""
 
-    def __init__(
-        self, connections: Connections, journal: Journal, clock: Callable[[], int]
-    ) -> None:
+    def __init__(self, connections: Connections, clock: Callable[[], int]) -> None:
         self._connections = connections
-        self._reader = NetReader(journal)
         self._clock = clock
 
     async def net_of(self, follow_id: str) -> FollowNet:
@@ -35,15 +30,17 @@ class NetDesk:
         tickers = self._connections.get(account).session.holdings.tickers
         marks = {symbol: ticker.mark_price for symbol, ticker in tickers.items()}
         now_ms = self._clock()
+        gap = self._connections.local.funding_gap(account)
+        gaps: Gaps = {} if gap is None else {"funding": gap}
 
         def found(net: LiveNet) -> FollowNet:
             parts = net.parts(marks)
             trades = tuple(
-                replace(trade, gaps={**_FUNDING, **trade.gaps}) for trade in net.trades(marks)
+                replace(trade, gaps={**gaps, **trade.gaps}) for trade in net.trades(marks)
             )
-            return FollowNet(follow_id, trades, parts, parts.mine, now_ms, _FUNDING)
+            return FollowNet(follow_id, trades, parts, parts.mine, now_ms, gaps)
 
-        return await self._reader.read(follow_id, found)
+        return await self._connections.ledgers.read(follow_id, found)
 
     async def _native(self, follow_id: str) -> FollowNet:
         parts = self._connections.of_follow(follow_id)
@@ -51,6 +48,3 @@ class NetDesk:
         follow, table = parts.session.holdings.follows[follow_id], parts.session.venue.capabilities
         told, rate = table.told_of_follows, table.profit_share_rate
         return native_net(follow, history, told, rate, self._clock())
-
-
-_FUNDING: Gaps = {"funding": NetGap.NOT_TOLD}

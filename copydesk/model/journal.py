@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 KINDS = (
     "start", "stop", "acknowledgement", "connection", "intent", "verb", "setting", "order", "fill",
-    "skip", "move", "guard", "damage",
+    "skip", "move", "funding", "guard", "damage",
 )  # fmt: skip
 """What a record can be about, by the names the journal keeps."""
 

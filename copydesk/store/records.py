@@ -19,8 +19,8 @@ from copydesk.store.head import Head
 class Kind(Enum):
     """What a record is about.
 
-    MOVE: what a trader who is copied did. DAMAGE: the journal was found broken when a desk opened
-    it.
+    MOVE: what a trader who is copied did. FUNDING: a follow's part of a payment. DAMAGE: the
+    journal was found broken when a desk opened it.
     """
 
     START = "start"
@@ -34,6 +34,7 @@ class Kind(Enum):
     FILL = "fill"
     SKIP = "skip"
     MOVE = "move"
+    FUNDING = "funding"
     GUARD = "guard"
     DAMAGE = "damage"
 
@@ -43,7 +44,9 @@ class Kind(Enum):
         return self not in _BATCHED
 
 
-_BATCHED: Final = frozenset({Kind.CONNECTION, Kind.ORDER, Kind.FILL, Kind.SKIP, Kind.MOVE})
+_BATCHED: Final = frozenset(
+    {Kind.CONNECTION, Kind.ORDER, Kind.FILL, Kind.SKIP, Kind.MOVE, Kind.FUNDING}
+)
 
 
 @dataclass(frozen=True, slots=True)

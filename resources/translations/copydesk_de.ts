@@ -407,18 +407,18 @@
         <translation>{lowest} bis {highest}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/form.py" line="132"/>
-        <location filename="../../copydesk/ui/follow/rules_form.py" line="105"/>
+        <location filename="../../copydesk/ui/follow/form.py" line="134"/>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="106"/>
         <source>was {value}</source>
         <translation>war {value}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/form.py" line="171"/>
+        <location filename="../../copydesk/ui/follow/form.py" line="174"/>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/form.py" line="183"/>
+        <location filename="../../copydesk/ui/follow/form.py" line="186"/>
         <location filename="../../copydesk/ui/follow/words.py" line="101"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="156"/>
         <source>off</source>
@@ -471,7 +471,6 @@
         <translation>Liquidation ist etwa {away} % entfernt, vor Gebühren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="135"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="217"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="218"/>
         <source>how large a copy is</source>
@@ -483,135 +482,135 @@
         <translation>Kopierfaktor</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="136"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="138"/>
         <source>times the trader&apos;s size, scaled from their equity to your pot</source>
         <translation>mal der Größe des Traders, von dessen Eigenkapital auf Ihren Topf umgerechnet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="137"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="139"/>
         <source>margin used for each copied trade</source>
         <translation>Margin für jeden kopierten Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="138"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="140"/>
         <source>isolated: a copy risks no more than its margin</source>
         <translation>isoliert: eine Kopie riskiert nicht mehr als ihre Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="140"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="142"/>
         <source>cross: the whole pot stands behind each copy</source>
         <translation>cross: der ganze Topf steht hinter jeder Kopie</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="141"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="143"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="232"/>
         <source>a copy closes at this loss, in percent of its margin</source>
         <translation>eine Kopie schließt bei diesem Verlust, in Prozent ihrer Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="143"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="145"/>
         <source>a loss is only limited by liquidation</source>
         <translation>nur die Liquidation begrenzt einen Verlust</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="144"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="146"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="231"/>
         <source>a copy closes at this gain, in percent of its margin</source>
         <translation>eine Kopie schließt bei diesem Gewinn, in Prozent ihrer Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="145"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="147"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="223"/>
         <source>above this, further trades are skipped</source>
         <translation>darüber werden weitere Handel übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="146"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="148"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="224"/>
         <source>larger copies are cut to this margin</source>
         <translation>größere Kopien werden auf diese Margin gekürzt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="147"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="149"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="228"/>
         <source>below this, nothing new is opened</source>
         <translation>darunter wird nichts Neues eröffnet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="148"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="150"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="229"/>
         <source>an opening further from the trader&apos;s price is skipped</source>
         <translation>eine Eröffnung weiter vom Preis des Traders wird übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="151"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="236"/>
         <source>positions that the trader holds at the start</source>
         <translation>Positionen, die der Trader am Anfang hält</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="150"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="152"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="234"/>
         <source>all other symbols are skipped</source>
         <translation>alle anderen Symbole werden übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="154"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="156"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="235"/>
         <source>these symbols are skipped</source>
         <translation>diese Symbole werden übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="156"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="158"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="211"/>
         <source>no limit</source>
         <translation>keine Grenze</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="171"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="173"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="42"/>
         <source>native</source>
         <translation>Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="172"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="174"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="42"/>
         <source>local</source>
         <translation>lokal</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="173"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="175"/>
         <source>unsupported</source>
         <translation>geht nicht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="182"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="184"/>
         <source>{venue} does this itself, also while CopyDesk is closed.</source>
         <translation>{venue} macht das selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="183"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="185"/>
         <source>CopyDesk does this, only while it runs.</source>
         <translation>CopyDesk macht das, nur solange es läuft.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="184"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="186"/>
         <source>{venue} can&apos;t do this.</source>
         <translation>{venue} kann das nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="190"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="192"/>
         <source>set aside for this follow; it can&apos;t lose more than this</source>
         <translation>für diese Folge beiseitegelegt; mehr kann sie nicht verlieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="194"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="196"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="202"/>
         <source>less money at risk: {amount} goes back to free</source>
         <translation>weniger Geld im Risiko: {amount} wird wieder frei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="195"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="197"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="203"/>
         <source>more money at risk: {amount} is set aside</source>
         <translation>mehr Geld im Risiko: {amount} wird beiseitegelegt</translation>
@@ -710,7 +709,7 @@
     <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="103"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="23"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="207"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="210"/>
         <source>You</source>
         <translation>Sie</translation>
     </message>
@@ -866,6 +865,7 @@
         <translation>gewarnt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="161"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="45"/>
         <location filename="../../copydesk/ui/guards/words.py" line="69"/>
         <source>close-only</source>
@@ -954,35 +954,35 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="99"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="103"/>
         <source>Review follow</source>
         <translation>Folge prüfen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="69"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="99"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="103"/>
         <source>Review changes</source>
         <translation>Änderungen prüfen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="101"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="105"/>
         <source>Follow {name} on {venue}?</source>
         <translation>{name} an {venue} folgen?</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="70"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="103"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="107"/>
         <source>Change the follow of {name} on {venue}</source>
         <translation>Folge von {name} an {venue} ändern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="105"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="109"/>
         <source>Native follow: {venue} copies by itself, also while CopyDesk is closed.</source>
         <translation>Folge der Börse: {venue} kopiert selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="92"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="116"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="122"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="108"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="128"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="134"/>
         <source>Not touched: {positions}</source>
         <translation>Nicht berührt: {positions}</translation>
     </message>
@@ -1040,7 +1040,7 @@
         <translation>innerhalb der neuen Grenzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="71"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="85"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="75"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="93"/>
         <location filename="../../copydesk/ui/follow/review_tables.py" line="108"/>
@@ -1068,47 +1068,47 @@
         <translation>Eröffnet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="31"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="32"/>
         <source>Closed</source>
         <translation>Geschlossen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="36"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="38"/>
         <source>Yours, {currency}</source>
         <translation>Ihres, {currency}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="86"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="88"/>
         <source>Their entry</source>
         <translation>Deren Einstieg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="87"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="89"/>
         <source>Your entry</source>
         <translation>Ihr Einstieg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="88"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="90"/>
         <source>Their exit</source>
         <translation>Deren Ausstieg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="89"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="91"/>
         <source>Your exit</source>
         <translation>Ihr Ausstieg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="92"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="94"/>
         <source>Your size</source>
         <translation>Ihre Größe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="108"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="110"/>
         <source>open</source>
         <translation>offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="121"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="123"/>
         <source>skipped</source>
         <translation>übersprungen</translation>
     </message>
@@ -1126,28 +1126,28 @@
         <translation>GuV USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="137"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="143"/>
         <source>{lost} of {total} settings can&apos;t be kept on {venue}.</source>
         <translation>{lost} von {total} Einstellungen kann {venue} nicht halten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="141"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="147"/>
         <source>The others are applied together or not at all.</source>
         <translation>Die anderen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="147"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="155"/>
         <source>Copying can lose the whole pot. The trader&apos;s past results say little about the next ones.</source>
         <translation>Kopieren kann den ganzen Topf verlieren. Frühere Ergebnisse des Traders sagen wenig über die nächsten.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="84"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="152"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="160"/>
         <source>All changes are applied together or not at all.</source>
         <translation>Alle Änderungen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="155"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="163"/>
         <source>Follow with {pot}</source>
         <translation>Mit {pot} folgen</translation>
     </message>
@@ -1158,13 +1158,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="157"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="165"/>
         <source>Apply 1 change</source>
         <translation>1 Änderung anwenden</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="159"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="167"/>
         <source>Apply {count} changes</source>
         <translation>{count} Änderungen anwenden</translation>
     </message>
@@ -1190,8 +1190,8 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="128"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="185"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="197"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="193"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="205"/>
         <source>After the review</source>
         <translation>Nach der Prüfung</translation>
     </message>
@@ -1211,28 +1211,28 @@
         <translation>Der Editor zeigt, was gilt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="186"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="194"/>
         <source>{venue} shows other values for: {names}.</source>
         <translation>{venue} zeigt andere Werte für: {names}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="187"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="195"/>
         <source>The follow editor shows what {venue} has.</source>
         <translation>Der Editor zeigt, was {venue} hat.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="192"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="200"/>
         <source>You follow {name} now.</source>
         <translation>Sie folgen jetzt {name}.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="132"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="194"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="202"/>
         <source>The follow of {name} is changed.</source>
         <translation>Die Folge von {name} ist geändert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="199"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="207"/>
         <source>{venue} shows the same settings. New copies appear in the positions.</source>
         <translation>{venue} zeigt dieselben Einstellungen. Neue Kopien erscheinen bei den Positionen.</translation>
     </message>
@@ -1281,18 +1281,18 @@
         <translation>Wie weit die Marke von der Liquidation weg ist</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="163"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="164"/>
         <source>Take profit</source>
         <translation>Gewinnziel</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="54"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="164"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="167"/>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="167"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="170"/>
         <source>Age</source>
         <translation>Alter</translation>
     </message>
@@ -1414,12 +1414,14 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/trade_words.py" line="16"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="59"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="94"/>
         <source>Long</source>
         <translation>Long</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/trade_words.py" line="17"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="59"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="95"/>
         <source>Short</source>
         <translation>Short</translation>
@@ -1444,7 +1446,7 @@
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
         <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="151"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="166"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="174"/>
         <source>Sent. Looking at the venue…</source>
         <translation>Gesendet. Sehe an der Börse nach …</translation>
     </message>
@@ -1821,7 +1823,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="143"/>
-        <location filename="../../copydesk/ui/follow/rules_form.py" line="160"/>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="161"/>
         <location filename="../../copydesk/ui/guards/rules_dialog.py" line="245"/>
         <source>This isn&apos;t a number.</source>
         <translation>Das ist keine Zahl.</translation>
@@ -1834,7 +1836,7 @@
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="180"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="162"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="170"/>
         <location filename="../../copydesk/ui/follow/rules_dialog.py" line="109"/>
         <source>Written to the journal before it is sent.</source>
         <translation>Steht im Journal, bevor es gesendet wird.</translation>
@@ -1997,13 +1999,13 @@
         <translation>Nach dem Beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="395"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="397"/>
         <location filename="../../copydesk/ui/follow/local_editor.py" line="116"/>
         <source>For new copies only; nothing is open.</source>
         <translation>Nur für neue Kopien; nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="396"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="398"/>
         <source>For new copies only; what is open ({positions}) is not touched.</source>
         <translation>Nur für neue Kopien; was offen ist ({positions}), bleibt unberührt.</translation>
     </message>
@@ -2284,92 +2286,99 @@
         <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="20"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="21"/>
         <source>start</source>
         <translation>Start</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="21"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="22"/>
         <source>end</source>
         <translation>Ende</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="22"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="23"/>
         <source>acknowledgement</source>
         <translation>Bestätigung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="23"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="24"/>
         <source>connection</source>
         <translation>Verbindung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="24"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="25"/>
         <source>intent</source>
         <translation>Absicht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="25"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="26"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="258"/>
         <source>verb</source>
         <translation>Eingriff</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="26"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="27"/>
         <source>setting</source>
         <translation>Einstellung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="27"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="28"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="261"/>
         <source>order</source>
         <translation>Order</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="28"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="29"/>
         <source>fill</source>
         <translation>Ausführung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="29"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="30"/>
         <source>skip</source>
         <translation>Übersprungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="30"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
         <source>trader&apos;s move</source>
         <translation>Schritt des Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="32"/>
+        <source>funding</source>
+        <translation>Funding</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="33"/>
         <source>guard</source>
         <translation>Wächter</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="32"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="34"/>
         <source>damage</source>
         <translation>Schaden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="62"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="76"/>
         <source>No.</source>
         <translation>Nr.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="64"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="78"/>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="67"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="81"/>
         <source>About</source>
         <translation>Worum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="69"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="83"/>
         <source>Follow</source>
         <translation>Folge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="72"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="86"/>
         <source>What</source>
         <translation>Was</translation>
     </message>
@@ -2641,7 +2650,7 @@
         <translation>Ausgelassen: {reasons}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/columns.py" line="33"/>
+        <location filename="../../copydesk/ui/net/columns.py" line="35"/>
         <location filename="../../copydesk/ui/portfolio/panel.py" line="163"/>
         <source>Trader</source>
         <translation>Trader</translation>
@@ -2722,7 +2731,7 @@
         <translation>CopyDesk kopiert diesen Trader auf {venue} schon.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_form.py" line="142"/>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="143"/>
         <source>Copies are open; close them before you turn the direction.</source>
         <translation>Kopien sind offen; schließen Sie sie, bevor Sie die Richtung drehen.</translation>
     </message>
@@ -2757,12 +2766,12 @@
         <translation>Die Größe des Offenen ({positions}) bleibt unberührt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="151"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="153"/>
         <source>what the trader takes up later is copied, too</source>
         <translation>was der Trader später aufnimmt, wird auch kopiert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="153"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="155"/>
         <source>what the trader takes up later is skipped</source>
         <translation>was der Trader später aufnimmt, wird ausgelassen</translation>
     </message>
@@ -2877,302 +2886,382 @@
         <translation>Summe von {trades}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="67"/>
         <source>take profit {profit}, stop {stop}</source>
         <translation>Gewinnziel {profit}, Stopp {stop}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="75"/>
         <source>Local follows on {account} go on: {follows}, with {orders} orders under way.</source>
         <translation>Lokale Follows auf {account} gehen weiter: {follows}, mit {orders} Aufträgen unterwegs.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="81"/>
         <source>The desk began to work with {venue}.</source>
         <translation>Das Pult begann mit {venue} zu arbeiten.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="85"/>
         <source>The desk ended its work with {venue}.</source>
         <translation>Das Pult beendete die Arbeit mit {venue}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="89"/>
         <source>You typed: {words}</source>
         <translation>Sie schrieben: {words}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="95"/>
         <source>Connected to {venue}, after {away} away.</source>
         <translation>Mit {venue} verbunden, nach {away} ohne Verbindung.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="96"/>
         <source>The feed of {venue} went away: {detail}</source>
         <translation>Der Datenstrom von {venue} riss ab: {detail}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="97"/>
         <source>{venue} doesn&apos;t let the desk in. {detail}</source>
         <translation>{venue} lässt das Pult nicht herein. {detail}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="98"/>
         <source>A regular look at {venue} failed. {detail}</source>
         <translation>Ein regelmäßiger Blick auf {venue} misslang. {detail}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="107"/>
         <source>About to send: {verb} {size} {symbol}, {type}, to {effect} {side}.</source>
         <translation>Wird gesendet: {verb} {size} {symbol}, {type}, {effect} {side}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="117"/>
         <source>Passed on without an order: {size} {symbol} at {price}.</source>
         <translation>Ohne Auftrag weitergegeben: {size} {symbol} zu {price}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="123"/>
         <source>About to send: close {leg}.</source>
         <translation>Wird gesendet: {leg} schließen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="131"/>
         <source>The desk follows trader {trader} with a pot of {pot} USDT.</source>
         <translation>Das Pult folgt Trader {trader} mit einem Topf von {pot} USDT.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="133"/>
         <source>About to send: follow trader {trader} with a pot of {pot} USDT.</source>
         <translation>Wird gesendet: Trader {trader} mit einem Topf von {pot} USDT folgen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="144"/>
         <source>buy</source>
         <translation>kaufen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="144"/>
         <source>sell</source>
         <translation>verkaufen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="150"/>
         <source>About to send: {verb}.</source>
         <translation>Wird gesendet: {verb}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="151"/>
         <source>Begun: {verb}.</source>
         <translation>Begonnen: {verb}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="152"/>
         <source>Done: {verb}.</source>
         <translation>Getan: {verb}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="153"/>
         <source>Looked at the exchange after: {verb}.</source>
         <translation>An der Börse nachgesehen nach: {verb}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="160"/>
         <source>freeze</source>
         <translation>einfrieren</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="162"/>
         <source>resume</source>
         <translation>fortsetzen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="163"/>
         <source>detach</source>
         <translation>ablösen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="164"/>
         <source>stop</source>
         <translation>stoppen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="172"/>
         <source>The connection {name} was forgotten.</source>
         <translation>Die Verbindung {name} wurde vergessen.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="173"/>
         <source>The connection {name} was kept.</source>
         <translation>Die Verbindung {name} wurde aufbewahrt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="177"/>
         <source>The rules of {leg} were taken away.</source>
         <translation>Die Regeln von {leg} wurden entfernt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="178"/>
         <source>Rules were set for {leg}.</source>
         <translation>Regeln wurden gesetzt für {leg}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="178"/>
         <source>all positions</source>
         <translation>alle Positionen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="180"/>
         <source>About to send for {leg}: {prices}.</source>
         <translation>Wird gesendet für {leg}: {prices}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="190"/>
         <source>The rules of this follow were changed.</source>
         <translation>Die Regeln dieses Follows wurden geändert.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="191"/>
         <source>About to send: {settings}.</source>
         <translation>Wird gesendet: {settings}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="220"/>
         <source>Opened: {leg} {size} at {entry}.</source>
         <translation>Eröffnet: {leg} {size} zu {entry}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="221"/>
         <source>Changed in size: {leg}, now {size}.</source>
         <translation>Größe geändert: {leg}, jetzt {size}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="222"/>
         <source>Protected: {leg}, {prices}.</source>
         <translation>Geschützt: {leg}, {prices}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="223"/>
         <source>Closed: {leg} {size}.</source>
         <translation>Geschlossen: {leg} {size}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="232"/>
         <source>It happened while the desk was away.</source>
         <translation>Es geschah, während das Pult fort war.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="238"/>
         <source>The follow is active.</source>
         <translation>Der Follow ist aktiv.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="239"/>
         <source>The follow is frozen.</source>
         <translation>Der Follow ist eingefroren.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="240"/>
         <source>The follow is close-only.</source>
         <translation>Der Follow schließt nur noch.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="241"/>
         <source>The follow is stopping.</source>
         <translation>Der Follow wird gestoppt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="242"/>
         <source>The follow has ended.</source>
         <translation>Der Follow ist beendet.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="250"/>
         <source>Paid in: {amount} USDT.</source>
         <translation>Eingezahlt: {amount} USDT.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="250"/>
         <source>Taken out: {amount} USDT.</source>
         <translation>Entnommen: {amount} USDT.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="256"/>
         <source>start of the follow</source>
         <translation>Beginn des Follows</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="257"/>
         <source>new settings</source>
         <translation>neue Einstellungen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="259"/>
         <source>close of the position</source>
         <translation>Schließen der Position</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="260"/>
         <source>take profit and stop</source>
         <translation>Gewinnziel und Stopp</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="264"/>
         <source>Answered: {what}.</source>
         <translation>Beantwortet: {what}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="265"/>
         <source>Found at the exchange: {what}.</source>
         <translation>An der Börse gefunden: {what}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="266"/>
         <source>Overtaken by a newer one: {what}.</source>
         <translation>Von einem neueren überholt: {what}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="267"/>
         <source>Never arrived: {what}.</source>
         <translation>Nie angekommen: {what}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="268"/>
         <source>Not done: {what}. {detail}</source>
         <translation>Nicht getan: {what}. {detail}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="275"/>
         <source>Filled: {size} {leg} for {cost} USDT, fee {fee} USDT.</source>
         <translation>Ausgeführt: {size} {leg} für {cost} USDT, Gebühr {fee} USDT.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="283"/>
         <source>Not taken for {leg}: {detail}</source>
         <translation>Nicht angenommen für {leg}: {detail}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="283"/>
         <source>To {leg}: {prices}.</source>
         <translation>An {leg}: {prices}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="286"/>
         <source>Order for {leg}: {step}. {detail}</source>
         <translation>Auftrag für {leg}: {step}. {detail}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="294"/>
         <source>Bought {size} {symbol} at {price}, fee {fee} USDT.</source>
         <translation>{size} {symbol} zu {price} gekauft, Gebühr {fee} USDT.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="296"/>
         <source>Sold {size} {symbol} at {price}, fee {fee} USDT.</source>
         <translation>{size} {symbol} zu {price} verkauft, Gebühr {fee} USDT.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="307"/>
         <source>Result {amount} USDT.</source>
         <translation>Ergebnis {amount} USDT.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="312"/>
         <source>The trader went from {before} to {after} {leg} at {price}.</source>
         <translation>Der Trader ging von {before} auf {after} {leg} zu {price}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="323"/>
+        <source>Funding of {leg}: {amount} USDT.</source>
+        <translation>Funding von {leg}: {amount} USDT.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="330"/>
         <source>Limits were armed.</source>
         <translation>Grenzen wurden scharf gestellt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="333"/>
         <source>{rule} {value} of {limit}: {level}.</source>
         <translation>{rule} {value} von {limit}: {level}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="341"/>
         <source>A rule moved the stop of {leg} to {price}.</source>
         <translation>Eine Regel hat den Stopp von {leg} auf {price} gesetzt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="135"/>
         <source>the same share of your pot as the trader&apos;s of their equity</source>
         <translation>derselbe Anteil am Topf wie der des Traders an seinem Kapital</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="137"/>
         <source>the same margin for each copied trade</source>
         <translation>dieselbe Margin für jeden kopierten Handel</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/replayed.py" line="18"/>
         <source>Last {count} orders, replayed</source>
         <translation>Letzte {count} Aufträge, nachgespielt</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/replayed.py" line="21"/>
         <source>{copied} copied · {clipped} clipped · {skipped} skipped</source>
         <translation>{copied} kopiert · {clipped} gekürzt · {skipped} ausgelassen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/replayed.py" line="27"/>
         <source>Most margin at once</source>
         <translation>Höchste Margin zugleich</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/replayed.py" line="30"/>
         <source>{amount}, {share} of the pot</source>
         <translation>{amount}, {share} des Topfs</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/replayed.py" line="31"/>
         <source>Fees and funding in 30 days</source>
         <translation>Gebühren und Funding in 30 Tagen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/replayed.py" line="45"/>
         <source>None of the trader&apos;s last {count} orders would have been copied.</source>
         <translation>Keiner der letzten {count} Aufträge des Traders wäre kopiert worden.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/replayed.py" line="50"/>
         <source>A pot of {pot} would copy nearly all of them.</source>
         <translation>Ein Topf von {pot} würde fast alle kopieren.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/replayed.py" line="52"/>
         <source>A larger pot doesn&apos;t help; a smaller copy ratio would.</source>
         <translation>Ein größerer Topf hilft nicht; ein kleineres Kopierverhältnis schon.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/replayed.py" line="54"/>
         <source>A larger pot doesn&apos;t help.</source>
         <translation>Ein größerer Topf hilft nicht.</translation>
     </message>
@@ -3493,17 +3582,17 @@
 <context>
     <name>Chart</name>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_chart.py" line="141"/>
+        <location filename="../../copydesk/ui/plots/equity_chart.py" line="143"/>
         <source>Equity</source>
         <translation>Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_chart.py" line="145"/>
+        <location filename="../../copydesk/ui/plots/equity_chart.py" line="147"/>
         <source>Return</source>
         <translation>Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/plots/equity_chart.py" line="146"/>
+        <location filename="../../copydesk/ui/plots/equity_chart.py" line="148"/>
         <source>Drawdown</source>
         <translation>Rückgang</translation>
     </message>
@@ -3882,18 +3971,18 @@
         <translation>Schlüssel können in einer Datei liegen, die nur Ihre Passphrase öffnet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/connect_view.py" line="170"/>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="171"/>
         <source>Kept in</source>
         <translation>Liegt in</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/connect_view.py" line="190"/>
-        <location filename="../../copydesk/ui/accounts/connect_view.py" line="212"/>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="191"/>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="213"/>
         <source>What this key may do</source>
         <translation>Was dieser Schlüssel darf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/connect_view.py" line="195"/>
+        <location filename="../../copydesk/ui/accounts/connect_view.py" line="196"/>
         <source>Read the permissions to see what this key may do and what follows from it.</source>
         <translation>Lesen Sie die Rechte, um zu sehen, was dieser Schlüssel darf und was daraus folgt.</translation>
     </message>
@@ -5038,57 +5127,57 @@
 <context>
     <name>FirstStepsPage</name>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="209"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="253"/>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="207"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="251"/>
         <source>Five minutes, with play money.</source>
         <translation>Fünf Minuten, mit Spielgeld.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="211"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="256"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="212"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="257"/>
         <source>Filter the list, then look at the drawdown before the return.</source>
         <translation>Liste filtern, dann erst den Rückgang ansehen und danach den Ertrag.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="215"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="260"/>
         <source>Set a pot and your limits</source>
         <translation>Topf und Grenzen setzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="216"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="261"/>
         <source>Review shows every setting and who carries it out.</source>
         <translation>Die Prüfung zeigt jede Einstellung und wer sie ausführt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="219"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="264"/>
         <source>Watch, and step in</source>
         <translation>Zusehen und eingreifen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="220"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="265"/>
         <source>Freeze, close-only, detach or stop a follow at any time.</source>
         <translation>Jederzeit einfrieren, nur schließen, lösen oder beenden.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="223"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="268"/>
         <source>Go to the desk</source>
         <translation>Zum Pult</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="224"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="269"/>
         <source>Show me around</source>
         <translation>Zeig mir alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="208"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="252"/>
         <source>Five minutes. This is real money: begin small.</source>
         <translation>Fünf Minuten. Das ist echtes Geld: Fangen Sie klein an.</translation>
     </message>
@@ -5357,28 +5446,28 @@
 <context>
     <name>FollowPanel</name>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="60"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="62"/>
         <source>Basic</source>
         <translation>Einfach</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="60"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="62"/>
         <source>Advanced</source>
         <translation>Alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="128"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="130"/>
         <location filename="../../copydesk/ui/follow/panel.py" line="279"/>
         <source>Follow settings</source>
         <translation>Folge einstellen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="254"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="256"/>
         <source>Waiting for the account…</source>
         <translation>Warte auf das Konto …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="259"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="260"/>
         <source>A pot of up to {amount} puts 5 % of your equity at stake.</source>
         <translation>Ein Topf bis {amount} setzt 5 % Ihres Eigenkapitals aufs Spiel.</translation>
     </message>
@@ -5433,34 +5522,37 @@
         <translation>{count} Änderungen prüfen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="325"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="327"/>
         <source>Select a trader to see what following would mean.</source>
         <translation>Wählen Sie einen Trader, um zu sehen, was Folgen hieße.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="330"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="332"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="375"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="377"/>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="349"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="351"/>
         <source>Follow with this desk…</source>
         <translation>Mit diesem Programm folgen …</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/panel.py" line="360"/>
         <source>Take profit 50 %, stop loss 20 %</source>
         <translation>Gewinnziel 50 %, Verluststopp 20 %</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/panel.py" line="361"/>
         <source>The example of the guide to copy trading</source>
         <translation>Das Beispiel der Anleitung zum Copy-Trading</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/panel.py" line="291"/>
         <source>Nothing is sent yet.</source>
         <translation>Noch wird nichts gesendet.</translation>
     </message>
@@ -5734,102 +5826,102 @@
 <context>
     <name>JournalPanel</name>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="47"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="48"/>
         <source>Journal</source>
         <translation>Journal</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="49"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="50"/>
         <source>Older records</source>
         <translation>Ältere Einträge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="53"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="54"/>
         <source>Verify the chain</source>
         <translation>Kette prüfen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="55"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="56"/>
         <source>Export…</source>
         <translation>Ausgeben…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="91"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="92"/>
         <source>about: everything</source>
         <translation>worum: alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="92"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="93"/>
         <source>What the records are about</source>
         <translation>Worum es in den Einträgen geht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="93"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="94"/>
         <source>all follows</source>
         <translation>alle Folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="94"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="95"/>
         <source>Records of one follow</source>
         <translation>Einträge einer Folge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="97"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="98"/>
         <source>any time</source>
         <translation>jederzeit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="98"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="99"/>
         <source>last hour</source>
         <translation>letzte Stunde</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="99"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="100"/>
         <source>last 24 hours</source>
         <translation>letzte 24 Stunden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="100"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="101"/>
         <source>last 7 days</source>
         <translation>letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="101"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="102"/>
         <source>last 30 days</source>
         <translation>letzte 30 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="104"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="105"/>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="105"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
         <source>symbol</source>
         <translation>Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="105"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
         <source>Records of one symbol</source>
         <translation>Einträge eines Symbols</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="107"/>
         <source>search text…</source>
         <translation>Text suchen…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="107"/>
         <source>Search the records</source>
         <translation>In den Einträgen suchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="165"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="166"/>
         <source>Looking at every record…</source>
         <translation>Jeder Eintrag wird angesehen…</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/journal/panel.py" line="181"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="182"/>
         <source>%n record(s) written to {file}.</source>
         <translation>
             <numerusform>%n Eintrag in {file} geschrieben.</numerusform>
@@ -5837,37 +5929,37 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="185"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="186"/>
         <source>Export the journal</source>
         <translation>Journal ausgeben</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="189"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="190"/>
         <source>Workbook (*.xlsx)</source>
         <translation>Arbeitsmappe (*.xlsx)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="190"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="191"/>
         <source>Table (*.csv)</source>
         <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="191"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="192"/>
         <source>Lines for scripts (*.jsonl)</source>
         <translation>Zeilen für Skripte (*.jsonl)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="211"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="212"/>
         <source>No record matches these filters.</source>
         <translation>Kein Eintrag passt zu diesen Filtern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="213"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="214"/>
         <source>Nothing was written down yet.</source>
         <translation>Noch wurde nichts aufgeschrieben.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/journal/panel.py" line="217"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="218"/>
         <source>%n record(s) shown</source>
         <translation>
             <numerusform>%n Eintrag gezeigt</numerusform>
@@ -5875,17 +5967,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="224"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="225"/>
         <source>Checked at {time}: all {count} records are as they were written. Newest: {hash}</source>
         <translation>Geprüft um {time}: Alle {count} Einträge sind, wie sie geschrieben wurden. Neuester: {hash}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="230"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="231"/>
         <source>Checked at {time}: the chain is broken at record {number}: {problem}. {count} records before it are as they were written.</source>
         <translation>Geprüft um {time}: Die Kette ist bei Eintrag {number} gebrochen: {problem}. {count} Einträge davor sind, wie sie geschrieben wurden.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="252"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="253"/>
         <source>The journal was found damaged when the desk opened it.</source>
         <translation>Das Journal war beschädigt, als der Desk es öffnete.</translation>
     </message>
@@ -6569,7 +6661,7 @@
         <translation>die neuesten %1 von %2 geschlossenen Geschäften</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/one_page.py" line="163"/>
+        <location filename="../../copydesk/ui/profile/one_page.py" line="167"/>
         <source>Made by CopyDesk on %1 from what %2 shows. Past results say little about future ones.</source>
         <translation>Von CopyDesk am %1 aus dem, was %2 zeigt. Frühere Ergebnisse sagen wenig über künftige.</translation>
     </message>
@@ -6761,19 +6853,22 @@
         <translation>Sagen Sie links, was Sie wollen, und teilen Sie dann auf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="237"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="234"/>
         <source>How much they move alike</source>
         <translation>Wie ähnlich sie sich bewegen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="46"/>
         <source>Worst month</source>
         <translation>Schlechtester Monat</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="47"/>
         <source>Fall in 90 days</source>
         <translation>Fall in 90 Tagen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="48"/>
         <source>In cash</source>
         <translation>In bar</translation>
     </message>
@@ -6854,92 +6949,92 @@
 <context>
     <name>PreviewStrip</name>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="119"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="127"/>
         <source>which and why</source>
         <translation>welche und warum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="125"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="133"/>
         <source>Most margin</source>
         <translation>Größte Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="128"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="136"/>
         <source>Liquidation</source>
         <translation>Liquidation</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="126"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="134"/>
         <source>Leverage</source>
         <translation>Hebel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="127"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="135"/>
         <source>Costs, 30 d</source>
         <translation>Kosten, 30 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="129"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="137"/>
         <source>Useful from</source>
         <translation>Sinnvoll ab</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="136"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="145"/>
         <source>computing…</source>
         <translation>wird berechnet …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="140"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="150"/>
         <source>waits for settings that can be used</source>
         <translation>wartet auf brauchbare Einstellungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="157"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="171"/>
         <source>trader&apos;s last {count} orders</source>
         <translation>letzte {count} Orders des Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="160"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="174"/>
         <source>{count} copied</source>
         <translation>{count} kopiert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="160"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="174"/>
         <source>{count} clipped</source>
         <translation>{count} gekürzt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="160"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="174"/>
         <source>{count} skipped</source>
         <translation>{count} ausgelassen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="183"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="202"/>
         <source>USDT; {share} of the pot&apos;s worth at the most</source>
         <translation>USDT; höchstens {share} des Topfwerts</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="189"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="206"/>
         <source>fees and funding in USDT, with the funding rate that is usual</source>
         <translation>Gebühren und Funding in USDT, mit dem üblichen Funding-Satz</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="197"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="214"/>
         <source>a pot of so much USDT: hardly anything is too small or lacks margin</source>
         <translation>Topf in USDT, ab dem kaum etwas zu klein ist oder an Margin fehlt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="185"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="204"/>
         <source>at most {times}</source>
         <translation>höchstens {times}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="192"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="209"/>
         <source>closest that a price came; {count} liquidated, {stopped} stopped</source>
         <translation>so nah kam ein Kurs; {count} liquidiert, {stopped} ausgestoppt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/preview.py" line="208"/>
+        <location filename="../../copydesk/ui/follow/preview.py" line="225"/>
         <source>Preview with these settings</source>
         <translation>Vorschau mit diesen Einstellungen</translation>
     </message>
@@ -6962,28 +7057,28 @@
         <translation>das Konto ging auf null</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="335"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="336"/>
         <location filename="../../copydesk/ui/profile/statistics.py" line="94"/>
         <source>Return</source>
         <translation>Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="336"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="337"/>
         <source>90 d</source>
         <translation>90 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="337"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="338"/>
         <source>Max DD</source>
         <translation>Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="339"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="340"/>
         <source>Win</source>
         <translation>Treffer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="340"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="341"/>
         <source>Open USDT</source>
         <translation>Offen USDT</translation>
     </message>
@@ -6998,7 +7093,7 @@
         <translation>Schwankung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="338"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="339"/>
         <location filename="../../copydesk/ui/profile/statistics.py" line="108"/>
         <source>Sharpe</source>
         <translation>Sharpe</translation>
@@ -7172,37 +7267,37 @@
         <translation>Größte Größe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/tables.py" line="84"/>
+        <location filename="../../copydesk/ui/profile/tables.py" line="85"/>
         <source>Exit</source>
         <translation>Ausstieg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/tables.py" line="87"/>
+        <location filename="../../copydesk/ui/profile/tables.py" line="88"/>
         <source>Held</source>
         <translation>Gehalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/tables.py" line="90"/>
+        <location filename="../../copydesk/ui/profile/tables.py" line="91"/>
         <source>Worst open</source>
         <translation>Tiefster Stand</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/tables.py" line="94"/>
+        <location filename="../../copydesk/ui/profile/tables.py" line="95"/>
         <source>Deepest open loss on the way, USDT</source>
         <translation>Tiefster offener Verlust unterwegs, USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/tables.py" line="95"/>
+        <location filename="../../copydesk/ui/profile/tables.py" line="96"/>
         <source>Result USDT</source>
         <translation>Ergebnis USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/tables.py" line="109"/>
+        <location filename="../../copydesk/ui/profile/tables.py" line="110"/>
         <source>after %1 of fees</source>
         <translation>nach %1 Gebühren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/tables.py" line="107"/>
+        <location filename="../../copydesk/ui/profile/tables.py" line="108"/>
         <source>the venue doesn&apos;t tell the fees</source>
         <translation>die Börse nennt die Gebühren nicht</translation>
     </message>
@@ -7310,67 +7405,67 @@
 <context>
     <name>ProfileBody</name>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="63"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="64"/>
         <source>Return, drawdown under it</source>
         <translation>Ertrag, darunter der Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="102"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="103"/>
         <source>No trade was closed yet.</source>
         <translation>Noch wurde kein Handel geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="115"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="116"/>
         <source>Open %1</source>
         <translation>Offen %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="117"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="118"/>
         <source>Total of %1</source>
         <translation>Summe von %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="122"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="123"/>
         <source>Nothing is open.</source>
         <translation>Nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="124"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="125"/>
         <source>USDT, not in the return</source>
         <translation>USDT, nicht im Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="173"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="174"/>
         <source>The venue gives no daily equity of this trader.</source>
         <translation>Die Börse gibt kein tägliches Eigenkapital dieses Traders.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="179"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="180"/>
         <source>This account went to zero on %1.</source>
         <translation>Dieses Konto ging am %1 auf null.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="180"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="181"/>
         <source>What came later is not joined to what was before.</source>
         <translation>Was danach kam, wird nicht an das Frühere gehängt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="183"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="184"/>
         <source>%1 earlier days are left out.</source>
         <translation>%1 frühere Tage sind weggelassen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="184"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="185"/>
         <source>More than seven days are missing after them.</source>
         <translation>Danach fehlen mehr als sieben Tage.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="204"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="205"/>
         <source>of %1 trades</source>
         <translation>von %1 Handeln</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="209"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="210"/>
         <source>Trades %1</source>
         <translation>Handel %1</translation>
     </message>
@@ -7380,58 +7475,58 @@
         <translation>Handel %1 von %2</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="223"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="227"/>
         <source>Overview</source>
         <translation>Überblick</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="224"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="228"/>
         <source>Months</source>
         <translation>Monate</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="225"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="229"/>
         <source>Trades</source>
         <translation>Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="226"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="230"/>
         <source>Open</source>
         <translation>Offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="227"/>
-        <location filename="../../copydesk/ui/profile/body.py" line="283"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="231"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="287"/>
         <source>Flags</source>
         <translation>Warnzeichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="228"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="232"/>
         <source>Charts</source>
         <translation>Bilder</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="234"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="238"/>
         <source>Statistics</source>
         <translation>Statistik</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="234"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="238"/>
         <source>Closed trades</source>
         <translation>Geschlossene Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="234"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="238"/>
         <source>Open positions</source>
         <translation>Offene Positionen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="282"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="286"/>
         <source>Flags %1</source>
         <translation>Warnzeichen %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="290"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="294"/>
         <source>From</source>
         <translation>Woraus</translation>
     </message>
@@ -7440,7 +7535,7 @@
     <name>ProfileHeading</name>
     <message>
         <location filename="../../copydesk/ui/profile/heading.py" line="89"/>
-        <location filename="../../copydesk/ui/profile/heading.py" line="205"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="203"/>
         <source>Star this trader</source>
         <translation>Diesem Trader einen Stern geben</translation>
     </message>
@@ -7455,37 +7550,37 @@
         <translation>gefolgt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="150"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="148"/>
         <source>%1 clear</source>
         <translation>%1 frei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="151"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="149"/>
         <source>%1 not checked</source>
         <translation>%1 nicht geprüft</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="162"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="160"/>
         <source>%1 flags</source>
         <translation>%1 Warnzeichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="181"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="179"/>
         <source>Trader %1</source>
         <translation>Trader %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="185"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="183"/>
         <source>%1 days</source>
         <translation>%1 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="197"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="195"/>
         <source>data %1 old</source>
         <translation>Daten %1 alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/heading.py" line="205"/>
+        <location filename="../../copydesk/ui/profile/heading.py" line="203"/>
         <source>Remove the star</source>
         <translation>Stern entfernen</translation>
     </message>
@@ -7493,58 +7588,58 @@
 <context>
     <name>ProfilePanel</name>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="74"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="75"/>
         <source>No trader is selected.</source>
         <translation>Kein Trader ist gewählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="76"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="77"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="80"/>
-        <location filename="../../copydesk/ui/profile/panel.py" line="169"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="81"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="170"/>
         <source>Reading this trader&apos;s record</source>
         <translation>Lese die Aufzeichnung dieses Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="124"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="125"/>
         <source>What-if</source>
         <translation>Was-wäre-wenn</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="129"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="130"/>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="131"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="132"/>
         <source>Save this trader as a file</source>
         <translation>Diesen Trader als Datei speichern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="203"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="204"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="165"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="166"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="203"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="204"/>
         <source>Edit follow…</source>
         <translation>Folge ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="206"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="207"/>
         <source>The trader&apos;s record is not read yet.</source>
         <translation>Die Aufzeichnung des Traders ist noch nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="209"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="210"/>
         <source>%1: this trader takes no new followers.</source>
         <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
     </message>
@@ -8397,62 +8492,62 @@
 <context>
     <name>RiskPage</name>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="149"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="192"/>
         <source>Risks in your words</source>
         <translation>Risiken in Ihren Worten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="149"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="192"/>
         <source>Once, dated, kept in your journal.</source>
         <translation>Einmal, mit Datum, in Ihrem Journal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="152"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="196"/>
         <source>A copy can lose more than the trader&apos;s history shows</source>
         <translation>Eine Kopie kann mehr verlieren, als die Geschichte des Traders zeigt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="153"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="197"/>
         <source>The past of a trader is a sample, not a promise.</source>
         <translation>Die Vergangenheit eines Traders ist eine Stichprobe, kein Versprechen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="157"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="201"/>
         <source>Leverage multiplies losses</source>
         <translation>Hebel vervielfacht Verluste</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="158"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="202"/>
         <source>A position can be liquidated; then its margin is gone.</source>
         <translation>Eine Position kann liquidiert werden; dann ist ihre Margin weg.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="162"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="206"/>
         <source>You decide, and you answer for it</source>
         <translation>Sie entscheiden, und Sie stehen dafür ein</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="163"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="207"/>
         <source>CopyDesk gives no advice. Copy only what you can afford to lose.</source>
         <translation>CopyDesk gibt keinen Rat. Kopieren Sie nur, was Sie verlieren können.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="166"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="210"/>
         <source>I can lose the money I copy with</source>
         <translation>Ich kann das Geld verlieren, mit dem ich kopiere</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="167"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="211"/>
         <source>Type this sentence to go on:</source>
         <translation>Schreiben Sie diesen Satz, um weiterzugehen:</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="178"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="222"/>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="179"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="223"/>
         <source>I understand the risk</source>
         <translation>Ich verstehe das Risiko</translation>
     </message>
@@ -8525,42 +8620,42 @@
         <translation>Sie</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="135"/>
+        <location filename="../../copydesk/ui/risk/panel.py" line="132"/>
         <source>Nothing is open, so nothing is at stake.</source>
         <translation>Nichts ist offen, also steht nichts auf dem Spiel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="136"/>
+        <location filename="../../copydesk/ui/risk/panel.py" line="133"/>
         <source>No position has a liquidation price.</source>
         <translation>Keine Position hat einen Liquidationspreis.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="137"/>
+        <location filename="../../copydesk/ui/risk/panel.py" line="134"/>
         <source>No account was read yet.</source>
         <translation>Noch wurde kein Konto gelesen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="138"/>
+        <location filename="../../copydesk/ui/risk/panel.py" line="135"/>
         <source>No two traders cancel each other.</source>
         <translation>Keine zwei Trader heben sich auf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="140"/>
+        <location filename="../../copydesk/ui/risk/panel.py" line="137"/>
         <source>If the market jumps</source>
         <translation>Wenn der Markt springt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="141"/>
+        <location filename="../../copydesk/ui/risk/panel.py" line="138"/>
         <source>Near liquidation</source>
         <translation>Nahe der Liquidation</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="142"/>
+        <location filename="../../copydesk/ui/risk/panel.py" line="139"/>
         <source>Margin by venue</source>
         <translation>Margin je Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/panel.py" line="143"/>
+        <location filename="../../copydesk/ui/risk/panel.py" line="140"/>
         <source>Cancelling out</source>
         <translation>Heben sich auf</translation>
     </message>
@@ -8713,41 +8808,42 @@
         <translation>Auf dem Papier beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/shadow.py" line="77"/>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="79"/>
         <source>Since {day}: {result} USDT on paper; {open} open, {skipped} skipped.</source>
         <translation>Seit {day}: {result} USDT auf dem Papier; {open} offen, {skipped} übersprungen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/shadow.py" line="87"/>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="89"/>
         <source>Live: {result} USDT.</source>
         <translation>Live: {result} USDT.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/shadow.py" line="90"/>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="92"/>
         <source>The trader&apos;s positions aren&apos;t known now; nothing is decided.</source>
         <translation>Die Positionen des Traders sind gerade nicht bekannt; nichts wird entschieden.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/shadow.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="151"/>
         <source>Day (UTC)</source>
         <translation>Tag (UTC)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/shadow.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="151"/>
         <source>On paper</source>
         <translation>Auf dem Papier</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/shadow.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="151"/>
         <source>Live</source>
         <translation>Live</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/shadow.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="151"/>
         <source>Difference</source>
         <translation>Differenz</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/shadow.py" line="68"/>
         <source>Try them live, without money or orders.</source>
         <translation>Live erproben, ohne Geld und Aufträge.</translation>
     </message>
@@ -8755,141 +8851,147 @@
 <context>
     <name>StartPage</name>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="68"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="112"/>
         <source>Start in practice</source>
         <translation>In der Übung beginnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="107"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="130"/>
         <source>Practice</source>
         <translation>Übung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="108"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="130"/>
         <source>PRACTICE</source>
         <translation>ÜBUNG</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="115"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="132"/>
         <source>A complete exchange inside the program. No key, no account, no network.</source>
         <translation>Eine vollständige Börse im Programm. Kein Schlüssel, kein Konto, kein Netz.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="118"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="135"/>
         <source>10&#x202f;000 USDT of play money</source>
         <translation>10&#x202f;000 USDT Spielgeld</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="119"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="136"/>
         <source>Fees, funding, slippage, liquidation: as on a real exchange.</source>
         <translation>Gebühren, Funding, Schlupf, Liquidation: wie an einer echten Börse.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="122"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="139"/>
         <source>Thousands of traders with a year of history</source>
         <translation>Tausende Trader mit einem Jahr Geschichte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="123"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="140"/>
         <source>Good, lucky and dangerous ones. Find out which.</source>
         <translation>Gute, glückliche und gefährliche. Finden Sie heraus, welche.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="126"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="143"/>
         <source>The same desk</source>
         <translation>Dasselbe Pult</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="126"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="143"/>
         <source>Settings, positions, journal: all of it is real.</source>
         <translation>Einstellungen, Positionen, Journal: alles ist echt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="129"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="147"/>
         <source>Practice shows how copying behaves. Its prices are made up, so a good result here says nothing about a real market.</source>
         <translation>Die Übung zeigt, wie sich Kopieren verhält. Ihre Preise sind erfunden; ein gutes Ergebnis hier sagt nichts über einen echten Markt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="70"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="115"/>
         <source>Later, without an account for now</source>
         <translation>Später, vorerst ohne Konto</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="80"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="158"/>
         <source>Connect an exchange</source>
         <translation>Eine Börse verbinden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="81"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="110"/>
         <source>This is a live profile: what you do here is done with real money.</source>
         <translation>Dies ist ein Echtgeld-Profil: Was Sie hier tun, geschieht mit echtem Geld.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="84"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="161"/>
         <source>A key of your own, made on the exchange</source>
         <translation>Ein eigener Schlüssel, auf der Börse erstellt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="85"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="162"/>
         <source>With read and trade. One that can withdraw is refused.</source>
         <translation>Mit Lesen und Handeln. Einer, der auszahlen darf, wird abgelehnt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="88"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="165"/>
         <source>Kept in the keyring of this system</source>
         <translation>Im Schlüsselbund dieses Systems</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="89"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="166"/>
         <source>Never in files, logs or reports, and never shown again.</source>
         <translation>Nie in Dateien, Protokollen oder Berichten, und nie wieder angezeigt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="92"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="169"/>
         <source>A key that may only read is enough to watch</source>
         <translation>Zum Zusehen genügt ein Schlüssel, der nur lesen darf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="93"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="170"/>
         <source>You see everything; orders and verbs are greyed.</source>
         <translation>Sie sehen alles; Orders und Befehle sind ausgegraut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="95"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="179"/>
         <source>Connect an exchange…</source>
         <translation>Eine Börse verbinden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="137"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="177"/>
         <source>Connect an exchange in a live profile…</source>
         <translation>Eine Börse in einem Echtgeld-Profil verbinden …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/pages.py" line="102"/>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="105"/>
         <source>How do you want to start?</source>
         <translation>Wie möchten Sie beginnen?</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="124"/>
         <source>Copying can lose more than a trader&apos;s history shows.</source>
         <translation>Kopieren kann mehr verlieren, als die Vergangenheit eines Traders zeigt.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="107"/>
         <source>You can do both. Practice and live never mix: each has its own profile, window frame and journal.</source>
         <translation>Beides geht. Übung und echtes Geld mischen sich nie: jedes hat sein eigenes Profil, seinen Fensterrahmen und sein Journal.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="158"/>
         <source>LIVE</source>
         <translation>LIVE</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="158"/>
         <source>real money</source>
         <translation>echtes Geld</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="159"/>
         <source>Bitget, Bybit, OKX, or a platform that speaks their language.</source>
         <translation>Bitget, Bybit, OKX oder eine Plattform, die deren Sprache spricht.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/welcome/pages.py" line="173"/>
         <source>Position mode, margin mode and leverage of the account stay as they are.</source>
         <translation>Positionsart, Margin-Art und Hebel des Kontos bleiben, wie sie sind.</translation>
     </message>
@@ -9216,17 +9318,17 @@
         <translation>Treffer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="139"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="140"/>
         <source>Open</source>
         <translation>Offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="203"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="205"/>
         <source>Result of what is still open, in percent of the trader&apos;s equity: %1. The returns leave it out.</source>
         <translation>Ergebnis dessen, was noch offen ist, in Prozent des Eigenkapitals des Traders: %1. Die Erträge lassen es weg.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="154"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="155"/>
         <source>Followers</source>
         <translation>Folgende</translation>
     </message>
@@ -9236,37 +9338,37 @@
         <translation>90 T Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="163"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="164"/>
         <source>Days</source>
         <translation>Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="175"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="176"/>
         <source>Risk</source>
         <translation>Risiko</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="178"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="179"/>
         <source>The venue&apos;s own word on this trader&apos;s risk</source>
         <translation>Was die Börse selbst zum Risiko dieses Traders sagt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="184"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="185"/>
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="192"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="193"/>
         <source>90 d curve</source>
         <translation>90-T-Kurve</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="226"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="228"/>
         <source>hidden</source>
         <translation>verborgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/columns.py" line="237"/>
+        <location filename="../../copydesk/ui/traders/columns.py" line="239"/>
         <source>Low end of the 90 % range of the Sharpe ratio %1, given %2 days: what is left of it when luck is taken off. Few days make a wide range.</source>
         <translation>Unteres Ende des 90-%-Bereichs der Sharpe-Zahl %1 bei %2 Tagen: was bleibt, wenn man das Glück abzieht. Wenige Tage geben einen weiten Bereich.</translation>
     </message>
@@ -9677,27 +9779,27 @@
 <context>
     <name>WelcomePage</name>
     <message>
-        <location filename="../../copydesk/ui/welcome/page.py" line="73"/>
+        <location filename="../../copydesk/ui/welcome/page.py" line="71"/>
         <source>How to start</source>
         <translation>So beginnen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/page.py" line="73"/>
+        <location filename="../../copydesk/ui/welcome/page.py" line="71"/>
         <source>Risks in your words</source>
         <translation>Risiken in Ihren Worten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/page.py" line="73"/>
+        <location filename="../../copydesk/ui/welcome/page.py" line="71"/>
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/page.py" line="124"/>
+        <location filename="../../copydesk/ui/welcome/page.py" line="119"/>
         <source>Follow traders with your own limits, on your own machine.</source>
         <translation>Tradern folgen, mit eigenen Grenzen, auf dem eigenen Rechner.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/welcome/page.py" line="130"/>
+        <location filename="../../copydesk/ui/welcome/page.py" line="125"/>
         <source>Nothing leaves this computer except orders and requests to the exchange you choose.</source>
         <translation>Nichts verlässt diesen Rechner außer Orders und Anfragen an die Börse, die Sie wählen.</translation>
     </message>

@@ -44,8 +44,10 @@ RULES = CopyRules(
 class LocalRig(PracticeRig):
     """A desk that copies by itself on practice."""
 
-    def __init__(self, folder: Path, attach: Path | None = None, speed: float = 0.0) -> None:
-        options = PracticeOptions(seed=7, traders=300, speed=speed, extra=["--faults"])
+    def __init__(
+        self, folder: Path, attach: Path | None = None, speed: float = 0.0, traders: int = 300
+    ) -> None:
+        options = PracticeOptions(seed=7, traders=traders, speed=speed, extra=["--faults"])
         super().__init__(folder, attach, options)
         self.exchange_folder = attach or self.folders.exchange
 
@@ -149,10 +151,10 @@ def net_of(*targets: dict[LegKey, Decimal]) -> dict[str, Decimal]:
 
 
 @contextmanager
-def running_practice(folder: Path) -> Iterator[Path]:
+def running_practice(folder: Path, traders: int = 300) -> Iterator[Path]:
     """A practice exchange of its own, which outlives desks; its time is stepped."""
     folder.mkdir(parents=True, exist_ok=True)
-    options = PracticeOptions(seed=7, traders=300, speed=0.0, extra=["--faults"])
+    options = PracticeOptions(seed=7, traders=traders, speed=0.0, extra=["--faults"])
     process = start_practice(folder, options)
     try:
         process.said.result(30)

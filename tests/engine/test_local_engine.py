@@ -280,3 +280,20 @@ def test_five_hundred_events_in_a_burst_end_in_one_target(make_world: MakeWorld)
     for _ in range(5):
         world.live()
     assert len(world.venue.orders) == len(sizes)
+
+
+def test_a_stop_ends_after_a_restart_although_a_symbol_was_flat_before(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world()
+    for symbol in (BTC, ETH):
+        world.feed.positions = (held_position(symbol, LONG, "2"),)
+        world.mirror.wake()
+        world.until(lambda symbol=symbol: world.shares() == {symbol: Decimal(2)})  # type: ignore[misc]
+    trader_holds(world, "0")
+    world.until(lambda: not world.shares())
+    world.die()
+    world.start()
+    world.until(lambda: world.mirror.is_ready)
+    world.run(LocalVerbs(world.mirror, 2.0).apply("f1", Verb.STOP))
+    world.until(lambda: world.mirror.follows["f1"].state is FollowState.STOPPED)

@@ -82,6 +82,11 @@ def said(kind: str, reason: str = "", **facts: str) -> str:
             f"The trader went from 0 to 0.5 BTCUSDT Long at 61{GAP}000.",
         ),
         (
+            "funding",
+            {"symbol": "BTCUSDT", "leg": "long", "amount": "-0.0123", "payment": "7"},
+            "Funding of BTCUSDT Long: \u22120.0123 USDT.",
+        ),
+        (
             "guard",
             {"step": "level", "rule": "drawdown", "after": "closeOnly", "value": "15.2",
              "limit": "15"},

@@ -129,7 +129,7 @@ class Story:
         return self.cash + sum(floating, ZERO)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(STEPS, STEPS, st.booleans(), st.decimals("1", "900", places=2))
 def test_the_parts_are_the_money_that_moved(
     before: list[tuple[str, LegKey, bool, Decimal, Decimal, Decimal]],

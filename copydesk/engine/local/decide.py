@@ -204,10 +204,11 @@ class Decider:
                 if grows and (multiple := multiples[key]) is not None:
                     self._book.set_leverage(key, multiple)
                 self._book.cross(key, cross.size, cross.price, grows=grows, now=now_ms)
+            venue_ms = self._quotes.venue_ms([cross.symbol])
             for follow_id in dict.fromkeys((cross.buyer, cross.seller)):
                 is_own = self._is_own_exit(follow_id, purpose)
                 made.entries.append(
-                    entries.cross_entry(cross, follow_id, now_ms, is_own_exit=is_own)
+                    entries.cross_entry(cross, follow_id, now_ms, venue_ms, is_own_exit=is_own)
                 )
         for follow_id, skip in netted.skips:
             self._say(follow_id, skip, made)

@@ -9,7 +9,8 @@ from copydesk.copying.decisions import LegKey, OrderDecision, Skip
 from copydesk.copying.moves import TraderMove
 from copydesk.copying.netting import Cross
 from copydesk.engine.local.records import LocalFollow, LocalOrder
-from copydesk.engine.local.share_book import Booked
+from copydesk.engine.local.share_book import Booked, ShareKey
+from copydesk.model.account import FundingPayment
 from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import Verb
@@ -57,7 +58,9 @@ def skip_entry(follow_id: str, skip: Skip, now_ms: int) -> Entry:
     return Entry(now_ms, Kind.SKIP, facts, follow_id, skip.reason)
 
 
-def cross_entry(cross: Cross, follow_id: str, now_ms: int, *, is_own_exit: bool) -> Entry:
+def cross_entry(
+    cross: Cross, follow_id: str, now_ms: int, venue_ms: int | None, *, is_own_exit: bool
+) -> Entry:
     """Two follows exchanged a part without an order; a decision of its own, kept as an intent.
 
     Each of them has a record of it.
@@ -73,6 +76,7 @@ def cross_entry(cross: Cross, follow_id: str, now_ms: int, *, is_own_exit: bool)
         "seller_leg": cross.seller_leg.side,
         "saved_fees": cross.saved_fees,
         "own_exit": is_own_exit,
+        "venue_ms": venue_ms,
     }
     return Entry(now_ms, Kind.INTENT, facts, follow_id)
 
@@ -90,6 +94,23 @@ def move_entry(follow_id: str, move: TraderMove, now_ms: int) -> Entry:
         "price_source": move.source,
     }
     return Entry(now_ms, Kind.MOVE, facts, follow_id, move.reason)
+
+
+def funding_entry(
+    account: str, key: ShareKey, payment: FundingPayment, amount: Decimal, now_ms: int
+) -> Entry:
+    """A follow's part of a funding payment; the payment's id makes sure that it counts once."""
+    follow_id, leg = key
+    facts = {
+        "account": account,
+        "payment": payment.payment_id,
+        "symbol": leg.symbol,
+        "leg": leg.side,
+        "amount": amount,
+        "paid_in_all": payment.amount,
+        "venue_ms": payment.time_ms,
+    }
+    return Entry(now_ms, Kind.FUNDING, facts, follow_id)
 
 
 def booked_entry(news: Booked, now_ms: int) -> Entry:
@@ -161,13 +182,16 @@ def verb_entry(follow: LocalFollow, verb: Verb, step: str, now_ms: int, **more: 
     return Entry(now_ms, Kind.VERB, facts, follow.follow_id)
 
 
-def state_entry(follow: LocalFollow, now_ms: int, marks: Mapping[str, Decimal]) -> Entry:
+def state_entry(
+    follow: LocalFollow, now_ms: int, marks: Mapping[str, Decimal], venue_ms: int | None
+) -> Entry:
     """The follow is in another state, without a verb of this moment; prices value what is left."""
     facts = {
         "follow": follow.state,
         "trader": follow.trader.trader_id,
         "account": follow.account,
         "marks": marks,
+        "venue_ms": venue_ms,
     }
     return Entry(now_ms, Kind.ORDER, facts, follow.follow_id)
 

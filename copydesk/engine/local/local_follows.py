@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from copydesk.copying.decisions import LegKey
+from copydesk.engine.local.funding_keeper import FundingKeeper
 from copydesk.engine.local.mirror import Mirror
 from copydesk.engine.local.records import LocalFollow
 from copydesk.engine.local.surroundings import LocalSurroundings, Sessions
@@ -20,6 +21,7 @@ from copydesk.model.account import Permission
 from copydesk.model.copy_rules import CopyRules, check_rules, with_settings
 from copydesk.model.errors import Rejected, RetryLater
 from copydesk.model.follow import CopiedTrade, Follow, FollowState, Verb, VerbResult
+from copydesk.model.net import NetGap
 from copydesk.model.position import Position, PositionKey
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import FollowSettings, Severity
@@ -38,6 +40,7 @@ class LocalFollows:
         self._given = given
         self._supervisor = supervisor
         self._mirrors: dict[str, Mirror] = {}
+        self._funding: dict[str, FundingKeeper] = {}
         self.watched_elsewhere: Callable[[], Iterable[TraderKey]] = tuple
         self.feed = TraderFeed(sessions, given.clock, self._trader_changed)
 
@@ -56,6 +59,11 @@ class LocalFollows:
         mirror = Mirror(session, self.feed, self._given, self.watch)
         self._mirrors[session.name] = mirror
         session.taps += [mirror, self]
+        if self._given.ledgers is not None:
+            keeper = FundingKeeper(mirror, self._given.ledgers)
+            self._funding[session.name] = keeper
+            session.taps.append(keeper)
+            self._supervisor.start(_funding_part(session.name), keeper.run)
         self._supervisor.start(_part(session.name), mirror.run)
         self._supervisor.start(_FEED, self.feed.run)
 
@@ -64,8 +72,11 @@ class LocalFollows:
         mirror = self._mirrors.pop(name, None)
         if mirror is None:
             return
+        keeper = self._funding.pop(name, None)
+        await self._supervisor.end(_funding_part(name))
         await self._supervisor.end(_part(name))
-        mirror.session.taps = [tap for tap in mirror.session.taps if tap not in (mirror, self)]
+        gone = (mirror, self, keeper)
+        mirror.session.taps = [tap for tap in mirror.session.taps if tap not in gone]
         await self.watch()
 
     async def close(self) -> None:
@@ -200,6 +211,11 @@ class LocalFollows:
         rows = await self._given.copies.trades_of(follow_id, _HISTORY)
         return tuple(msgspec.json.decode(row.content, type=CopiedTrade) for row in rows)
 
+    def funding_gap(self, account: str) -> NetGap | None:
+        """Why the funding of an account isn't known up to now, None where it is."""
+        keeper = self._funding.get(account)
+        return NetGap.NOT_READ if keeper is None else keeper.gap
+
     def account_of(self, follow_id: str) -> str:
         """Name of the connection that a follow trades on.
 
@@ -289,6 +305,10 @@ def _require_sound(rules: CopyRules, venue: str) -> None:
 
 def _part(name: str) -> str:
     return f"copies on {name}"
+
+
+def _funding_part(name: str) -> str:
+    return f"funding on {name}"
 
 
 _FEED: str = "traders copied"

@@ -104,6 +104,10 @@ class Mirror:
         """Whether what an earlier run kept is read."""
         return self._ready.is_set()
 
+    async def until_ready(self) -> None:
+        """Wait until what an earlier run kept is read."""
+        await self._ready.wait()
+
     async def run(self) -> None:
         """Read what is kept, then work until cancelled."""
         loop = asyncio.get_running_loop()
@@ -339,7 +343,9 @@ class Mirror:
             return
         self.set_follow(replace(follow, state=FollowState.STOPPED))
         marks = self.marks_of(follow_id)
-        self.keep([entries.state_entry(self.follows[follow_id], self.clock(), marks)], [follow_id])
+        venue_ms = self.quotes.venue_ms(marks)
+        ended = entries.state_entry(self.follows[follow_id], self.clock(), marks, venue_ms)
+        self.keep([ended], [follow_id])
         self.show([follow_id])
 
     def _kept(self, future: Future[None]) -> None:

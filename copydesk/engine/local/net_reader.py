@@ -10,7 +10,7 @@ from typing import TypeVar
 from copydesk.copying.live_net import LiveNet
 from copydesk.engine.local.net_records import KINDS, net_events
 from copydesk.store.journal import Journal
-from copydesk.store.records import Filter, Record
+from copydesk.store.records import Filter, Kind, Record
 
 Result = TypeVar("Result")
 
@@ -44,6 +44,17 @@ class NetReader:
             result = await asyncio.to_thread(_fold, known, records, use)
             self._known[follow_id] = known  # one that failed half-way is read anew
             return result
+
+    async def funding_seen(self, account: str) -> tuple[set[str], int | None]:
+        """The payments of an account that were split before, and when the newest was due.
+
+        Raises:
+            FixSettings: STORE_TROUBLE.
+        """
+        records = await self._journal.oldest(Filter(kinds=(Kind.FUNDING.value,)))
+        facts = [each for record in records if (each := record.facts)["account"] == account]
+        newest_ms = max((int(str(each["venue_ms"])) for each in facts), default=None)
+        return {str(each["payment"]) for each in facts}, newest_ms
 
 
 def _fold(known: _Known, records: Iterable[Record], use: Callable[[LiveNet], Result]) -> Result:

@@ -11,6 +11,7 @@ from copydesk.copying.moves import PriceSource, TraderMove
 from copydesk.copying.net_events import (
     Crossed,
     Filled,
+    Funded,
     Moved,
     NetEvent,
     Ordered,
@@ -28,7 +29,9 @@ from copydesk.store.records import Kind, Record
 
 Facts = Mapping[str, object]
 
-KINDS: Final = tuple(kind.value for kind in (Kind.INTENT, Kind.ORDER, Kind.VERB, Kind.MOVE))
+KINDS: Final = tuple(
+    kind.value for kind in (Kind.INTENT, Kind.ORDER, Kind.VERB, Kind.MOVE, Kind.FUNDING)
+)
 """The kinds among which a ledger's records are."""
 
 
@@ -82,7 +85,7 @@ def _crossed(record: Record, facts: Facts) -> Iterator[NetEvent]:
             side = PositionSide(facts[f"{role}_leg"])
             yield Crossed(
                 record.time_ms, LegKey(symbol, side), buys is (side.sign > 0), size, price,
-                is_own_exit=facts.get("own_exit") is True,
+                is_own_exit=facts.get("own_exit") is True, venue_ms=_moment(facts, "venue_ms"),
             )  # fmt: skip
 
 
@@ -95,12 +98,18 @@ def _booked(record: Record, facts: Facts) -> Iterator[NetEvent]:
 
 
 def _truth(record: Record, facts: Facts) -> Iterator[NetEvent]:
+    venue_ms = _moment(facts, "venue_ms")
     if "taken" in facts:
         size, price = _number(facts, "taken"), _number(facts, "price")
-        yield Taken(record.time_ms, _leg(facts), size, price)
+        yield Taken(record.time_ms, _leg(facts), size, price, venue_ms)
     elif "cost" in facts:
         size, cost = _number(facts, "still_open"), _number(facts, "cost")
-        yield PutBack(record.time_ms, _leg(facts), size, cost)
+        yield PutBack(record.time_ms, _leg(facts), size, cost, venue_ms)
+
+
+def _funded(record: Record, facts: Facts) -> Iterator[NetEvent]:
+    venue_ms = _moment(facts, "venue_ms") or 0
+    yield Funded(record.time_ms, venue_ms, _leg(facts), _number(facts, "amount"))
 
 
 def _ended(record: Record, facts: Facts) -> Iterator[NetEvent]:
@@ -108,11 +117,13 @@ def _ended(record: Record, facts: Facts) -> Iterator[NetEvent]:
     state = facts.get("follow", facts.get("state"))
     marks = facts.get("marks")
     if state == FollowState.STOPPED.value and isinstance(marks, Mapping):
-        yield Over(record.time_ms, {symbol: parse_decimal(mark) for symbol, mark in marks.items()})
+        prices = {symbol: parse_decimal(mark) for symbol, mark in marks.items()}
+        yield Over(record.time_ms, prices, _moment(facts, "venue_ms"))
 
 
 _READERS: Final[Mapping[tuple[str, str], Callable[[Record, Facts], Iterator[NetEvent]]]] = {
     (Kind.MOVE.value, ""): _move,
+    (Kind.FUNDING.value, ""): _funded,
     (Kind.INTENT.value, "order"): _ordered,
     (Kind.INTENT.value, "cross"): _crossed,
     (Kind.ORDER.value, "booked"): _booked,

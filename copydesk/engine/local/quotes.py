@@ -39,6 +39,11 @@ class Quotes:
         ticker = self._session.holdings.tickers.get(symbol)
         return ticker.mark_price if ticker else None
 
+    def venue_ms(self, symbols: Iterable[str]) -> int | None:
+        """The venue's trading clock, as the newest of these symbols' prices tell it."""
+        tickers = self._session.holdings.tickers
+        return max((tickers[each].time_ms for each in symbols if each in tickers), default=None)
+
     def hear(self, tickers: Iterable[Ticker]) -> None:
         """Take over prices that came just now."""
         now_ms = self._clock()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from copydesk.engine.alerts import Alerts
+from copydesk.engine.local.net_reader import NetReader
 from copydesk.engine.session import Session
 from copydesk.model.guard import GuardLevel
 from copydesk.store.copies import Copies
@@ -41,7 +42,10 @@ class LocalTiming:
 
 @dataclass(frozen=True, slots=True)
 class LocalSurroundings:
-    """What every part of local copying is given; `new_id` makes ids of follows."""
+    """What every part of local copying is given; `new_id` makes ids of follows.
+
+    Without `ledgers` no funding is read.
+    """
 
     copies: Copies
     alerts: Alerts
@@ -49,3 +53,4 @@ class LocalSurroundings:
     new_id: Callable[[], str]
     guard_of: GuardOf
     timing: LocalTiming = LocalTiming()
+    ledgers: NetReader | None = None

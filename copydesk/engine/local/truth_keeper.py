@@ -106,8 +106,9 @@ class TruthKeeper:
         """Whether a look after the last change of a follow's symbols showed what the books say."""
         symbols = {key.symbol for (owner, key) in self._mirror.book.shares if owner == follow_id}
         for symbol in symbols:
+            booked_s = self._booked_s.setdefault(symbol, 0.0)  # looked at from now on
             seen_s = self._confirmed_s.get(symbol)
-            if seen_s is None or seen_s < self._booked_s.setdefault(symbol, 0.0):
+            if seen_s is None or seen_s < booked_s:
                 self.look_soon()
                 return False
         return True
@@ -207,6 +208,7 @@ class TruthKeeper:
                 entries.truth_entry(
                     owner, now_ms, Reason.CLOSED_ELSEWHERE,
                     symbol=leg.symbol, leg=leg.side, taken=size, price=mark,
+                    venue_ms=mirror.quotes.venue_ms([leg.symbol]),
                 )
             )  # fmt: skip
         if finding.own_change:
@@ -250,6 +252,7 @@ class TruthKeeper:
                 entries.truth_entry(
                     follow_id, now_ms, Reason.STILL_OPEN,
                     symbol=leg.symbol, leg=leg.side, still_open=closing.size, cost=closing.cost,
+                    venue_ms=mirror.quotes.venue_ms([leg.symbol]),
                 )
             )  # fmt: skip
             detail = f"{to_wire(closing.size)} {leg.symbol} {leg.side.value}"

@@ -175,7 +175,13 @@ class LocalVerbs:
         kept = {f"{leg.symbol} {leg.side.value}": size for leg, size in given.items()}
         mirror.set_follow(ended)
         entry = entries.verb_entry(
-            ended, Verb.DETACH, "done", mirror.clock(), kept=kept, marks=marks
+            ended,
+            Verb.DETACH,
+            "done",
+            mirror.clock(),
+            kept=kept,
+            marks=marks,
+            venue_ms=mirror.quotes.venue_ms(marks),
         )
         await asyncio.wrap_future(mirror.keep([entry], [follow_id]))
         mirror.show([follow_id], {leg.symbol for leg in given})

@@ -29,6 +29,7 @@ def kind_name(kind: str) -> str:
         "fill": tr("fill"),
         "skip": tr("skip"),
         "move": tr("trader's move"),
+        "funding": tr("funding"),
         "guard": tr("guard"),
         "damage": tr("damage"),
     }.get(kind, kind)

@@ -318,6 +318,12 @@ def _move(line: JournalLine) -> str:
     )
 
 
+def _funding(line: JournalLine) -> str:
+    amount = parse_decimal(_text(line, "amount"))
+    words = tr("Funding of {leg}: {amount} USDT.")
+    return words.format(leg=_leg(line), amount=write.signed(amount, 4))
+
+
 def _guard(line: JournalLine) -> str:
     step = _text(line, "step")
     if step == "armed":
@@ -349,5 +355,6 @@ _KINDS: Final[Mapping[str, Callable[[JournalLine], str]]] = {
     "fill": _fill,
     "skip": _leg,
     "move": _move,
+    "funding": _funding,
     "guard": _guard,
 }
