@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import Connection, Environment, Phase, Topic
@@ -144,6 +145,21 @@ def test_selecting_offers_what_the_follow_allows_and_selects_its_trader(
     assert shown == {"FREEZE", "RESUME", "DETACH", "STOP"}
     panel.view.row_selected.emit(scene.positions[3].key)
     assert all(made.isHidden() for made in panel.toolbar.verb_buttons.values())
+
+
+def test_verbs_go_into_another_line_where_the_panel_is_narrow(
+    panel: PositionsPanel, scene: Scene, qtbot: QtBot
+) -> None:
+    panel.view.row_selected.emit(scene.positions[2].key)
+    panel.resize(620, 400)
+    bar = panel.toolbar
+    assert panel.minimumSizeHint().width() <= 620
+
+    def inside() -> bool:
+        shown = [each for each in bar.findChildren(QPushButton) if not each.isHidden()]
+        return all(bar.rect().contains(each.geometry()) for each in shown)
+
+    qtbot.waitUntil(inside)
 
 
 def test_a_name_of_ten_thousand_letters_stays_in_its_line(

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from copydesk.ui import icons, theme
 from copydesk.ui.table.columns import Badge
 
+_FEW_LETTERS = 4
+
 
 def label(
     text: str = "",
@@ -42,7 +44,10 @@ def label(
 
 
 class ElidedLabel(QLabel):
-    """Plain text on one line that ends in an ellipsis where it doesn't fit."""
+    """Plain text on one line that ends in an ellipsis where it doesn't fit.
+
+    Where not even a few letters fit it shows nothing.
+    """
 
     def __init__(self, *, tone: str = "", step: str = "", strong: bool = False) -> None:
         """Empty; tone, step and weight as in `label`."""
@@ -62,6 +67,8 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         area = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        if text != self.text() and len(text) <= _FEW_LETTERS:
+            return
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), text)
 

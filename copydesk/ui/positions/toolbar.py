@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from copydesk.model.follow import Verb, allowed_verbs
 from copydesk.ui.context import Context
-from copydesk.ui.controls import button, label
+from copydesk.ui.controls import FlowLayout, button, label
 from copydesk.ui.positions.book import PositionRow
 from copydesk.ui.positions.columns import owner_name
 from copydesk.ui.trade_words import side_text, size_text
@@ -31,7 +31,7 @@ def follow_verbs() -> list[tuple[Verb, str, str]]:
 
 
 class PositionToolbar(QWidget):
-    """One line: what is selected, then its verbs. Hidden while nothing is selected."""
+    """What is selected, then its verbs, in as many lines as it takes; hidden without a choice."""
 
     def __init__(self, context: Context) -> None:
         """Verbs go to the desk behind `context`."""
@@ -46,10 +46,12 @@ class PositionToolbar(QWidget):
         self.rules_button = button(tr("Rules…"), icon="guard")
         self.rules_button.clicked.connect(self._edit_rules)
         self.verb_buttons: dict[Verb, QPushButton] = {}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 4, 8, 4)
-        line.setSpacing(8)
-        line.addWidget(self._words, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(8, 4, 8, 4)
+        line = FlowLayout(gap=8)
+        around.addLayout(line)
+        self._words.setMinimumHeight(self.close_button.sizeHint().height())
+        line.addWidget(self._words)
         line.addWidget(self.close_button)
         line.addWidget(self.protect_button)
         line.addWidget(self.rules_button)
