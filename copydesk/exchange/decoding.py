@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-from abc import ABC
 from collections.abc import Hashable
 from decimal import Decimal
 from functools import cache
@@ -34,24 +33,23 @@ if TYPE_CHECKING:
 else:
     # msgspec reads a plain `Decimal` by itself, `NaN` and `1_000` included. For a class that it
     # doesn't know it asks `_read_number` and checks the result with isinstance.
-    class Number(ABC):  # noqa: B024 - only registered with
+    class _Read(type):
+        """Types whose values `_read_number` alone makes, so that there is nothing to check."""
+
+        def __instancecheck__(cls, instance: object) -> bool:
+            return True
+
+    class Number(metaclass=_Read):
         """A decimal written as text or as a JSON number."""
 
-    class OptionalNumber(ABC):  # noqa: B024 - only registered with
+    class OptionalNumber(metaclass=_Read):
         """The same, or None where the venue writes null or the empty string."""
 
-    class Whole(ABC):  # noqa: B024 - only registered with
+    class Whole(metaclass=_Read):
         """An integer written as text or as a JSON number."""
 
-    class OptionalWhole(ABC):  # noqa: B024 - only registered with
+    class OptionalWhole(metaclass=_Read):
         """The same, or None where the venue writes null or the empty string."""
-
-    Whole.register(int)
-    OptionalWhole.register(int)
-    OptionalWhole.register(type(None))
-    Number.register(Decimal)
-    OptionalNumber.register(Decimal)
-    OptionalNumber.register(type(None))
 
 
 _OPTIONAL: Final = (OptionalNumber, OptionalWhole)
@@ -140,6 +138,8 @@ def _decoder(shape: Hashable) -> msgspec.json.Decoder[object]:
 
 
 def _read_number(shape: type[object], value: object) -> Decimal | int | None:
+    if shape is Number and isinstance(value, str):
+        return parse_decimal(value)
     if shape in _OPTIONAL and (value is None or value == ""):
         return None
     if isinstance(value, int) and not isinstance(value, bool):

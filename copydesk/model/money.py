@@ -16,6 +16,9 @@ HUNDRED: Final = Decimal(100)
 EXACT: Final = Context(prec=60)
 """For products and quotients of amounts, whatever the thread's own context rounds to."""
 
+_USUAL: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,30})?", re.ASCII)
+"""Numbers without an exponent that are within the bounds below as they are written."""
+
 _NUMBER: Final = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?", re.ASCII)
 _LARGEST: Final = Decimal(10) ** 18
 _FINEST_EXPONENT: Final = -30
@@ -30,6 +33,8 @@ def parse_decimal(text: str) -> Decimal:
     Raises:
         ValueError: the text is not such a number.
     """
+    if _USUAL.fullmatch(text):
+        return Decimal(text) or ZERO
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"not a plain number: {text[:40]!r}")
     value = Decimal(text)
