@@ -23,10 +23,9 @@ from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.paths import profile_folders
 
 # The tools bring rich, which httpx imports where it finds it; whoever runs the program has none.
-PROGRAM = (
-    "import sys; sys.modules.update(rich=None, pygments=None);"
-    "from copydesk.__main__ import main; sys.exit(main())"
-)
+_BEGIN = "import sys; sys.modules.update(rich=None, pygments=None);"
+PROGRAM = f"{_BEGIN} from copydesk.__main__ import main; sys.exit(main())"
+STALLED = f"{_BEGIN} from tests.bench.stalled_desk import run; sys.exit(run('{{how}}'))"
 PROFILE = "bench"
 FOLLOWS = 3
 PATIENCE_S = 120.0
@@ -84,10 +83,10 @@ def follow(desk: RunningDesk, columns: TraderColumns, place: int) -> None:
 
 
 @contextmanager
-def running(home: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def running(home: Path, *arguments: str, program: str = PROGRAM) -> Iterator[subprocess.Popen[str]]:
     """The desk, offscreen, until the end of the block."""
     environment = {**os.environ, "COPYDESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", PROGRAM, "--profile", PROFILE, "--marks", *arguments]
+    command = [sys.executable, "-c", program, "--profile", PROFILE, "--marks", *arguments]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
     try:
         yield process
