@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import selectors
+import sys
 import threading
+import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -14,8 +17,33 @@ from copydesk.model.reasons import Reason
 
 _LOG = logging.getLogger(__name__)
 _JOIN_SECONDS = 15.0
+_POLL_SECONDS = 0.002
 
 Result = TypeVar("Result")
+
+
+class _PatientSelector(selectors.DefaultSelector):
+    """Looks for what arrived when there is nothing else to do, or hasn't looked for a while.
+
+    The loop asks between any two steps of its tasks, and each look gives the interpreter away: with
+    a busy window, it comes back two milliseconds later.
+    """
+
+    _looked_s = 0.0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        now_s = time.monotonic()
+        if timeout is not None and timeout <= 0 and now_s - self._looked_s < _POLL_SECONDS:
+            return []
+        found = super().select(timeout)
+        self._looked_s = time.monotonic()
+        return found
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    if sys.platform == "win32":  # its own loop has no selector
+        return asyncio.new_event_loop()
+    return asyncio.SelectorEventLoop(_PatientSelector())
 
 
 class Runtime:
@@ -31,7 +59,7 @@ class Runtime:
     ) -> None:
         self._on_trouble = on_trouble
         self._running = threading.Event()
-        self._loop = asyncio.new_event_loop()
+        self._loop = _new_loop()
         self._loop.set_exception_handler(self._handle)
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()

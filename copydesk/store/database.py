@@ -37,13 +37,19 @@ class Database:
     def __init__(self, path: Path) -> None:
         self._listeners: list[Callable[[sqlite3.Connection], None]] = []
         self._quiet_listeners: list[Callable[[], None]] = []
+        self._undone_listeners: list[Callable[[], None]] = []
         try:
             connection = _open_to_write(path)
             self._reader = open_to_read(path)
         except sqlite3.Error as error:
             raise store_trouble(error, path) from error
         self._path = path
-        self._writer = Writer(connection, self._tell_synced, self._tell_quiet)
+        self._writer = Writer(
+            connection,
+            self._tell_synced,
+            lambda: _tell(self._quiet_listeners),
+            lambda: _tell(self._undone_listeners),
+        )
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store-reader")
 
     def on_synced(self, listener: Callable[[sqlite3.Connection], None]) -> None:
@@ -56,6 +62,10 @@ class Database:
         It is called again when it raises an `OSError`.
         """
         self._quiet_listeners.append(listener)
+
+    def on_undone(self, listener: Callable[[], None]) -> None:
+        """Call `listener` on the writer's thread when something that was written is taken back."""
+        self._undone_listeners.append(listener)
 
     def submit(
         self, work: Work[Result], durability: Durability = Durability.BATCHED
@@ -104,9 +114,10 @@ class Database:
         for listener in self._listeners:
             listener(connection)
 
-    def _tell_quiet(self) -> None:
-        for listener in self._quiet_listeners:
-            listener()
+
+def _tell(listeners: list[Callable[[], None]]) -> None:
+    for listener in listeners:
+        listener()
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:

@@ -37,7 +37,7 @@ class HeadFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._open_slot: int | None = None
+        self._slot: int | None = None
         self._is_synced = False  # what an earlier process wrote last may not be
         self._is_fresh = False
 
@@ -56,14 +56,17 @@ class HeadFile:
         Raises:
             OSError: it can't be written.
         """
-        self._is_fresh |= not self._path.exists()
-        if self._open_slot is None:
+        if self._slot is None:
             self.sync()
-            self._open_slot = self._older_slot()
+            self._slot = self._older_slot()
+        elif self._is_synced:
+            self._slot = 1 - self._slot
+        self._is_fresh |= not self._path.exists()
         self._is_synced = False
         descriptor = self._open()
         try:
-            os.lseek(descriptor, self._open_slot * _SLOT_BYTES, os.SEEK_SET)
+            if self._slot:
+                os.lseek(descriptor, self._slot * _SLOT_BYTES, os.SEEK_SET)
             os.write(descriptor, _slot(head))
         finally:
             os.close(descriptor)
@@ -83,7 +86,7 @@ class HeadFile:
             os.close(descriptor)
         if self._is_fresh:
             sync_folder(self._path.parent)
-        self._is_synced, self._is_fresh, self._open_slot = True, False, None
+        self._is_synced, self._is_fresh = True, False
 
     def _open(self) -> int:
         return os.open(self._path, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)

@@ -54,6 +54,7 @@ class Journal:
     def __init__(self, database: Database, head: HeadFile, clock_ms: Callable[[], int]) -> None:
         self._database = database
         self._head = head
+        self._newest: Head | None = None
         try:
             self._named = head.read()
         except OSError as error:
@@ -61,6 +62,7 @@ class Journal:
         self.broken = database.submit(self._check_tail, Durability.SYNCED).result()
         database.on_synced(self._name_newest)
         database.on_quiet(head.sync)
+        database.on_undone(self._forget_newest)
         if self.broken:
             facts = {"broken": self.broken.kind.name, "record": self.broken.sequence}
             self.submit(Entry(clock_ms(), Kind.DAMAGE, facts)).result()
@@ -99,8 +101,9 @@ class Journal:
 
     def add(self, connection: sqlite3.Connection, entry: Entry) -> Record:
         """Write an entry as part of a write of somebody else's (on the writer's thread)."""
-        record = chain(entry, self._tail(connection))
+        record = chain(entry, self._newest or self._tail(connection))
         insert(connection, record)
+        self._newest = record.head
         return record
 
     async def newest(self, limit: int, wanted: Filter = EVERYTHING) -> list[Record]:
@@ -129,6 +132,9 @@ class Journal:
             raise store_trouble(error) from error
         return await self._database.read(lambda connection: verify_journal(connection, head))
 
+    def _forget_newest(self) -> None:
+        self._newest = None
+
     def _tail(self, connection: sqlite3.Connection) -> Head:
         """What the next record follows: where the end was cut off, the gap stays visible."""
         tail = newest_head(connection)
@@ -149,7 +155,7 @@ class Journal:
 
     def _name_newest(self, connection: sqlite3.Connection) -> None:
         """Write the head; called when everything in the database is on the disk."""
-        tail = newest_head(connection)
+        tail = self._newest or newest_head(connection)
         if self._named is None or self._named.sequence < tail.sequence:
             self._head.write(tail)
             self._named = tail

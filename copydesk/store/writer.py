@@ -51,6 +51,7 @@ class Writer:
             before the callers of a synced write hear of it.
         when_quiet: called on the writer's thread soon after that, when nobody waits for it: when
             the queue is idle, after many commits without a pause, and at the end.
+        when_undone: called on the writer's thread when something that was written is taken back.
     """
 
     def __init__(
@@ -58,15 +59,18 @@ class Writer:
         connection: sqlite3.Connection,
         after_sync: Callable[[sqlite3.Connection], None],
         when_quiet: Callable[[], None],
+        when_undone: Callable[[], None],
     ) -> None:
         self._connection = connection
         self._after_sync = after_sync
         self._when_quiet = when_quiet
+        self._when_undone = when_undone
         self._queue: SimpleQueue[_Queued | None] = SimpleQueue()
         self._gate = threading.Lock()
         self._closed = False
         self._commits = 0
         self._quiet_rounds = 0
+        self._is_synced_level: bool | None = None
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._thread.start()
 
@@ -124,17 +128,15 @@ class Writer:
         self._commits += 1
         self._quiet_rounds = 0
         try:
-            # A transaction takes the level that was set before it began.
-            self._connection.execute(f"PRAGMA synchronous={'FULL' if synced else 'NORMAL'}")
+            self._set_level(synced=synced)
             self._connection.execute("BEGIN IMMEDIATE")
-            for job in jobs:
-                self._do(job)
-            self._connection.execute("COMMIT")
+            self._do_all(jobs)
             if synced:
                 self._after_sync(self._connection)
         except (sqlite3.Error, OSError) as error:
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
+            self._when_undone()
             for job in jobs:
                 job.fail(store_trouble(error))
         for job in jobs:
@@ -142,15 +144,33 @@ class Writer:
         if self._commits % _COMMITS_UNSETTLED == 0:
             self._settle()
 
-    def _do(self, job: _Queued) -> None:
-        self._connection.execute("SAVEPOINT job")
+    def _set_level(self, *, synced: bool) -> None:
+        """A transaction takes the level that was set before it began."""
+        if synced is not self._is_synced_level:
+            self._connection.execute(f"PRAGMA synchronous={'FULL' if synced else 'NORMAL'}")
+            self._is_synced_level = synced
+
+    def _do_all(self, jobs: list[_Queued]) -> None:
+        """Do the jobs and commit. Each statement gives the interpreter away: a lone job has few."""
+        if len(jobs) == 1:
+            self._connection.execute("COMMIT" if self._succeeds(jobs[0]) else "ROLLBACK")
+            return
+        for job in jobs:
+            self._connection.execute("SAVEPOINT job")
+            if not self._succeeds(job):
+                # Where SQLite took the whole transaction back (disk full, for one), this raises.
+                self._connection.execute("ROLLBACK TO job")
+            self._connection.execute("RELEASE job")
+        self._connection.execute("COMMIT")
+
+    def _succeeds(self, job: _Queued) -> bool:
         try:
             job.run(self._connection)
         except Exception as error:  # noqa: BLE001 - the top of a thread: the others must go on
             job.fail(store_trouble(error) if isinstance(error, sqlite3.Error) else error)
-            # Where SQLite took the whole transaction back (disk full, for one), this raises too.
-            self._connection.execute("ROLLBACK TO job")
-        self._connection.execute("RELEASE job")
+            self._when_undone()
+            return False
+        return True
 
     def _rest(self) -> None:
         """Nothing waits: a checkpoint, once it is worth it or has been quiet for long."""
