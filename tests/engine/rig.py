@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from io import StringIO
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
@@ -27,6 +28,16 @@ from tests.engine.fakes import FakeExchange, FakeSource, FakeVenue
 
 QUICK = SessionTiming(look_seconds=0.1, retry=Backoff(1, 20), guard_seconds=0.05)
 Result = TypeVar("Result")
+CALL_SECONDS = 30
+"""No command takes so long, whatever else the machine is doing."""
+
+
+def waits_of(loop: asyncio.AbstractEventLoop) -> str:
+    """Where every task of a loop in another thread stands."""
+    text = StringIO()
+    for task in asyncio.all_tasks(loop):
+        task.print_stack(file=text)
+    return text.getvalue()
 
 
 class Rig:
@@ -69,7 +80,12 @@ class Rig:
 
     def call(self, command: Coroutine[Any, Any, Result]) -> Result:
         assert self.running is not None
-        return self.running.submit(command).result(timeout=15)
+        name = getattr(command, "__qualname__", "a command")
+        future = self.running.submit(command)
+        try:
+            return future.result(timeout=CALL_SECONDS)
+        except TimeoutError:
+            raise AssertionError(f"{name} didn't end:\n{waits_of(self.running.loop)}") from None
 
     def refused(self, command: Coroutine[Any, Any, object]) -> CopyDeskError:
         with pytest.raises(CopyDeskError) as caught:

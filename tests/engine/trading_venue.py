@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import count
@@ -109,9 +110,9 @@ class TradingVenue:
         return order
 
     def arrive(self) -> None:
-        """Requests that were late arrive, unless they are too old by now."""
+        """Requests that were late arrive; nobody hears of one that is refused."""
         for intent in self.late:
-            if intent.client_order_id not in self.orders:
+            with suppress(Rejected):
                 self.take(intent, Decimal(1))
         self.late.clear()
 

@@ -18,7 +18,7 @@ _DAYS: Final = 60
 _FEWEST: Final = 10
 _RENEW_MS: Final = 6 * 3_600_000
 _AGAIN_MS: Final = 60_000
-_PAUSE_SECONDS: Final = 5.0
+_PAUSE_SECONDS: Final = 0.5
 
 
 def daily_volatility(candles: Sequence[Candle]) -> Decimal | None:
