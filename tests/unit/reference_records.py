@@ -1,4 +1,4 @@
-"""The reference records: 20 returns inline, the longer ones beside the project or skipped."""
+"""The reference records, all invented: 20 returns inline, the longer ones in `reference/`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
-import pytest
 
-from copydesk.analysis.returns import DAY_MS, AccountDay, DailyReturns, chained, from_returns
+from copydesk.analysis.returns import (
+    DAY_MS,
+    AccountDay,
+    DailyReturns,
+    Floats,
+    chained,
+    from_returns,
+)
 from copydesk.model.performance import Basis
 from copydesk.model.position import PositionSide
 from copydesk.model.trader import ClosedTrade
@@ -20,11 +26,7 @@ R20 = (
     0.018, -0.027, 0.006, 0.011, -0.004, 0.0, 0.013, -0.009, 0.007, 0.003,
 )  # fmt: skip
 START_MS = round(datetime(2024, 1, 1, tzinfo=UTC).timestamp() * 1000)
-FOLDER = Path(__file__).parents[3] / "shared" / "data" / "quant"
-
-needs_files = pytest.mark.skipif(
-    not FOLDER.exists(), reason="reference data is not beside the project"
-)
+FOLDER = Path(__file__).parent / "reference"
 
 
 def daily_of(
@@ -58,6 +60,18 @@ def long_record() -> DailyReturns:
         )
         for row in rows_of("equity400.csv")
     ])  # fmt: skip
+
+
+def six_traders() -> Floats:
+    """traders6: daily returns (days × traders); nan before one joins."""
+    rows = rows_of("traders6.csv")
+    return np.array([[float(row[name] or "nan") for name in "ABCDEF"] for row in rows])
+
+
+def complete() -> Floats:
+    """The days of traders6 on which all six were there."""
+    returns = six_traders()
+    return np.asarray(returns[np.isfinite(returns).all(axis=1)])
 
 
 def sixty_trades() -> list[ClosedTrade]:

@@ -25,20 +25,9 @@ from copydesk.analysis.sharpe import sample_of
 from copydesk.analysis.shrinkage import Estimate
 from copydesk.model.portfolio import LeftOut, Method, PortfolioWishes
 from copydesk.model.trader import TraderKey
-from tests.unit.reference_records import needs_files, rows_of
+from tests.unit.reference_records import complete
 
 NO_FLOOR = np.zeros(0)
-
-
-def six_traders() -> Floats:
-    """traders6, with its gaps."""
-    rows = rows_of("traders6.csv")
-    return np.array([[float(row[name] or "nan") for name in "ABCDEF"] for row in rows])
-
-
-def complete() -> Floats:
-    returns = six_traders()
-    return returns[np.isfinite(returns).all(axis=1)]
 
 
 def shown(found: Floats) -> list[str]:
@@ -52,7 +41,6 @@ def moves(seed: int, days: int, traders: int) -> Floats:
     return 0.5 * common + random.normal(0.001, 0.01, (days, traders))
 
 
-@needs_files
 def test_the_reference_covariance() -> None:
     returns = complete()
     assert returns.shape == (130, 6)
@@ -77,7 +65,6 @@ def test_the_reference_covariance() -> None:
     assert f"{ledoit_wolf(returns).shrinkage:.10f}" == "0.0517010503"
 
 
-@needs_files
 def test_the_reference_weights() -> None:
     returns = complete()
     sample = sample_covariance(returns)
@@ -102,7 +89,6 @@ def test_the_reference_weights() -> None:
     }
 
 
-@needs_files
 def test_unbounded_kelly_would_bet_sixty_times_the_money_on_the_smoothest_curve() -> None:
     returns = complete()
     stakes = np.linalg.solve(sample_covariance(returns), returns.mean(axis=0))

@@ -30,7 +30,7 @@ from copydesk.analysis.sharpe import (
 )
 from copydesk.analysis.shrinkage import fit_universe, shrink
 from copydesk.model.figures import Figure
-from tests.unit.reference_records import R20, START_MS, daily_of, long_record, needs_files
+from tests.unit.reference_records import R20, START_MS, daily_of, long_record
 
 
 def generator(seed: int = 7) -> np.random.Generator:
@@ -53,7 +53,6 @@ def test_equal_seeds_give_equal_bands() -> None:
     assert seed_of("a") == seed_of("a") != seed_of("b")
 
 
-@needs_files
 def test_bootstrap_of_the_long_record() -> None:
     bands = figure_bands(long_record(), generator(), 4000)
     low, high = bands[Figure.SHARPE]

@@ -18,7 +18,7 @@ from copydesk.analysis.normal import quantile
 from copydesk.analysis.shrinkage import Estimate
 from copydesk.analysis.tails import expected_shortfall, value_at_risk
 from copydesk.model.position import USER, MarginMode, Position, PositionKey, PositionSide
-from tests.unit.reference_records import needs_files, rows_of
+from tests.unit.reference_records import complete
 
 LONG, SHORT = PositionSide.LONG, PositionSide.SHORT
 
@@ -86,10 +86,8 @@ def test_a_price_at_its_liquidation_is_certain_to_touch() -> None:
         liquidation_risk(100.0, 90.0, 0.0)
 
 
-@needs_files
 def test_the_reference_tails_of_six_traders_in_equal_parts() -> None:
-    rows = [row for row in rows_of("traders6.csv") if all(row[name] for name in "ABCDEF")]
-    daily = np.array([[float(row[name]) for name in "ABCDEF"] for row in rows]).mean(axis=1)
+    daily = complete().mean(axis=1)
     mean, deviation = mean_and_deviation(daily, np.ones(len(daily), dtype=np.int64))
     assert f"{mean:.10f}" == "0.0009812346"
     assert f"{deviation:.10f}" == "0.0122017171"

@@ -39,7 +39,7 @@ from copydesk.analysis.sharpe import (
 )
 from copydesk.model.figures import FIGURE_WORDS, Figure
 from copydesk.model.performance import Basis, MetricStatus
-from tests.unit.reference_records import R20, START_MS, daily_of, long_record, needs_files
+from tests.unit.reference_records import R20, START_MS, daily_of, long_record
 
 HALF_A_YEAR_SHARPE = 0.5 / 365**0.5
 DIGITS = 1e-9
@@ -109,7 +109,6 @@ def test_reference_probabilities() -> None:
     assert above_half == pytest.approx(0.6841980322, rel=DIGITS)
 
 
-@needs_files
 def test_long_record_with_flows_and_gaps() -> None:
     daily = long_record()
     assert len(daily.returns) == 397
@@ -138,7 +137,6 @@ def test_long_record_with_flows_and_gaps() -> None:
     )
 
 
-@needs_files
 def test_long_record_is_not_told_from_luck() -> None:
     # The reference's probabilities count rows as days: a test counts observations.
     sample = sample_of(long_record().returns)
@@ -153,7 +151,6 @@ def test_long_record_is_not_told_from_luck() -> None:
     assert needed == pytest.approx(1982.91, abs=0.006)
 
 
-@needs_files
 def test_long_record_dates_and_months() -> None:
     daily = long_record()
     fall = deepest(daily)

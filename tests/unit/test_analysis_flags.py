@@ -32,7 +32,7 @@ from copydesk.model.flag_words import FLAG_NAMES, FLAG_SENTENCES, FlagKind, Flag
 from copydesk.model.flags import FlagState
 from copydesk.model.position import PositionSide
 from copydesk.model.trader import ClosedTrade, TradeAddition
-from tests.unit.reference_records import START_MS, needs_files, sixty_trades
+from tests.unit.reference_records import START_MS, sixty_trades
 from tests.unit.trader_records import DAY_MS, make_points, make_snapshot, make_trade
 
 FLAT_YEAR = make_points([0.0] * 365)
@@ -47,7 +47,6 @@ def test_martingale_is_found_with_the_trades_that_show_it() -> None:
     assert set(flag.exhibits.trade_ids) == {f"t{n}" for n in range(60) if n % 3}
 
 
-@needs_files
 def test_random_sizes_of_the_reference_are_no_martingale() -> None:
     flag = martingale(record_of([], sixty_trades()))
     assert flag.state is FlagState.CLEAR

@@ -11,7 +11,7 @@ from copydesk.__main__ import main
 from copydesk.analysis.files import BadFile, decoded, read_equity, read_trades
 from copydesk.model.figures import Figure
 from copydesk.model.flag_words import FlagKind
-from tests.unit.reference_records import FOLDER, R20, needs_files
+from tests.unit.reference_records import FOLDER, R20
 
 EQUITY = "date,equity,deposit,withdrawal\n2024-01-01,100,0,0\n2024-01-02,110,0,0\n"
 TRADES = (
@@ -103,7 +103,6 @@ def test_one_day_and_a_ruined_account_are_told(
     assert "ruined: the account went to zero" in out
 
 
-@needs_files
 def test_reference_files_are_judged(capsys: pytest.CaptureFixture[str]) -> None:
     equity, trades = FOLDER / "equity400.csv", FOLDER / "trades60.csv"
     found = judged(capsys, "--equity", equity, "--trades", trades)

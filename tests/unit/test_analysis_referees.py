@@ -13,6 +13,7 @@ from pypfopt import EfficientFrontier, HRPOpt
 from pypfopt.risk_models import CovarianceShrinkage
 from scipy import stats
 from statsmodels.stats.diagnostic import acorr_ljungbox
+from statsmodels.stats.meta_analysis import combine_effects
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.tsa.stattools import acf
@@ -32,8 +33,9 @@ from copydesk.analysis.figures import (
 from copydesk.analysis.moments import autocorrelation, kurtosis, ljung_box, skewness
 from copydesk.analysis.returns import DailyReturns, Floats
 from copydesk.analysis.sharpe import probabilistic_sharpe_2012, sample_of
+from copydesk.analysis.shrinkage import paule_mandel
 from copydesk.analysis.winrate import wilson
-from tests.unit.reference_records import daily_of
+from tests.unit.reference_records import complete, daily_of, long_record, rows_of
 
 SEEDS = range(8)
 YEAR = 365
@@ -131,6 +133,35 @@ def test_the_probable_edge_takes_biased_moments_where_quantstats_corrects_them(s
     assert probabilistic_sharpe_2012(sample) == pytest.approx(expected)
 
 
+def test_libraries_count_rows_where_days_are_missing() -> None:
+    daily = long_record()
+    returns = series(daily)
+    peers = {
+        0.4732093597: empyrical.annual_return(returns, annualization=YEAR),
+        1.20547444: empyrical.sharpe_ratio(returns, annualization=YEAR),
+        1.770944048: quantstats.sortino(returns, periods=YEAR),
+        0.04449809965: -empyrical.conditional_value_at_risk(returns, 0.05),
+        0.06885640405: -empyrical.conditional_value_at_risk(returns, 0.01),
+    }
+    assert list(peers.values()) == pytest.approx(list(peers), rel=1e-8)
+    ours = [annual_growth(daily), annual_sharpe(daily), sortino(daily)]
+    assert ours == pytest.approx([0.4689346857, 1.20033027, 1.770114062], rel=1e-8)
+    worths = [float(row["equity"]) for row in rows_of("equity400.csv")]
+    assert worths[-1] / worths[0] - 1.0 == pytest.approx(0.709393, abs=5e-7)  # with the deposit
+
+
+def test_libraries_invent_numbers_where_there_are_none() -> None:
+    one, still = series(daily_of([0.01])), series(daily_of([0.001] * 30))
+    assert empyrical.annual_return(one, annualization=YEAR) == pytest.approx(36.8, abs=0.05)
+    assert quantstats.cagr(one, periods=YEAR) == pytest.approx(36.8, abs=0.05)
+    assert empyrical.sharpe_ratio(still, annualization=YEAR) > 1e15
+    assert quantstats.sharpe(still, periods=YEAR) > 1e15
+    ruined = pd.Series([0.10, -1.0, 0.50], index=pd.date_range("2024-01-01", periods=3))
+    assert empyrical.sharpe_ratio(ruined, annualization=YEAR) == pytest.approx(-3.28, abs=0.005)
+    assert quantstats.sharpe(ruined, periods=YEAR) == pytest.approx(-3.28, abs=0.005)
+    assert math.isnan(quantstats.sortino(series(daily_of([0.01, 0.02, 0.01])), periods=YEAR))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_moments_as_scipy_and_statsmodels_have_them(seed: int) -> None:
     returns = record(seed).returns
@@ -140,6 +171,15 @@ def test_moments_as_scipy_and_statsmodels_have_them(seed: int) -> None:
     assert [autocorrelation(returns, lag) for lag in (1, 2, 3)] == pytest.approx(peer[1:].tolist())
     chance = acorr_ljungbox(returns, lags=[5])["lb_pvalue"].iloc[0]
     assert ljung_box(returns, 5) == pytest.approx(chance, abs=1e-12)
+
+
+def test_statsmodels_estimates_the_spread_of_truth_in_one_step() -> None:
+    ratios = np.array([3.1, 1.2, -0.4, 0.8, 5.5, 2.0, 0.1, 1.6, -2.1, 2.6, -1.5, 4.0])
+    days = np.array([365, 365, 200, 300, 90, 365, 120, 250, 365, 180, 365, 365])
+    variances = 365 / (days - 1) * (1 + ratios**2 / 730)
+    peer = combine_effects(ratios, variances, method_re="chi2").tau2
+    assert peer == pytest.approx(3.205809693, rel=1e-9)  # DerSimonian & Laird
+    assert paule_mandel(ratios, variances) == pytest.approx(3.106843275, rel=1e-9)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -188,6 +228,21 @@ def test_the_shrunken_covariance_as_pyportfolioopt_has_it(seed: int) -> None:
     found = ledoit_wolf(returns)
     assert found.matrix == pytest.approx(peer.ledoit_wolf().to_numpy(), abs=1e-12)
     assert found.shrinkage == pytest.approx(peer.delta)
+
+
+def test_three_targets_of_shrinkage_are_three_answers() -> None:
+    returns = complete()
+    peer = CovarianceShrinkage(prices_of(returns), returns_data=True, frequency=1)
+    found = {}
+    for target in ("constant_variance", "single_factor", "constant_correlation"):
+        peer.ledoit_wolf(target)
+        found[target] = f"{peer.delta:.10f}"
+    assert found == {
+        "constant_variance": "0.0517010503",
+        "single_factor": "0.0465663159",
+        "constant_correlation": "0.3254633907",
+    }
+    assert f"{ledoit_wolf(returns).shrinkage:.10f}" == found["constant_variance"]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

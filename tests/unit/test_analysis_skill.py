@@ -173,6 +173,8 @@ def test_record_needed_in_the_papers() -> None:
     appendix = SharpeSample(2 / 12**0.5, 0, -0.72, 5.78)
     needed = minimum_track_record_2012(appendix, 1 / 12**0.5)
     assert needed == pytest.approx(59.895099, abs=5e-7)
+    assert needed is not None
+    assert needed / 12 == pytest.approx(4.991258, abs=5e-7)  # printed: 4.99 years
     of_2025 = [minimum_track_record_2025(SKEWED, bar) for bar in (0.0, 0.1)]
     assert of_2025 == pytest.approx([13.028778, 27.109154], abs=5e-7)
     assert minimum_track_record_2012(SharpeSample(-0.1, 100)) == math.inf
@@ -302,7 +304,10 @@ def test_baseball_of_efron_and_morris() -> None:
         factor = 1 - left * 15 / 17  # theirs has N - 3 where this estimator has N - 1
         return factor, float(((mean + factor * (early - mean) - season) ** 2).sum())
 
-    assert shrunk(np.round(hits, 3))[0] == pytest.approx(0.2123905, abs=5e-8)
+    factor, _ = shrunk(np.round(hits, 3))
+    assert factor == pytest.approx(0.2123905, abs=5e-8)  # printed: .212
+    mean = np.round(hits, 3).mean()
+    assert mean + factor * (0.4 - mean) == pytest.approx(0.2940, abs=5e-5)  # Clemente's
     # The reference's errors are those of exact hits, its factor .2116534.
     assert shrunk(hits) == pytest.approx((0.2116534, 0.0213069), abs=5e-8)
     assert ((hits - season) ** 2).sum() == pytest.approx(0.0753170, abs=5.1e-8)

@@ -22,7 +22,7 @@ from copydesk.model.figures import Figure
 from copydesk.model.performance import MetricStatus
 from copydesk.model.position import PositionSide
 from copydesk.model.trader import ClosedTrade
-from tests.unit.reference_records import START_MS, needs_files, sixty_trades
+from tests.unit.reference_records import START_MS, sixty_trades
 
 
 def trade(
@@ -53,7 +53,6 @@ def trade(
     )
 
 
-@needs_files
 def test_reference_figures_of_sixty_trades() -> None:
     table = trade_table(sixty_trades())
     found = trade_figures(table)
@@ -81,7 +80,6 @@ def test_reference_figures_of_sixty_trades() -> None:
     assert found[Figure.COSTS].value == pytest.approx(0.1791, abs=5e-5)
 
 
-@needs_files
 def test_reference_sums_of_sixty_trades() -> None:
     table = trade_table(sixty_trades())
     gains, losses = table.profit[table.profit > 0], table.profit[table.profit < 0]

@@ -12,7 +12,7 @@ from copydesk.__main__ import main
 from copydesk.analysis.files import BadFile
 from copydesk.analysis.whatif.places import read_json
 from copydesk.analysis.whatif.settings import read_settings
-from tests.unit.reference_records import FOLDER, needs_files
+from tests.unit.reference_records import FOLDER
 
 TRADES = (
     "id,symbol,side,qty,entry_time,entry_price,exit_time,exit_price,net_pnl,leverage\n"
@@ -99,7 +99,6 @@ def test_the_table_names_every_step_and_why_orders_were_skipped(
     assert "2 × Skipped" in out or "below" in out
 
 
-@needs_files
 def test_the_reference_trades_replay_and_add_up(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
