@@ -15,7 +15,7 @@ from copydesk.engine.local.verbs import LocalVerbs
 from copydesk.exchange.ports import Capability, ResendRule
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.guard import GuardLevel
-from copydesk.model.notice import NoticeKind
+from copydesk.model.notice import NoticeKind, NoticeLevel
 from copydesk.model.position import USER, PositionSide
 from copydesk.model.settings import Support
 from copydesk.store.records import Filter
@@ -224,6 +224,23 @@ def test_a_venue_that_lies_about_a_closing_is_not_believed(make_world: MakeWorld
     world.venue.lies = False
     world.until(lambda: world.mirror.follows["f1"].state is FollowState.STOPPED)
     assert world.venue.nets == {BTC: Decimal(0)}
+
+
+def test_a_guard_that_closes_is_not_done_while_the_venue_shows_a_copy(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    world.venue.lies = True
+    world.level = GuardLevel.CLOSING
+    world.mirror.wake()
+    world.until(lambda: bool(world.notices(NoticeKind.TROUBLE)))
+    told = world.notices(NoticeKind.TROUBLE)[0]
+    assert (told.level, told.fact("reason")) == (NoticeLevel.CRITICAL, "still-open")
+    assert told.fact("detail") == "2 BTCUSDT long"
+    world.venue.lies = False
+    world.until(holds(world, "0"))
 
 
 @pytest.mark.parametrize("count", [1, 2])
