@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from copydesk.engine.local.verbs import LocalVerbs
 from copydesk.model.copy_rules import OrderStyle
 from copydesk.model.errors import UnknownOutcome
 from copydesk.model.follow import FollowState
@@ -183,6 +184,21 @@ def test_what_waits_is_taken_back_when_the_trader_closes(make_world: MakeWorld) 
     world.rest()
     assert world.venue.nets[BTC] == 0
     assert sent(world) == [(LIMIT, Decimal(2)), (MARKET, Decimal("0.5"))]
+
+
+@pytest.mark.parametrize("left", ["0", "0.25"])
+def test_what_waits_is_taken_back_when_a_stop_or_a_rule_closes(
+    make_world: MakeWorld, left: str
+) -> None:
+    world = waiting(make_world)
+    fill(world, "0.5")
+    world.until(lambda: share(world) == Decimal("0.5"))
+    world.run(LocalVerbs(world.mirror, 2.0).reduce("f1", BTC_LONG, Decimal(left)))
+    world.until(lambda: share(world) == Decimal(left) and not world.venue.resting)
+    let_it_wait(world)
+    world.rest()
+    assert world.venue.nets[BTC] == share(world) == Decimal(left)
+    assert len(world.venue.intents) == 2
 
 
 def test_an_addition_meanwhile_waits_by_itself(make_world: MakeWorld) -> None:

@@ -14,14 +14,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from copydesk.copying.decisions import LegKey
 from copydesk.engine.local.net_reader import NetReader
 from copydesk.engine.local.records import LocalOrder
+from copydesk.engine.local.share_book import netted_leg
+from copydesk.engine.local.verbs import LocalVerbs
 from copydesk.exchange.ports import ResendRule
 from copydesk.model.copy_rules import BelowMinimum, OrphanRule
 from copydesk.model.follow import FollowState
 from copydesk.model.guard import GuardLevel
 from copydesk.model.money import ZERO
-from copydesk.model.position import PositionSide
+from copydesk.model.position import PositionMode, PositionSide
 from copydesk.model.settings import CopyExisting
 from copydesk.model.trader import TraderPosition
 from tests.engine.mirror_world import PRICES, TradingVenue, World
@@ -43,7 +46,7 @@ FOLLOW = replace(
 
 
 class LocalFollowing(RuleBasedStateMachine):
-    """One follow on one netted account."""
+    """One follow on one account, netted or with legs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,9 +63,9 @@ class LocalFollowing(RuleBasedStateMachine):
             each.start()
         self.trader: dict[tuple[str, PositionSide], TraderPosition] = {}
 
-    @initialize(rule=st.sampled_from(list(ResendRule)))
-    def begin(self, rule: ResendRule) -> None:
-        self.world = World(Path(self.folder.name), TradingVenue(rule))
+    @initialize(rule=st.sampled_from(list(ResendRule)), mode=st.sampled_from(list(PositionMode)))
+    def begin(self, rule: ResendRule, mode: PositionMode) -> None:
+        self.world = World(Path(self.folder.name), TradingVenue(rule, mode))
         self.world.follow(FOLLOW)
         self.refusals_margin = 0
 
@@ -73,10 +76,13 @@ class LocalFollowing(RuleBasedStateMachine):
             each.stop()
         self.folder.cleanup()
 
-    @rule(symbol=SYMBOLS, side=SIDES, size=SIZES, turns=st.integers(0, 40))
-    def the_trader_moves(self, symbol: str, side: PositionSide, size: Decimal, turns: int) -> None:
+    @rule(symbol=SYMBOLS, side=SIDES, size=SIZES, flips=st.booleans(), turns=st.integers(0, 40))
+    def the_trader_moves(
+        self, symbol: str, side: PositionSide, size: Decimal, flips: bool, turns: int
+    ) -> None:
         price = "100" if symbol == BTC else "10"
-        self.trader.pop((symbol, side.opposite), None)
+        if flips:
+            self.trader.pop((symbol, side.opposite), None)
         self.trader[symbol, side] = held_position(symbol, side, size, price)
         self._tell(turns)
 
@@ -120,6 +126,17 @@ class LocalFollowing(RuleBasedStateMachine):
         mirror.set_follow(replace(mirror.follows["f1"], state=state))
         mirror.keep((), ["f1"])
         mirror.wake(["f1"])
+
+    @rule(symbol=SYMBOLS, side=SIDES, share=st.sampled_from(["0", "0.3", "0.5"]))
+    def a_rule_of_the_position_acts(self, symbol: str, side: PositionSide, share: str) -> None:
+        """A part is given up, and the stop is elsewhere; the plan has to leave it so."""
+        self.world.run(self.world._ready())
+        leg, verbs = LegKey(symbol, side), LocalVerbs(self.world.mirror, 2.0)
+        left = INSTRUMENTS[symbol].round_size(
+            self.world.mirror.book.size("f1", leg) * Decimal(share)
+        )
+        self.world.run(verbs.reduce("f1", leg, left))
+        self.world.run(verbs.set_stop("f1", leg, Decimal(1 if side is PositionSide.LONG else 1000)))
 
     @rule(by=st.sampled_from(["guard", "verb"]))
     def it_is_held_to_closing_when_an_opening_is_about_to_be_sent(self, by: str) -> None:
@@ -186,8 +203,7 @@ class LocalFollowing(RuleBasedStateMachine):
 
     def _agrees(self) -> None:
         """Every unit of the account is a follow's or the person's."""
-        world = self.world
-        world.until(lambda: self._sums() == {s: n for s, n in world.venue.nets.items() if n})
+        self.world.until(lambda: self._sums() == self._shown())
 
     def _ledger_adds_up(self) -> None:
         """What the journal tells of the follow, folded, is its result by the books."""
@@ -201,10 +217,19 @@ class LocalFollowing(RuleBasedStateMachine):
     async def _written(self) -> None:
         await asyncio.wrap_future(self.world.mirror.keep())
 
-    def _sums(self) -> dict[str, Decimal]:
-        shares, own = self.world.shares(), self.world.own()
-        sums = {symbol: shares.get(symbol, ZERO) + own.get(symbol, ZERO) for symbol in INSTRUMENTS}
-        return {symbol: size for symbol, size in sums.items() if size}
+    def _sums(self) -> dict[LegKey, Decimal]:
+        """What the books say of each leg, or of the long leg, signed, where they are netted."""
+        book, has_legs = self.world.mirror.book, self.world.venue.mode is PositionMode.HEDGE
+        sums = dict(book.own)
+        for (_, leg), owned in book.shares.items():
+            place, sign = (leg, 1) if has_legs else (netted_leg(leg.symbol), leg.side.sign)
+            sums[place] = sums.get(place, ZERO) + owned.share.size * sign
+        return {place: size for place, size in sums.items() if size}
+
+    def _shown(self) -> dict[LegKey, Decimal]:
+        venue = self.world.venue
+        nets = {netted_leg(symbol): net for symbol, net in venue.nets.items()}
+        return {place: size for place, size in {**venue.legs, **nets}.items() if size}
 
 
 TestLocalFollowing = LocalFollowing.TestCase
