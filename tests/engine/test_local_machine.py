@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -28,6 +27,7 @@ from copydesk.model.position import PositionMode, PositionSide
 from copydesk.model.settings import CopyExisting
 from copydesk.model.trader import TraderPosition
 from tests.engine.mirror_world import PRICES, TradingVenue, World
+from tests.examples import examples
 from tests.unit.copying_samples import BTC, ETH, INSTRUMENTS, RULES, held_position
 
 SIZES = st.decimals("0.1", "20", places=2)
@@ -233,4 +233,4 @@ class LocalFollowing(RuleBasedStateMachine):
 
 
 TestLocalFollowing = LocalFollowing.TestCase
-TestLocalFollowing.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestLocalFollowing.settings = examples(25, steps=25)

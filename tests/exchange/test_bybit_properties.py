@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.exchange import ports
@@ -26,6 +26,7 @@ from copydesk.model.errors import CopyDeskError, Malformed
 from copydesk.model.money import parse_decimal
 from copydesk.model.order import Intent, OrderSide, OrderType
 from copydesk.model.position import MarginMode, Position, PositionMode, PositionSide
+from tests.examples import examples
 from tests.exchange.bybit_rest import CREDENTIALS, FLAT, NOW_MS, ORDER
 
 amounts = st.decimals("0.00000001", "99999999", places=8)
@@ -147,7 +148,7 @@ def hear(stream: PrivateStream | PublicStream, text: bytes) -> None:
         stream.events(message, NOW_MS)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(name=st.sampled_from(sorted(FLAT)), value=values, is_gone=st.booleans())
 def test_a_damaged_position_is_never_a_wrong_number(
     name: str, value: object, is_gone: bool
@@ -177,7 +178,7 @@ def test_a_damaged_position_is_never_a_wrong_number(
             assert told[name] == parse_decimal(str(row[name])) or not parse_decimal(str(row[name]))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(name=st.sampled_from(sorted(ORDER)), value=values)
 def test_a_damaged_order_says_where(name: str, value: object) -> None:
     data = json.dumps([{**ORDER, name: value}]).encode()
@@ -196,7 +197,7 @@ def private() -> PrivateStream:
     return PrivateStream("bybit", CREDENTIALS, context, VenueClock())
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     noise=st.one_of(
         st.binary(max_size=60),
@@ -214,7 +215,7 @@ def test_noise_on_a_stream_is_malformed_or_nothing(noise: bytes) -> None:
             assert error.field
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     status=st.sampled_from((200, 400, 401, 403, 404, 429, 500, 503)), body=st.binary(max_size=80)
 )

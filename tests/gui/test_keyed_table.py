@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.modeltest import ModelTester
@@ -25,6 +25,7 @@ from copydesk.ui.table import (
     TotalsRow,
 )
 from copydesk.ui.table.columns import sorted_places
+from tests.examples import examples
 
 
 @dataclass(frozen=True)
@@ -312,7 +313,7 @@ KEYS = st.integers(0, 8)
 STEPS = st.lists(st.tuples(st.sampled_from(["put", "drop", "flush", "sort"]), KEYS, st.integers()))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(STEPS)
 def test_both_models_always_hold_what_was_staged(
     qapp: Callable[[], None], steps: list[tuple[str, int, int]]

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 import websockets
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from copydesk.model.money import parse_decimal
@@ -24,6 +24,7 @@ from copydesk.practice.api.bybit.codes import ApiError, Code, from_refusal
 from copydesk.practice.api.bybit.params import Params
 from copydesk.practice.credentials import ApiKey
 from copydesk.practice.refusal import RefusalKind, Refused
+from tests.examples import examples
 from tests.practice.running_exchange import Exchange, running_exchange
 
 ORDER = {"category": "linear", "symbol": "BTCUSDT", "side": "Buy", "orderType": "Market"}
@@ -256,7 +257,7 @@ NAMES = ("category", "symbol", "side", "orderType", "qty", "price", "positionIdx
          "investmentE8", "mode", "setMarginMode", "buyLeverage", "tpslMode")  # fmt: skip
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress=(HealthCheck.function_scoped_fixture,))
 @given(
     values=st.dictionaries(st.sampled_from(NAMES), json_values, max_size=6),
     is_order=st.booleans(),

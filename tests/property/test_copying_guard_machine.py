@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -13,6 +12,7 @@ from copydesk.copying.guard_state import GuardReading, GuardState
 from copydesk.model.guard import GuardLevel, GuardLimit, GuardRule, GuardScope
 from copydesk.model.money import ZERO
 from copydesk.model.position import PositionSide
+from tests.examples import examples
 from tests.unit.copying_samples import BTC, SmallDesk, held_position
 
 LIMITS = (
@@ -105,4 +105,4 @@ class Guarded(RuleBasedStateMachine):
 
 
 TestGuarded = Guarded.TestCase
-TestGuarded.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
+TestGuarded.settings = examples(100, steps=25)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -24,6 +23,7 @@ from copydesk.model.guard import GuardLevel
 from copydesk.model.money import ZERO, is_multiple
 from copydesk.model.position import PositionSide
 from copydesk.model.trader import TraderPosition
+from tests.examples import examples
 from tests.unit.copying_samples import BTC, ETH, INSTRUMENTS, RULES, SmallDesk, held_position
 
 SIZES = st.decimals("0.001", "30", places=3)
@@ -226,4 +226,4 @@ class Copying(RuleBasedStateMachine):
 
 
 TestCopying = Copying.TestCase
-TestCopying.settings = settings(max_examples=120, stateful_step_count=30, deadline=None)
+TestCopying.settings = examples(120, steps=30)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.copying.decisions import LegKey
@@ -13,6 +13,7 @@ from copydesk.copying.situation import HeldLeg
 from copydesk.model.copy_rules import Direction
 from copydesk.model.money import ZERO
 from copydesk.model.position import PositionMode, PositionSide
+from tests.examples import examples
 from tests.unit.copying_samples import BTC, INSTRUMENTS, RULES, SmallDesk, held_position
 
 MANUAL = Decimal("1.5")  # what the person holds on the same account
@@ -74,7 +75,7 @@ class SharedAccount:
             self.desks[name].legs[leg] = held
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(ACTS, max_size=10))
 def test_follows_on_one_account_reach_their_targets_and_add_up(
     acts: list[tuple[int, PositionSide | None, Decimal, str]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal, localcontext
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.copying.decisions import LegKey
@@ -25,6 +25,7 @@ from copydesk.copying.net_events import (
 from copydesk.copying.true_net import total
 from copydesk.model.money import ZERO
 from copydesk.model.reasons import Reason
+from tests.examples import examples
 from tests.unit.copying_samples import BTC, BTC_LONG, BTC_SHORT, ETH, ETH_LONG
 
 D = Decimal
@@ -129,7 +130,7 @@ class Story:
         return self.cash + sum(floating, ZERO)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(STEPS, STEPS, st.booleans(), st.decimals("1", "900", places=2))
 def test_the_parts_are_the_money_that_moved(
     before: list[tuple[str, LegKey, bool, Decimal, Decimal, Decimal]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.copying.preview import preview
@@ -15,6 +15,7 @@ from copydesk.copying.simulate.simulator import Simulator
 from copydesk.model.copy_rules import rules_from
 from copydesk.model.position import PositionSide
 from copydesk.model.settings import CopyMode, FollowSettings
+from tests.examples import examples
 from tests.practice.copy_world import LONG, SHORT, CopyWorld
 
 SYMBOLS = ("BTCUSDT", "SOLUSDT", "DOGEUSDT")
@@ -78,7 +79,7 @@ class Watched:
         return TraderOpen(now_ms, name, symbol, side, abs(change), price, Decimal(10))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(WISHES, st.lists(MOVES, min_size=1, max_size=14))
 def test_a_preview_is_what_a_practice_follow_does(
     wish: FollowSettings, moves: list[tuple[str, str]]

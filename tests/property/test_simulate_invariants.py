@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal, Inexact, localcontext
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from copydesk.copying.decisions import LegKey
@@ -37,6 +37,7 @@ from copydesk.model.copy_rules import (
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import ZERO, is_multiple
 from copydesk.model.position import MarginMode, PositionSide
+from tests.examples import examples
 from tests.unit.copying_samples import BTC, ETH, instrument
 
 D = Decimal
@@ -207,7 +208,7 @@ class Lives:
             assert gross + floating >= -self.margin.get(leg, ZERO) - D("1e-9")
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(rule_sets(), KEEPING, stories(), st.sampled_from(list(ShareModel)))
 def test_after_every_event_the_books_balance_and_limits_hold(
     copy_rules: CopyRules, keeping: Keeping, events: list[Event], share: ShareModel
@@ -255,7 +256,7 @@ def test_a_profit_share_settled_weekly_for_years_leaves_exact_books() -> None:
         assert done.account.equity == balance(copy_rules.pot, done)
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(rule_sets(), KEEPING, stories(), st.data())
 def test_a_log_makes_the_state_again_and_a_split_changes_nothing(
     copy_rules: CopyRules, keeping: Keeping, events: list[Event], data: st.DataObject
@@ -275,7 +276,7 @@ def test_a_log_makes_the_state_again_and_a_split_changes_nothing(
     assert second.state == whole.state
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(stories(TRADES), KEEPING)
 def test_an_exact_mirror_earns_what_the_trader_earns_trade_by_trade(
     events: list[Event], keeping: Keeping
@@ -318,7 +319,7 @@ SCALES = st.sampled_from([2, 4, 5, 10])
 PLAIN = replace(rules(SizingMode.MARGIN, "40"), stop_loss_percent=D(30), max_open_trades=3)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(stories(TRADES), KEEPING, SCALES)
 def test_more_money_in_larger_steps_scales_the_result(
     events: list[Event], keeping: Keeping, times: int
@@ -338,7 +339,7 @@ def test_more_money_in_larger_steps_scales_the_result(
     assert scaled.account.equity == plain.account.equity * times
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(stories(TRADES), KEEPING, SCALES)
 def test_higher_prices_in_smaller_sizes_change_nothing(
     events: list[Event], keeping: Keeping, times: int
@@ -367,7 +368,7 @@ def priced(event: Event, times: int) -> Event:
     return event
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(rule_sets(), stories(), KEEPING, st.integers(0, 10**12))
 def test_a_shift_in_time_and_other_names_change_nothing(
     copy_rules: CopyRules, events: list[Event], keeping: Keeping, shift_ms: int
@@ -391,7 +392,7 @@ def test_a_shift_in_time_and_other_names_change_nothing(
     assert [entry.what for entry in moved.log] == [entry.what for entry in plain.log]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(stories(TRADES), KEEPING)
 def test_symbols_that_share_no_limit_add_up(events: list[Event], keeping: Keeping) -> None:
     ample = setup_of(rules(SizingMode.MARGIN, "40", pot="100000"), keeping)
@@ -403,7 +404,7 @@ def test_symbols_that_share_no_limit_add_up(events: list[Event], keeping: Keepin
     assert ran(ample, events).account.equity - ample.rules.pot == sum(gains)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(stories(("open", "close", "mark", "settle")), st.integers(0, 30))
 def test_a_high_water_mark_never_takes_more_than_periods_do(
     events: list[Event], percent: int
@@ -419,7 +420,7 @@ def test_a_high_water_mark_never_takes_more_than_periods_do(
         assert paid[ShareModel.PERIOD] == ZERO
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(stories(("open", "close", "mark", "settle")), st.integers(0, 10), st.integers(0, 10))
 def test_dearer_fees_and_shares_never_pay(events: list[Event], lower: int, more: int) -> None:
     def final(fee: Decimal, share: Decimal) -> Simulator:
@@ -441,7 +442,7 @@ def test_dearer_fees_and_shares_never_pay(events: list[Event], lower: int, more:
     assert equity(large) <= equity(small)
 
 
-@settings(max_examples=120, deadline=None)
+@examples(120)
 @given(rule_sets(), KEEPING, stories())
 def test_every_order_ends_in_exactly_one_way(
     copy_rules: CopyRules, keeping: Keeping, events: list[Event]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.copying.decisions import LegKey
@@ -14,6 +14,7 @@ from copydesk.copying.simulate.setup import Keeping, ShareModel
 from copydesk.copying.true_net import apportioned, total
 from copydesk.model.copy_rules import CopyRules
 from copydesk.model.money import ZERO
+from tests.examples import examples
 from tests.property.test_simulate_invariants import (
     KEEPING,
     balance,
@@ -24,7 +25,7 @@ from tests.property.test_simulate_invariants import (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(rule_sets(), KEEPING, stories(), st.sampled_from(list(ShareModel)))
 def test_the_parts_of_all_trades_are_what_the_follow_earned(
     copy_rules: CopyRules, keeping: Keeping, events: list[Event], share: ShareModel
@@ -42,7 +43,7 @@ def test_the_parts_of_all_trades_are_what_the_follow_earned(
     assert wanted_curve(setup, events, done.log, [events[-1].time_ms]) == [net.parts.trader]
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(rule_sets(), KEEPING, stories())
 def test_each_leg_of_the_ledger_is_what_its_fills_earned(
     copy_rules: CopyRules, keeping: Keeping, events: list[Event]

@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.analysis.allocate import weights
@@ -25,6 +25,7 @@ from copydesk.analysis.sharpe import sample_of
 from copydesk.analysis.shrinkage import Estimate
 from copydesk.model.portfolio import LeftOut, Method, PortfolioWishes
 from copydesk.model.trader import TraderKey
+from tests.examples import examples
 from tests.unit.reference_records import complete
 
 NO_FLOOR = np.zeros(0)
@@ -97,7 +98,7 @@ def test_unbounded_kelly_would_bet_sixty_times_the_money_on_the_smoothest_curve(
     ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.integers(0, 10_000), st.integers(2, 7), st.floats(0.2, 1.0), st.floats(0.0, 1.0))
 def test_no_point_between_the_bounds_is_better_than_the_one_found(
     seed: int, count: int, cap: float, share: float
@@ -129,7 +130,7 @@ def test_bounds_that_can_t_reach_the_sum_are_refused() -> None:
         smallest_form(np.eye(2), np.zeros(2), np.array([0.1, 0.1]), 1.0)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(0, 10_000), st.integers(2, 8))
 def test_each_trader_contributes_the_same_risk(seed: int, count: int) -> None:
     matrix = ledoit_wolf(moves(seed, 80, count)).matrix

@@ -12,12 +12,13 @@ from typing import BinaryIO
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.model.errors import FixSettings
 from copydesk.model.reasons import Reason
 from copydesk.sheets import Cell, Sheet, safe_cell, save, write_csv, write_xlsx
+from tests.examples import examples
 
 HOSTILE = (
     '=HYPERLINK("http://evil","click")',
@@ -75,7 +76,7 @@ def test_no_text_becomes_a_formula(text: str) -> None:
         assert isinstance(row[0].value, str)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_text_comes_back_from_a_workbook_without_a_formula(text: str) -> None:
     cell = xlsx_book(Sheet("one", ["head"], [[text]])).active["A2"]
