@@ -28,6 +28,7 @@ BENCHMARKS = {
     "stream": "stream_decoding",
     "memory": "memory",
     "copying": "copy_latency",
+    "copies": "copy_load",
     "ranking": "ranking",
     "flags": "flags",
     "coverage": "coverage",

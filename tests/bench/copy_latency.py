@@ -11,16 +11,14 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import httpx
 
-from copydesk.engine.practice_process import attach_to
 from copydesk.exchange.platform.auth import PlatformDialect
 from copydesk.exchange.ports import Credentials
 from copydesk.paths import profile_folders
@@ -31,6 +29,7 @@ from tests.bench.relay import Relay, relay_to
 from tests.engine.local_rig import RULES, LocalRig, running_practice
 
 PLATFORM: Final = ("trader-positions", "POST /api/mix/v1/order HTTP")
+SWAPS: Final = ("ETH/USDT:USDT", "XRP/USDT:USDT")
 BITGET: Final = ('"instId":"ETHUSDT"', "POST /api/v2/mix/order/place-order")
 STEP_MS: Final = 600_000
 SETTLED_S: Final = 4.0
@@ -39,59 +38,89 @@ FIRST: Final = 5
 """So many are left out: connections, caches and the interpreter are warm after them."""
 
 
+WINDOWS: Final[Mapping[str, str]] = {
+    "no": "", "c": ", window stalled in C", "python": ", window stalled in Python",
+}  # fmt: skip
+AIMS: Final = (("no", 0.5, 3.0), ("no", 0.99, 10.0), ("c", 0.99, 15.0), ("python", 0.99, 45.0))
+"""How the window stalls, the share of all events, and the most for it, the disk's fsync aside."""
+
+SCRIPTS: Final[Mapping[str, str]] = {
+    "ccxt": "ccxt.pro script", "hasty": "ccxt.pro script without its rate limits",
+}  # fmt: skip
+
+
 def measure(options: Options) -> list[Figure]:
     """Latencies in milliseconds."""
     with TemporaryDirectory() as folder:
-        disk = fsync_ms(Path(folder))
-        times = latencies(Path(folder), options.repeats(200))
-    fsync, bare, ccxt = median(disk), times["bare"], times["ccxt"]
+        disk = Disk(Path(folder) / "fsync")
+        times = latencies(Path(folder), options.repeats(100), disk)
     figures = [
-        Figure("fsync of this disk", fsync, "ms"),
-        Figure("fsync of this disk, 99 of 100", percentile(disk, 0.99), "ms"),
+        Figure(f"fsync of this disk meanwhile{_of(share)}", percentile(disk.times_ms, share), "ms")
+        for share in (0.5, 0.99)
     ]
-    for name, how, share, most in (
-        ("no", "", 0.5, 3.0), ("no", "", 0.99, 10.0),
-        ("c", ", window stalled in C", 0.99, 15.0),
-        ("python", ", window stalled in Python", 0.99, 45.0),
-    ):  # fmt: skip
-        of_all = "" if share == 0.5 else ", 99 of 100"
+    for how, share, most in AIMS:
         figures.append(
             Figure(
-                f"trader's event to order bytes{how}{of_all}", percentile(times[name], share), "ms",
-                Floor("bare script", percentile(bare, share)), most + percentile(disk, share),
-                Floor("ccxt.pro script", percentile(ccxt, share)),
+                f"trader's event to order bytes{WINDOWS[how]}{_of(share)}",
+                percentile(times[how], share), "ms",
+                Floor("bare script, no journal", percentile(times["bare"], share)),
+                most + percentile(disk.times_ms, share),
             )
         )  # fmt: skip
+    for name, words in SCRIPTS.items():
+        for share in (0.5, 0.99):
+            value = percentile(times[name], share)
+            figures.append(Figure(f"the same of a {words}{_of(share)}", value, "ms"))
     return figures
 
 
-def latencies(folder: Path, wanted: int) -> Mapping[str, list[float]]:
-    """Of the program, by how its window stalls, and of the two scripts."""
+def _of(share: float) -> str:
+    return "" if share == 0.5 else f", {share:.0%} of all"
+
+
+class Disk:
+    """Appends a page and brings it to the disk, beside everything else."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.times_ms: list[float] = []
+
+    def sync(self) -> None:
+        """Do it once more."""
+        with self._path.open("ab") as file:
+            begun = time.perf_counter()
+            file.write(b"x" * 4_096)
+            file.flush()
+            os.fsync(file.fileno())
+            self.times_ms.append((time.perf_counter() - begun) * 1000)
+
+
+def latencies(folder: Path, wanted: int, disk: Disk) -> Mapping[str, list[float]]:
+    """Of the program, by how its window stalls, and of the scripts."""
+    found: dict[str, list[float]] = {}
     with running_practice(folder / "exchange") as exchange, ExitStack() as stack:
-        address = attach_to(exchange)
         record = json.loads((exchange / "practice.json").read_bytes())
-        port = int(address.rest.rpartition(":")[2])
+        port = int(record["rest"].rpartition(":")[2])
         relay = stack.enter_context(relay_to(port, *PLATFORM))
         ccxt_relay = stack.enter_context(relay_to(port, *BITGET))
-        step = _stepper(address.rest)
+        step, buy = _stepper(record["rest"]), _buyer(record)
         between = folder / "between"
         between.mkdir()
         (between / "practice.json").write_text(json.dumps(_through(record, relay)))
         trader = _follow(folder / "home", between)
-        found = {
-            how: _of_program(folder / "home", between, how, lambda: _take(relay, step, wanted))
-            for how in ("no", "c", "python")
+        for how in WINDOWS:
+            with _program(folder / "home", between, how):
+                found[how] = _take(relay, step, wanted, disk)
+        scripts = {
+            "bare": copy_scripts.bare(_through(record, relay), trader),
+            "ccxt": copy_scripts.with_ccxt(_through(record, ccxt_relay), *SWAPS, waits=True),
+            "hasty": copy_scripts.with_ccxt(_through(record, ccxt_relay), *SWAPS, waits=False),
         }
-        with copy_scripts.in_the_background(copy_scripts.bare(_through(record, relay), trader)):
-            time.sleep(1.0)
-            found["bare"] = _take(relay, step, wanted)
-        for name, waits in (("ccxt", True), ("hasty ccxt", False)):
-            script = copy_scripts.with_ccxt(
-                _through(record, ccxt_relay), "ETH/USDT:USDT", "XRP/USDT:USDT", waits=waits
-            )
+        for name, script in scripts.items():
             with copy_scripts.in_the_background(script):
-                time.sleep(3.0)
-                found[name] = _take(ccxt_relay, _buyer(record), wanted)
+                time.sleep(SETTLED_S)
+                through, event = (relay, step) if name == "bare" else (ccxt_relay, buy)
+                found[name] = _take(through, event, wanted, disk)
     return found
 
 
@@ -139,40 +168,27 @@ def _follow(home: Path, exchange: Path) -> str:
     return trader.trader_id
 
 
-def _of_program(
-    home: Path, exchange: Path, how: str, take: Callable[[], list[float]]
-) -> list[float]:
-    """Run the program meanwhile."""
+@contextmanager
+def _program(home: Path, exchange: Path, how: str) -> Iterator[None]:
+    """Run the program."""
     program = PROGRAM if how == "no" else STALLED.format(how=how)
     with running(home, "--attach", str(exchange), program=program) as process:
         read_marks(process, "live")
         time.sleep(SETTLED_S)
-        return take()
+        yield
 
 
-def _take(relay: Relay, event: Callable[[], None], wanted: int) -> list[float]:
+def _take(relay: Relay, event: Callable[[], None], wanted: int, disk: Disk) -> list[float]:
     """Cause events until so many were answered; those that need no order don't count."""
     found: list[float] = []
     for _ in range(4 * (wanted + FIRST)):
         relay.take_ms()
         event()
         time.sleep(PAUSE_S)
+        disk.sync()
         taken = relay.take_ms()
         if taken is not None:
             found.append(taken)
         if len(found) == wanted + FIRST:
             break
     return found[FIRST:]
-
-
-def fsync_ms(folder: Path) -> list[float]:
-    """A small append and its fsync, 200 times."""
-    times = []
-    with (folder / "fsync").open("wb") as file:
-        for _ in range(200):
-            begun = time.perf_counter()
-            file.write(b"x" * 4_096)
-            file.flush()
-            os.fsync(file.fileno())
-            times.append((time.perf_counter() - begun) * 1000)
-    return times
