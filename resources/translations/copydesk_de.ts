@@ -3274,21 +3274,6 @@
         <translation>Konto</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="38"/>
-        <source>USDT contracts, way of copying by date of registration</source>
-        <translation>USDT-Kontrakte, Kopierweise nach dem Datum der Anmeldung</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="45"/>
-        <source>USDT contracts, copies by symbol (until January 2024)</source>
-        <translation>USDT-Kontrakte, kopiert nach Symbol (bis Januar 2024)</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/accounts/words.py" line="46"/>
-        <source>USDT contracts, copies by amount (newer, or upgraded)</source>
-        <translation>USDT-Kontrakte, kopiert nach Betrag (neuer oder umgestellt)</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/accounts/words.py" line="47"/>
         <source>USDC contracts</source>
         <translation>USDC-Kontrakte</translation>
@@ -3439,6 +3424,18 @@
         <location filename="../../copydesk/ui/accounts/words.py" line="97"/>
         <source>may trade</source>
         <translation>darf handeln</translation>
+    </message>
+    <message>
+        <source>USDT contracts, by symbol (until January 2024)</source>
+        <translation>USDT-Kontrakte, nach Symbol (bis Januar 2024)</translation>
+    </message>
+    <message>
+        <source>USDT contracts, by amount (newer, or upgraded)</source>
+        <translation>USDT-Kontrakte, nach Betrag (neuer oder umgestellt)</translation>
+    </message>
+    <message>
+        <source>USDT contracts, way of copying by date</source>
+        <translation>USDT-Kontrakte, Kopierweise nach Datum</translation>
     </message>
 </context>
 <context>
@@ -9638,6 +9635,14 @@
         <location filename="../../copydesk/ui/traders/judgement_columns.py" line="170"/>
         <source>%1 d</source>
         <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>With “%1” alone there are %2.</source>
+        <translation>Mit „%1“ allein sind es %2.</translation>
+    </message>
+    <message>
+        <source>Remove the other filters</source>
+        <translation>Die anderen Filter entfernen</translation>
     </message>
 </context>
 <context>

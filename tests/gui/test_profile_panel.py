@@ -23,7 +23,7 @@ from copydesk.ui.context import Context
 from copydesk.ui.profile import ProfilePanel
 from copydesk.ui.profile.panel import REREAD_MS
 from tests.gui.fake_desk import FakeDesk
-from tests.gui.sample_traders import HOSTILE, NOW_MS, positions, profile, trader
+from tests.gui.sample_traders import HOSTILE, NOW_MS, columns, positions, profile, trader
 
 AURORA = trader(1, "Aurora Quant", trading_days=412)
 KEY = AURORA.key
@@ -216,6 +216,20 @@ def test_answer_for_a_trader_no_longer_selected_is_dropped(
     qtbot.waitUntil(lambda: panel.profile is not None)
     assert shown == [second]
     assert panel.heading.name == "Basalt Fund"
+
+
+def test_a_trader_being_read_has_the_name_of_the_list(
+    qtbot: QtBot, desk: FakeDesk, moving: Context, panel: ProfilePanel
+) -> None:
+    row = replace(AURORA, key=OTHER, nickname="Basalt Fund")
+    desk.publish(Topic.TRADERS, "list", columns([row]))
+    moving.bridge.drain()
+    desk.answers["trader_profile"] = profile(row)
+    gate = desk.hold("trader_profile")
+    moving.select_trader(OTHER)
+    assert panel.heading.name == "Basalt Fund"
+    gate.set()
+    qtbot.waitUntil(lambda: panel.profile is not None)
 
 
 def test_resting_on_the_way_through_a_list_reads_nobody_in_between(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -92,6 +93,26 @@ def test_head_click_sorts_and_a_sort_by_return_warns(
         panel.caution.action.emit()
     assert panel.sort.column == "score"
     assert not panel.caution.isVisible()
+
+
+def test_a_chosen_venue_is_the_last_filter_to_be_given_up(
+    qtbot: QtBot, panel: TradersPanel, show: Show
+) -> None:
+    short = replace(trader(1, "short", trading_days=5, max_drawdown_percent=80.0))
+    there = replace(short, key=TraderKey("bitget", "9"))
+    show([trader(2), there])
+    with qtbot.waitSignal(panel.model.shown):
+        panel.bar.change(panel.bar.wanted.with_value(Limit.VENUE, "bitget"))
+        panel.bar.changed.emit(panel.bar.wanted)
+    qtbot.waitUntil(panel.is_settled)
+    assert panel.table.empty.sentence == (
+        "No trader passes all 3 filters. With “venue: bitget” alone there are 1."
+    )
+    assert panel.table.empty.button.text() == "Remove the other filters"
+    with qtbot.waitSignal(panel.model.shown):
+        panel.table.empty.button.click()
+    assert panel.model.rowCount() == 1
+    assert panel.bar.wanted.venue == "bitget"
 
 
 def test_typing_filters_and_the_empty_list_offers_the_way_out(

@@ -30,7 +30,7 @@ def line_of(check: Check) -> Line:
     exactly = _CONSEQUENCES.get(f"{check.finding}:{check.verdict.value}")
     say = exactly or _CONSEQUENCES.get(check.finding)
     words = (
-        say().format(value=value.removesuffix(" ms"))
+        say().format(value=value.removesuffix(" ms").removeprefix("-"))
         if say is not None
         else _unworded(check.finding, value)
     )

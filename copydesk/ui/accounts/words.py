@@ -35,15 +35,15 @@ def choice_head(regions: Iterable[str]) -> str:
 def choice_name(region: str, regions: Iterable[str]) -> str:
     """One of them."""
     if region == "" and not _KINDS.isdisjoint(regions):
-        return translate("Accounts", "USDT contracts, way of copying by date of registration")
+        return translate("Accounts", "USDT contracts, way of copying by date")
     return region_name(region)
 
 
 def region_name(region: str) -> str:
     """A venue's site; one that we have no words for by its own name."""
     return {
-        "bySymbol": translate("Accounts", "USDT contracts, copies by symbol (until January 2024)"),
-        "byAmount": translate("Accounts", "USDT contracts, copies by amount (newer, or upgraded)"),
+        "bySymbol": translate("Accounts", "USDT contracts, by symbol (until January 2024)"),
+        "byAmount": translate("Accounts", "USDT contracts, by amount (newer, or upgraded)"),
         "usdc": translate("Accounts", "USDC contracts"),
         "coin": translate("Accounts", "coin-margined contracts"),
         "": translate("Accounts", "global"),

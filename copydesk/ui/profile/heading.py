@@ -170,9 +170,9 @@ class ProfileHeading(QWidget):
         names = ", ".join(flag_name(flag.kind) for flag in flags)
         badge.show_badge(Badge(words.replace("%1", count)), names)
 
-    def show_trader(self, key: TraderKey, row: TraderRow | None) -> None:
-        """Show who it is; of an unknown trader only the id."""
-        nickname = "" if row is None else row.nickname
+    def show_trader(self, key: TraderKey, row: TraderRow | None, listed: str = "") -> None:
+        """Show who it is; of a trader not read yet only the name in the list, or the id."""
+        nickname = listed if row is None else row.nickname
         name = words.plain_name(nickname) or words.plain_name(key.trader_id)
         self._name.setText(name)
         self._name.setToolTip("")

@@ -44,10 +44,14 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """For an empty answer: the filter without which the most traders pass, and how many."""
+    """For an empty answer: the filter without which the most traders pass, and how many.
+
+    With `keeps_only` it is the other way round: so many pass it alone.
+    """
 
     limit: Limit
     count: int
+    keeps_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +304,13 @@ def _all_of(index: TraderIndex, masks: dict[Limit, Mask], but: Limit | None = No
 
 
 def _advise(index: TraderIndex, masks: dict[Limit, Mask]) -> Advice | None:
+    """A venue is asked for on purpose: it is the last filter to be given up."""
     counts = {limit: int(_all_of(index, masks, but=limit).sum()) for limit in masks}
-    best = max(counts, key=lambda limit: counts[limit], default=None)
+    others = [limit for limit in counts if limit is not Limit.VENUE]
+    helping = [limit for limit in others if counts[limit]]
+    if Limit.VENUE in masks and others and not helping:
+        there = int(masks[Limit.VENUE].sum())
+        if there:
+            return Advice(Limit.VENUE, there, keeps_only=True)
+    best = max(helping or counts, key=lambda limit: counts[limit], default=None)
     return None if best is None else Advice(best, counts[best])

@@ -102,6 +102,13 @@ def explain_empty(found: Found, wanted: TraderFilter) -> Nothing:
     if not found.advice.count:
         remedy = TraderFilter(hide_hidden=wanted.hide_hidden)
         return Nothing(head, translate("Traders", "Remove all filters"), remedy)
+    if found.advice.keeps_only:
+        rest = translate("Traders", "With “%1” alone there are %2.")
+        rest = rest.replace("%2", write.number(found.advice.count, 0))
+        rest = rest.replace("%1", limit_words(wanted, limit))
+        only = TraderFilter(hide_hidden=wanted.hide_hidden)
+        remedy = only.with_value(limit, getattr(wanted, limit.value))
+        return Nothing(f"{head} {rest}", translate("Traders", "Remove the other filters"), remedy)
     rest = translate("Traders", "Without “%1” there are %2.")
     rest = rest.replace("%2", write.number(found.advice.count, 0))
     rest = rest.replace("%1", limit_words(wanted, limit))
