@@ -138,8 +138,10 @@ class LocalFollowing(RuleBasedStateMachine):
         self.world.run(verbs.reduce("f1", leg, left))
         self.world.run(verbs.set_stop("f1", leg, Decimal(1 if side is PositionSide.LONG else 1000)))
 
-    @rule(by=st.sampled_from(["guard", "verb"]))
-    def it_is_held_to_closing_when_an_opening_is_about_to_be_sent(self, by: str) -> None:
+    @rule(by=st.sampled_from(["guard", "verb"]), symbol=SYMBOLS, side=SIDES, more=SIZES)
+    def it_is_held_to_closing_when_an_opening_is_about_to_be_sent(
+        self, by: str, symbol: str, side: PositionSide, more: Decimal
+    ) -> None:
         """Decided, written, prepared: what `World` checks of an order is checked after this."""
 
         def hold(order: LocalOrder) -> None:
@@ -153,6 +155,8 @@ class LocalFollowing(RuleBasedStateMachine):
                 self.world.mirror.set_follow(replace(follow, state=FollowState.CLOSE_ONLY))
 
         self.world.on_prepared = hold
+        held = self.trader.get((symbol, side))
+        self.the_trader_moves(symbol, side, more + (held.size if held else ZERO), False, 40)
 
     @rule()
     def time_goes_by(self) -> None:
