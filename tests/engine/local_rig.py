@@ -111,6 +111,11 @@ class LocalRig(PracticeRig):
                 wanted[LegKey(position.symbol, rules.direction.side(position.side))] = size
         return wanted
 
+    def price_of(self, symbol: str) -> Decimal:
+        """The mark price of a symbol."""
+        price: Decimal = self.session.holdings.tickers[symbol].mark_price
+        return price
+
     def follow(self, follow_id: str) -> Follow:
         """A follow as it is shown."""
         found: Follow = next(f for f in self.facts(Topic.FOLLOW) if f.follow_id == follow_id)

@@ -16,7 +16,8 @@ from copydesk.model.copy_rules import Direction
 from copydesk.model.errors import Rejected
 from copydesk.model.follow import FollowKind, FollowState, Verb
 from copydesk.model.order import Intent, OrderSide
-from copydesk.model.position import PositionSide
+from copydesk.model.position import Owner, OwnerKind, PositionKey, PositionSide
+from copydesk.model.position_rules import LockIn, PositionRules, RuleTarget
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting, FollowSettings
 from copydesk.model.trader import OWN_ACCOUNT, TraderKey
@@ -143,6 +144,31 @@ def test_a_closing_that_the_exchange_only_acknowledged_is_named_as_open(rig: Loc
     rig.until(lambda: rig.follow(follow).state is FollowState.STOPPED)
     assert done.follow.state in {FollowState.STOPPED, FollowState.STOPPING}
     assert rig.own_positions() == ()
+
+
+def test_a_rule_gives_up_a_part_of_a_copy_and_nothing_buys_it_back(rig: LocalRig) -> None:
+    (trader,) = rig.busy_traders(1)
+    wanted = rig.targets(trader)
+    follow = rig.call(rig.desk.start_follow(trader, RULES)).follow_id
+    rig.until(lambda: rig.copies(follow) == wanted and rig.nets() == net_of(wanted))
+    leg = max(wanted, key=lambda leg: wanted[leg] * rig.price_of(leg.symbol))
+    key = PositionKey("practice", Owner(OwnerKind.FOLLOW, follow), leg.symbol, leg.side)
+    half = PositionRules(
+        loss_percent=Decimal("0.0001"), gain_percent=Decimal("0.0001"), lock_in=LockIn.TAKE_PART
+    )
+    rig.call(rig.desk.set_position_rules(RuleTarget.of(key), half))
+    rig.until(lambda: rig.copies(follow).get(leg, Decimal(0)) <= wanted[leg] / 2)
+    rig.call(rig.desk.set_position_rules(RuleTarget.of(key), None))
+    rig.close()
+    rig.open()
+    left = rig.copies(follow)
+    assert {each: size for each, size in left.items() if each != leg} == {
+        each: size for each, size in wanted.items() if each != leg
+    }
+    for _ in range(2):
+        rig.call(rig.desk.refresh())
+    assert rig.copies(follow) == left
+    assert rig.nets() == net_of(left)
 
 
 def test_frozen_and_close_only_follows_open_nothing(rig: LocalRig) -> None:

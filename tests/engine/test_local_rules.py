@@ -263,6 +263,18 @@ def test_killed_while_it_reduces_it_reduces_once(
     assert world.venue.nets[BTC] == share(world) == 1
 
 
+@pytest.mark.parametrize("how", ["die", "kill"])
+def test_a_rule_that_has_acted_does_not_act_again_after_a_restart(world: World, how: str) -> None:
+    world.price(BTC, LOSS)
+    world.until(lambda: share(world) == 1)
+    world.rest(2)
+    getattr(world, how)()
+    world.start()
+    world.price(BTC, "80")
+    world.rest()
+    assert (share(world), len(closings(world))) == (Decimal(1), 1)
+
+
 def test_a_venue_that_lies_about_it_is_found_out_and_the_part_is_closed(world: World) -> None:
     world.venue.lies = True
     world.price(BTC, LOSS)
