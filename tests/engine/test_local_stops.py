@@ -15,6 +15,7 @@ import pytest
 from copydesk.copying.decisions import LegKey
 from copydesk.engine.guards.local_source import LocalSource
 from copydesk.engine.guards.runner import GuardRunner
+from copydesk.engine.local.records import LocalOrder, Purpose
 from copydesk.engine.local.verbs import LocalVerbs
 from copydesk.model.copy_rules import CopyRules, Direction
 from copydesk.model.errors import Rejected, RetryLater
@@ -144,6 +145,30 @@ def test_stops_kept_here_hold_in_close_only_and_wait_while_frozen(
     world.price(BTC, "95")
     world.rest(10)
     assert share(world) == left
+
+
+@pytest.mark.parametrize("purpose", [Purpose.STOP, Purpose.RULE])
+def test_a_follow_frozen_when_a_stop_is_about_to_be_sent_keeps_its_copy(
+    make_world: MakeWorld, purpose: Purpose
+) -> None:
+    world = shared(make_world, LIMITS)
+
+    def freeze(order: LocalOrder) -> None:
+        assert order.purpose is purpose
+        world.mirror.set_follow(replace(world.mirror.follows["f1"], state=FollowState.FROZEN))
+
+    world.on_prepared = freeze
+    if purpose is Purpose.STOP:
+        world.price(BTC, "95")
+    else:
+        world.run(LocalVerbs(world.mirror, 1.0).reduce("f1", BTC_LONG, Decimal(0)))
+    world.until(lambda: world.mirror.follows["f1"].state is FollowState.FROZEN)
+    world.rest()
+    assert (share(world), closings(world)) == (Decimal(2), [])
+    world.on_prepared = lambda order: None
+    world.price(BTC, "95")
+    world.mirror.set_follow(replace(world.mirror.follows["f1"], state=FollowState.ACTIVE))
+    world.until(lambda: share(world) == 0)
 
 
 @pytest.mark.parametrize("how", ["", "restart", "kill"])

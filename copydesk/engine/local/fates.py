@@ -53,7 +53,7 @@ class Fates:
         gate = gate_of(follow.state, guard)
         if order.effect.grows and gate is not Gate.ALL:
             return Reason.GUARD_TRIPPED if guard.has_tripped else Reason.FOLLOW_CLOSE_ONLY
-        if not order.effect.grows and order.purpose is Purpose.COPY and gate is Gate.NOTHING:
+        if not order.effect.grows and order.purpose is not Purpose.HAND and gate is Gate.NOTHING:
             return Reason.FOLLOW_CLOSE_ONLY
         return self._refuses_again(order, follow) if again else None
 
