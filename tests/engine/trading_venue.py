@@ -89,6 +89,9 @@ class TradingVenue:
     def resend_rule(self) -> ports.ResendRule:
         return self.rule
 
+    async def sync_clock(self) -> float:
+        return 0.0
+
     async def place_order(self, intent: Intent) -> Order:
         self.on_order(intent)
         self.intents.append(intent)

@@ -34,6 +34,7 @@ from copydesk.engine.local.stops import Stops
 from copydesk.engine.local.surroundings import LocalSurroundings
 from copydesk.engine.local.trader_feed import TraderFeed
 from copydesk.engine.local.truth_keeper import TruthKeeper
+from copydesk.engine.local.warm import keep_warm
 from copydesk.engine.session import Session
 from copydesk.exchange import ports
 from copydesk.model.errors import CopyDeskError, Rejected
@@ -114,6 +115,7 @@ class Mirror:
         self._take_over(await recover(self._given.copies, self.session.name))
         await self._on_read()
         regular_s = loop.time()
+        self._errands.send(keep_warm(self.session, self._is_copying, self._given.timing.warm))
         try:
             while True:
                 await self._turn()
@@ -139,6 +141,9 @@ class Mirror:
     def guard_of(self, follow_id: str) -> GuardLevel:
         """The strictest level of the guards over a follow of this connection."""
         return self._given.guard_of(self.session.name, follow_id)
+
+    def _is_copying(self) -> bool:
+        return not all(each.state.is_over for each in self.follows.values())
 
     def may_close(self, follow_id: str) -> bool:
         """Whether a copy may be closed for other reasons than the trader's: not while frozen."""

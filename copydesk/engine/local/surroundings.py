@@ -29,6 +29,7 @@ class LocalTiming:
         ask: an order that was acknowledged and isn't final is asked for after this.
         first_pause, longest_pause: between tries after a refusal, doubling.
         patience: a verb waits so long for orders under way.
+        warm: how often the venue is asked something, so that a connection stays open.
     """
 
     tick: float = 1.0
@@ -38,6 +39,7 @@ class LocalTiming:
     first_pause: float = 0.5
     longest_pause: float = 30.0
     patience: float = 8.0
+    warm: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
