@@ -27,17 +27,15 @@ class LegKey(NamedTuple):
 
 
 class Effect(Enum):
-    """What an order does to the copy."""
+    """What an order does to the copy; `grows`: it opens or enlarges."""
 
     OPEN = "open"
     ADD = "add"
     REDUCE = "reduce"
     CLOSE = "close"
 
-    @property
-    def grows(self) -> bool:
-        """It opens or enlarges."""
-        return self is Effect.OPEN or self is Effect.ADD
+    def __init__(self, name: object) -> None:
+        self.grows = name in ("open", "add")
 
 
 @dataclass(frozen=True, slots=True)

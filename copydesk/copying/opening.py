@@ -245,7 +245,9 @@ def _terms(
 ) -> OrderTerms:
     rules, side, held = situation.rules, opening.key.side, opening.held
     price, step, reference = wanted.price, wanted.instrument.price_step, opening.reference
-    entry = proportion(held.size * held.entry_price + size * price, ONE, held.size + size)
+    entry = price
+    if held.size > ZERO:
+        entry = proportion(held.size * held.entry_price + size * price, ONE, held.size + size)
     take_profit, stop_loss = protection_prices(rules, side, entry, leverage, step)
     limit = None
     if rules.order_style is OrderStyle.LIMIT_THEN_MARKET and reference is not None:

@@ -192,12 +192,13 @@ class _Planner:
 
     def _find_orphans(self, book: CopyBook, legs: Mapping[LegKey, CopiedLeg]) -> frozenset[LegKey]:
         """Close or report what is held and neither the trader nor the memory knows."""
-        if self._held.keys() <= legs.keys():
-            return frozenset()
+        unknown = {
+            key: held
+            for key, held in self._held.items()
+            if held.size > ZERO and key not in legs and key not in self._seen
+        }
         found = set()
-        for key, held in _in_order(self._held):
-            if key in legs or key in self._seen or held.size <= ZERO:
-                continue
+        for key, held in _in_order(unknown):
             if self._situation.rules.orphans is OrphanRule.CLOSE:
                 self._decisions += close_leg(key, held, Reason.ORPHANED)
                 self._is_closing = True

@@ -22,7 +22,7 @@ class SimPosition:
     """A copy that is open, or was and isn't forgotten yet.
 
     Attributes:
-        cost: size times average entry.
+        cost: size times average entry, which is zero when nothing is held.
         margin: put up for it.
         floating: result at the last mark, `notional` its value there.
         best: the best mark since it was opened, for the trailing stop.
@@ -35,6 +35,7 @@ class SimPosition:
     leverage: Decimal = ONE
     size: Decimal = ZERO
     cost: Decimal = ZERO
+    entry_price: Decimal = ZERO
     margin: Decimal = ZERO
     floating: Decimal = ZERO
     notional: Decimal = ZERO
@@ -43,11 +44,6 @@ class SimPosition:
     take_profit: Decimal | None = None
     stop_loss: Decimal | None = None
     liquidation: Decimal = ZERO
-
-    @property
-    def entry_price(self) -> Decimal:
-        """Average price, zero when nothing is held."""
-        return proportion(self.cost, ONE, self.size) if self.size > ZERO else ZERO
 
     def held(self, opening: Decimal = ZERO) -> HeldLeg:
         """The position as a plan sees it."""
@@ -69,7 +65,7 @@ class SimPosition:
         """Take a part away; returns its cost and its margin, exact parts of what there was."""
         if size == self.size:
             given = self.cost, self.margin
-            self.size = self.cost = self.margin = self.liquidation = ZERO
+            self.size = self.cost = self.entry_price = self.margin = self.liquidation = ZERO
             self.take_profit = self.stop_loss = None
             return given
         cost, margin = proportion(self.cost, size, self.size), self.margin
@@ -109,6 +105,7 @@ class SimPosition:
     def _renew(self, setup: Setup) -> None:
         """Margin, stops and liquidation price from size, cost and leverage."""
         rules, side = setup.rules, self.leg.side
+        self.entry_price = proportion(self.cost, ONE, self.size)
         self.margin = (self.cost / self.leverage).quantize(FINE, rounding=ROUND_HALF_EVEN)
         if rules.take_profit_percent is not None or rules.stop_loss_percent is not None:
             self.take_profit, self.stop_loss = protection_prices(

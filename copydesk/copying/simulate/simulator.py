@@ -130,10 +130,12 @@ class Simulator:
         leg = LegKey(symbol, side, state.trader.opened(event).order_id)
         told = len(self.log)
         self._decider.decide(event.time_ms, Move(leg, event.order_id, event.size))
-        if all(entry.order_id != event.order_id for entry in self.log[told:]):
-            known = state.book.legs.get(leg)
-            reason = known.said if known is not None and known.said else Reason.GUARD_TRIPPED
-            self._fills.skip(leg, reason, (), event.order_id, ZERO)
+        for entry in self.log[told:]:
+            if entry.order_id == event.order_id:
+                return
+        known = state.book.legs.get(leg)
+        reason = known.said if known is not None and known.said else Reason.GUARD_TRIPPED
+        self._fills.skip(leg, reason, (), event.order_id, ZERO)
 
     def _settle(self) -> None:
         paid = settled(self._setup, self._state.share, self._account.equity)
