@@ -125,8 +125,8 @@ class _Stream(httpcore.AsyncNetworkStream):
         self._send_s = timeout
 
     async def aclose(self) -> None:
-        """Hang up."""
-        self._writer.close()
+        """Hang up at once: what is closed in the middle of a request has nothing more to say."""
+        self._writer.transport.abort()
 
     async def start_tls(
         self,
@@ -140,7 +140,7 @@ class _Stream(httpcore.AsyncNetworkStream):
                 async with asyncio.timeout(timeout):
                     await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
             except BaseException:
-                self._writer.close()
+                await self.aclose()
                 raise
         return self
 

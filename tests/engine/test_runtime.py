@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 from random import Random
 
@@ -115,3 +116,28 @@ def test_pauses_double_up_to_the_longest() -> None:
     assert all(0.075 <= pauses[0] <= 0.125 for _ in pauses)
     assert max(pauses) <= 1.25
     assert pauses[6] >= 0.75
+
+
+def test_sockets_are_heard_while_tasks_never_rest() -> None:
+    runtime = Runtime("engine-test")
+    here, there = socket.socketpair()
+
+    async def hear() -> bytes:
+        reader, writer = await asyncio.open_connection(sock=there)
+        restless = asyncio.create_task(_never_rest())
+        here.send(b"news")
+        heard = await reader.read(4)
+        restless.cancel()
+        writer.close()
+        return heard
+
+    try:
+        assert runtime.submit(hear()).result(10) == b"news"
+    finally:
+        here.close()
+        runtime.stop()
+
+
+async def _never_rest() -> None:
+    while True:  # noqa: ASYNC110 - that is the point
+        await asyncio.sleep(0)
