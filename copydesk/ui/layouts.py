@@ -49,7 +49,7 @@ def standard_layouts() -> tuple[Layout, ...]:
             "search",
             (
                 (1065, (("traders", 590), ("positions", 310))),
-                (465, (("profile", 460), ("follow", 440))),
+                (465, (("profile", 435), ("follow", 465))),
             ),
         ),
         Layout(

@@ -379,6 +379,18 @@ def test_controls_stand_in_line_and_a_long_name_takes_no_room_from_others(
     qtbot.waitUntil(lambda: panel.minimumSizeHint().width() <= 420)
 
 
+def test_badges_of_what_a_venue_cant_do_are_whole_in_a_narrow_editor(
+    panel: FollowPanel, context: Context, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.support_table = bitget_by_symbol()
+    context.select_trader(STRANGER)
+    panel.resize(412, 420)
+    area = panel.form.parentWidget()
+    assert area is not None
+    qtbot.waitUntil(lambda: panel.form.minimumSizeHint().width() <= area.width())
+    assert panel.form.width() == area.width()
+
+
 def test_the_guides_example_is_one_click(panel: FollowPanel, context: Context) -> None:
     context.select_trader(STRANGER)
     type_into(panel, "pot", "700")

@@ -115,7 +115,7 @@ class FieldRow(QWidget):
         self._problem = _ProblemLine(self)
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(7)
         grid.setVerticalSpacing(2)
         grid.addWidget(self._words, 0, 0)
         grid.addWidget(control, 0, 1)

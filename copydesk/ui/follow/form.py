@@ -44,7 +44,7 @@ class FollowForm(QWidget):
         self._support: dict[str, SupportEntry] = {}
         self._venue = ""
         box = QVBoxLayout(self)
-        box.setContentsMargins(12, 4, 12, 4)
+        box.setContentsMargins(12, 4, 8, 4)
         box.setSpacing(0)
         for field in FIELDS:
             row = FieldRow(words.field_name(field.name), self._make_control(field))

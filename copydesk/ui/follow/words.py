@@ -40,8 +40,8 @@ def field_name(name: str) -> str:
         "stop_loss_percent": tr("Stop loss a trade"),
         "take_profit_percent": tr("Take profit a trade"),
         "max_open_trades": tr("Most open trades"),
-        "max_position_size": tr("Most margin a position"),
-        "minimum_equity": tr("Least equity in the pot"),
+        "max_position_size": tr("Margin a position"),
+        "minimum_equity": tr("Least pot equity"),
         "slippage_tolerance_percent": tr("Price gap on opening"),
         "copy_existing": tr("What is open already"),
         "symbols_allowed": tr("Only these symbols"),
@@ -63,7 +63,7 @@ def choices(name: str) -> list[tuple[Enum, str]]:
         ],
         "copy_existing": [
             (CopyExisting.NONE, tr("leave it")),
-            (CopyExisting.BETTER, tr("copy if better priced")),
+            (CopyExisting.BETTER, tr("if better priced")),
             (CopyExisting.ALL, tr("copy all")),
         ],
         "new_symbols": [
