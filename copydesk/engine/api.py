@@ -257,12 +257,14 @@ class SupportEntry:
 class VenueSupport:
     """A venue's table for the badges: by name of the setting, and by verb.
 
-    `rules` is for follows that this desk copies there, by the field of `CopyRules`.
+    `rules` is for follows that this desk copies there, by the field of `CopyRules`. With
+    `ratio_is_multiple` a proportional copy is so many times the trader's own size there.
     """
 
     settings: Mapping[str, SupportEntry]
     verbs: Mapping[Verb, SupportEntry]
     rules: Mapping[str, SupportEntry] = field(default_factory=dict)
+    ratio_is_multiple: bool = False
 
 
 @dataclass(frozen=True, slots=True)

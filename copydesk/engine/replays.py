@@ -149,9 +149,12 @@ class Replays:
         parts = self._connections.get(trader.venue)
         read = await self._known(trader)
         is_native = isinstance(settings, FollowSettings)
-        rate = parts.session.venue.capabilities.profit_share_rate if is_native else Decimal(0)
+        table = parts.session.venue.capabilities
+        rate = table.profit_share_rate if is_native else Decimal(0)
         setup = Setup(
-            rules=rules_from(settings) if isinstance(settings, FollowSettings) else settings,
+            rules=rules_from(settings, is_multiple=table.ratio_is_multiple)
+            if isinstance(settings, FollowSettings)
+            else settings,
             instruments=parts.session.holdings.instruments,
             costs=Costs(SLIPPAGE_RATE, LATENCY_MS, VOLATILITY_RATE),
             share_model=ShareModel.HIGH_WATER if rate else ShareModel.NONE,

@@ -127,13 +127,18 @@ class ShadowDesk:
         session = self._connections.get(account or trader.venue).session
         session.require_fresh()
         self._connections.get(trader.venue)
-        rules = rules_from(settings) if isinstance(settings, FollowSettings) else settings
+        table = session.venue.capabilities
+        rules = (
+            rules_from(settings, is_multiple=table.ratio_is_multiple)
+            if isinstance(settings, FollowSettings)
+            else settings
+        )
         for problem in check_rules(rules):
             if problem.severity is Severity.ERROR:
                 words = f"{problem.field_name} is {problem.kind.value}"
                 raise Rejected(Reason.INVALID_SETTINGS, words, venue=session.name)
         is_native = isinstance(settings, FollowSettings)
-        rate = session.venue.capabilities.profit_share_rate if is_native else ZERO
+        rate = table.profit_share_rate if is_native else ZERO
         setup, now_ms = setup_of(rules, rate, session.holdings.instruments), self._clock()
         record = ShadowRecord(trader, session.name, rules, rate, now_ms, beginning_now(setup))
         async with self._turn:

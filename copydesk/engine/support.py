@@ -49,6 +49,7 @@ def support_of(session: Session) -> VenueSupport:
         settings={name: _entry(capability) for name, capability in table.settings.items()},
         verbs={verb: _entry(capability) for verb, capability in table.verbs.items()},
         rules=rules,
+        ratio_is_multiple=table.ratio_is_multiple,
     )
 
 

@@ -78,7 +78,8 @@ class Capabilities:
     `told_of_follows` names what the venue tells of a follow's result, of "mine" (the result before
     what the trader takes), "fees" and "share"; a zero in anything else means nothing.
     `local_rules` names, by the field of `CopyRules`, what is otherwise here than on most venues
-    when this desk copies with orders of its own.
+    when this desk copies with orders of its own. With `ratio_is_multiple` a proportional copy is
+    so many times the trader's order, whatever the equities; else the same share of equity.
     """
 
     settings: Mapping[str, Capability]
@@ -88,6 +89,7 @@ class Capabilities:
     repeatable_verbs: frozenset[Verb] = frozenset()
     listed: ListedFigures = ListedFigures()
     local_rules: Mapping[str, Capability] = field(default_factory=dict)
+    ratio_is_multiple: bool = False
     told_of_follows: frozenset[str] = frozenset()
 
 

@@ -206,12 +206,16 @@ _SIZING_RANGES: Final[dict[SizingMode, tuple[Decimal, Decimal]]] = {
 }
 
 
-def rules_from(settings: FollowSettings) -> CopyRules:
-    """Say a follow's settings as copy rules with the same meaning."""
+def rules_from(settings: FollowSettings, *, is_multiple: bool = False) -> CopyRules:
+    """Say a follow's settings as copy rules with the same meaning.
+
+    With `is_multiple` the venue multiplies the trader's own size by the copy ratio.
+    """
     adds_symbols = settings.new_symbols is NewSymbols.COPY
     kind = LeverageKind.TRADERS if adds_symbols else LeverageKind.FIXED
     leverage = LeverageRule(kind, settings.leverage)
-    sizing = Sizing(SizingMode.EQUITY, settings.copy_ratio)
+    mode = SizingMode.MULTIPLIER if is_multiple else SizingMode.EQUITY
+    sizing = Sizing(mode, settings.copy_ratio)
     if settings.copy_mode is CopyMode.FIXED:
         sizing = Sizing(SizingMode.MARGIN, settings.fixed_size or ZERO)
     return CopyRules(

@@ -56,8 +56,12 @@ class Copies:
         self._ending = Ending(core, self._book, self._mirror, user_account_id)
         self._trader_prices: dict[tuple[str, str], Decimal] = {}
 
-    def follow(self, trader_id: str, settings: FollowSettings, now_ms: int) -> FollowRecord:
+    def follow(
+        self, trader_id: str, settings: FollowSettings, now_ms: int, *, is_multiple: bool = False
+    ) -> FollowRecord:
         """Start a follow: move the pot, copy what the settings say of existing positions.
+
+        With `is_multiple` the ratio multiplies the trader's own size.
 
         Raises:
             Refused: INVALID_TRADER, INVALID_SETTINGS, ALREADY_FOLLOWING, COPY_LIMIT,
@@ -73,6 +77,7 @@ class Copies:
             share_week=week_of(now_ms),
             paid_in=settings.pot,
             high_water=settings.pot,
+            is_multiple=is_multiple,
         )
         self._core.open_account(
             follow.account_id, position_mode=PositionMode.ONE_WAY, margin_mode=settings.margin_mode
@@ -84,7 +89,9 @@ class Copies:
         self._live.nudge(trader_id, now_ms)
         return self._book.touch(follow)
 
-    def update(self, follow_id: str, settings: FollowSettings) -> FollowRecord:
+    def update(
+        self, follow_id: str, settings: FollowSettings, *, is_multiple: bool = False
+    ) -> FollowRecord:
         """Replace the settings; a changed pot moves money, changed stops re-arm the positions.
 
         Raises:
@@ -93,7 +100,7 @@ class Copies:
         follow = self._book.running(follow_id)
         check_follow_settings(settings, self._core.instruments)
         self._change_pot(follow, settings.pot - follow.settings.pot)
-        follow.settings = settings
+        follow.settings, follow.is_multiple = settings, is_multiple
         for position in self._book.positions(follow):
             self._mirror.protect(follow, position)
         return self._book.touch(follow)

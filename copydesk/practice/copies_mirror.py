@@ -182,6 +182,8 @@ class Mirror:
             if leg.is_entered:
                 return
             wish = (follow.settings.fixed_size or ZERO) * self._leverage(follow, position) / price
+        elif follow.is_multiple:
+            wish = follow.settings.copy_ratio * grown
         elif trader_equity <= ZERO:
             return
         else:

@@ -50,6 +50,7 @@ class Follow:
         final_pnl: copied result at the stop, None before.
         legs: by `leg_name`.
         protected_by_hand: legs whose take profit and stop loss the follower has set as prices.
+        is_multiple: a proportional copy is so many times the trader's size, whatever the equities.
     """
 
     follow_id: str
@@ -65,6 +66,7 @@ class Follow:
     final_pnl: Decimal | None = None
     legs: dict[str, MirroredLeg] = field(default_factory=dict)
     protected_by_hand: list[str] = field(default_factory=list)
+    is_multiple: bool = False
 
     @property
     def account_id(self) -> str:

@@ -76,12 +76,6 @@
         <translation>Höchstens offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="43"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="58"/>
-        <source>Most margin a position</source>
-        <translation>Höchste Margin je Position</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="59"/>
         <source>Most value a position</source>
         <translation>Größter Wert je Position</translation>
@@ -95,12 +89,6 @@
         <location filename="../../copydesk/ui/follow/rules_words.py" line="61"/>
         <source>Most value in all</source>
         <translation>Größter Wert insgesamt</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="44"/>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="62"/>
-        <source>Least equity in the pot</source>
-        <translation>Mindestwert des Topfs</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="45"/>
@@ -385,11 +373,6 @@
         <location filename="../../copydesk/ui/follow/words.py" line="65"/>
         <source>leave it</source>
         <translation>lassen</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="66"/>
-        <source>copy if better priced</source>
-        <translation>kopieren, wenn günstiger</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="67"/>
@@ -3264,6 +3247,30 @@
         <location filename="../../copydesk/ui/follow/replayed.py" line="54"/>
         <source>A larger pot doesn&apos;t help.</source>
         <translation>Ein größerer Topf hilft nicht.</translation>
+    </message>
+    <message>
+        <source>Margin a position</source>
+        <translation>Margin je Position</translation>
+    </message>
+    <message>
+        <source>Least pot equity</source>
+        <translation>Kleinster Topfwert</translation>
+    </message>
+    <message>
+        <source>Multiple of size</source>
+        <translation>Vielfaches der Größe</translation>
+    </message>
+    <message>
+        <source>if better priced</source>
+        <translation>wenn günstiger</translation>
+    </message>
+    <message>
+        <source>times the trader&apos;s own size, however large your pot is</source>
+        <translation>mal die Größe des Traders, wie groß Ihr Topf auch ist</translation>
+    </message>
+    <message>
+        <source>a multiple of the trader&apos;s own size</source>
+        <translation>ein Vielfaches der Größe des Traders</translation>
     </message>
 </context>
 <context>

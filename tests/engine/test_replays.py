@@ -139,6 +139,19 @@ def test_the_desk_previews_and_replays_a_traders_past(rig: Rig) -> None:
     rig.call(rig.desk.cancel_what_if("unknown"))
 
 
+def test_a_venue_that_multiplies_sizes_is_previewed_so_without_the_traders_equity(
+    rig: Rig,
+) -> None:
+    share = replace(SETTINGS, copy_mode=CopyMode.PROPORTIONAL, copy_ratio=Decimal("0.1"))
+    rig.exchange.equity_points = ()
+    shared = rig.call(rig.desk.preview_follow(AURORA, share)).count
+    assert {each.reason for each in shared.skipped} == {Reason.TRADER_EQUITY_UNKNOWN}
+    assert (shared.copied, shared.orders) == (0, 7)
+    rig.venue.capabilities = replace(rig.venue.capabilities, ratio_is_multiple=True)
+    multiplied = rig.call(rig.desk.preview_follow(AURORA, share)).count
+    assert (multiplied.copied, multiplied.orders) == (7, 7)
+
+
 def test_what_copying_keeps_counts_in_the_score_once_it_was_simulated(rig: Rig) -> None:
     rig.exchange.equity_points = tuple(
         EquityPoint(day * DAY_MS, Decimal(1000 + 3 * day + day % 3), Decimal(0), Decimal(0))

@@ -194,6 +194,7 @@ def bitget_by_symbol() -> VenueSupport:
     return VenueSupport(
         {name: SupportEntry(one.support, one.note, one.rules_out) for name, one in table.items()},
         {},
+        ratio_is_multiple=CAPABILITIES[CopyModel.BY_SYMBOL].ratio_is_multiple,
     )
 
 
@@ -229,6 +230,22 @@ def test_bitget_copies_symbols_added_later_and_says_what_it_cant_do_then(
     later.setCurrentIndex(0)
     later.activated.emit(0)
     assert rows["leverage"].control.isEnabled()
+
+
+def test_a_venue_that_multiplies_the_traders_size_isnt_said_to_share_equity(
+    panel: FollowPanel, context: Context, desk: FakeDesk
+) -> None:
+    context.select_trader(STRANGER)
+    mode = panel.form.rows["copy_mode"].control
+    assert isinstance(mode, DropDown)
+    assert mode.currentText() == "Share of equity"
+    desk.support_table = bitget_by_symbol()
+    context.select_trader(FOLLOWED)
+    context.select_trader(STRANGER)
+    assert mode.currentText() == "Multiple of size"
+    said = {line.key: (line.new, line.meaning) for line in review(panel).lines}
+    assert said["copy_mode"] == ("Multiple of size", "a multiple of the trader's own size")
+    assert said["copy_ratio"][1].startswith("times the trader's own size")
 
 
 def test_a_choice_that_a_venue_doesnt_know_takes_no_room(

@@ -51,6 +51,16 @@ def test_a_proportional_copy_is_the_same_share_of_equity(world: CopyWorld) -> No
     assert round_down(low, step) <= world.size(follow, SOL) <= round_down(high, step)
 
 
+def test_a_multiple_is_of_the_traders_size_whatever_the_equities(world: CopyWorld) -> None:
+    trader = world.quiet_trader()
+    wish = FollowSettings(pot=Decimal(1_000), copy_ratio=Decimal("0.05"), leverage=Decimal(20))
+    follow = world.copies.follow(trader, wish, world.now_ms, is_multiple=True).follow_id
+    world.share_trade(trader, SOL, "0.5")
+    theirs = world.live.open_positions(trader)[0].size
+    step = world.core.instruments[SOL].size_step
+    assert world.size(follow, SOL) == round_down(theirs / 20, step) > 0
+
+
 def test_a_fixed_copy_is_margin_times_leverage_once(world: CopyWorld) -> None:
     trader = world.quiet_trader()
     follow = world.follow(trader, copy_mode=CopyMode.FIXED, fixed_size=Decimal(50))

@@ -95,6 +95,10 @@ def test_settings_of_a_venue_keep_their_meaning() -> None:
         assert rules.leverage_rule(side).apply(Decimal(50)) == settings.leverage
     proportional = rules_from(replace(settings, copy_mode=CopyMode.PROPORTIONAL))
     assert proportional.sizing == Sizing(SizingMode.EQUITY, Decimal(1))
+    multiple = replace(settings, copy_mode=CopyMode.PROPORTIONAL, copy_ratio=Decimal("0.2"))
+    assert rules_from(multiple, is_multiple=True).sizing == Sizing(
+        SizingMode.MULTIPLIER, Decimal("0.2")
+    )
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,12 @@ _BY_NOBODY: Final = _never(
 )
 
 
-def _table(settings: Mapping[str, Capability], verbs: Mapping[Verb, Capability]) -> Capabilities:
+def _table(
+    settings: Mapping[str, Capability],
+    verbs: Mapping[Verb, Capability],
+    *,
+    ratio_is_multiple: bool = False,
+) -> Capabilities:
     return Capabilities(
         settings={field.name: settings[field.name] for field in FIELDS},
         verbs=verbs,
@@ -122,11 +127,12 @@ def _table(settings: Mapping[str, Capability], verbs: Mapping[Verb, Capability])
         listed=ListedFigures(Basis.VENUE_ROI),
         repeatable_verbs=frozenset({Verb.STOP}),
         told_of_follows=frozenset({"mine"}),
+        ratio_is_multiple=ratio_is_multiple,
     )
 
 
 CAPABILITIES: Final[Mapping[CopyModel, Capabilities]] = {
-    CopyModel.BY_SYMBOL: _table(_BY_SYMBOL, _VERBS),
+    CopyModel.BY_SYMBOL: _table(_BY_SYMBOL, _VERBS, ratio_is_multiple=True),
     CopyModel.BY_AMOUNT: _table(_BY_AMOUNT, _VERBS),
     CopyModel.UNIFIED: _table(
         {field.name: _BY_NOBODY for field in FIELDS}, dict.fromkeys(Verb, _BY_NOBODY)

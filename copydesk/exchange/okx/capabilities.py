@@ -56,6 +56,7 @@ CAPABILITIES: Final = ports.Capabilities(
         Verb.DETACH: ports.Capability(_NATIVE, "ends the follow; its positions become yours"),
         Verb.STOP: ports.Capability(_NATIVE, "ends the follow and closes its positions"),
     },
+    ratio_is_multiple=True,
     request_lifetime_ms=REQUEST_LIFETIME_MS,
     listed=ports.ListedFigures(Basis.VENUE_ROI, roi_days=90, wins_are_days=True),
     profit_share_rate=Decimal(0),

@@ -73,6 +73,11 @@ class FollowForm(QWidget):
     def show_support(self, support: VenueSupport, venue: str) -> None:
         """Badge each row; what the venue can't do can't be typed."""
         self._support, self._venue = dict(support.settings), venue
+        mode = self.rows["copy_mode"].control
+        if isinstance(mode, DropDown):
+            for place, each in enumerate(CopyMode):
+                words_of = words.mode_name(each, is_multiple=support.ratio_is_multiple)
+                mode.setItemText(place, words_of)
         self._show_badges()
         self._show_rows()
 

@@ -44,9 +44,19 @@ _WIDTH = 900
 
 
 def review_lines(
-    old: FollowSettings | None, new: FollowSettings, support: dict[str, SupportEntry]
+    old: FollowSettings | None,
+    new: FollowSettings,
+    support: dict[str, SupportEntry],
+    *,
+    is_multiple: bool = False,
 ) -> list[Line]:
     """The lines: what changes, or for a new follow everything that is set."""
+
+    def shown(name: str, settings: FollowSettings) -> str:
+        if name == "copy_mode":
+            return words.mode_name(settings.copy_mode, is_multiple=is_multiple)
+        return words.value_text(by_name[name], getattr(settings, name))
+
     names = (
         changed_fields(old, new)
         if old is not None
@@ -58,10 +68,10 @@ def review_lines(
         Line(
             name,
             words.field_name(name),
-            "" if old is None else words.value_text(by_name[name], getattr(old, name)),
-            words.value_text(by_name[name], getattr(new, name)),
+            "" if old is None else shown(name, old),
+            shown(name, new),
             support.get(name, SupportEntry(Support.UNSUPPORTED)),
-            words.meaning(name, old, new),
+            words.meaning(name, old, new, is_multiple=is_multiple),
         )
         for name in names
     ]
@@ -94,9 +104,10 @@ class ReviewDialog(DeskDialog):
         self._follow = follow
         self._settings = settings
         self._preview = preview
-        self._support = dict(context.bridge.support(trader.venue).settings)
+        table = context.bridge.support(trader.venue)
+        self._support = dict(table.settings)
         old = follow.settings if follow else None
-        self.lines = review_lines(old, settings, self._support)
+        self.lines = review_lines(old, settings, self._support, is_multiple=table.ratio_is_multiple)
         new = follow is None
         super().__init__(
             parent,

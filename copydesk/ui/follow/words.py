@@ -50,13 +50,17 @@ def field_name(name: str) -> str:
     }[name]
 
 
+def mode_name(mode: CopyMode, *, is_multiple: bool = False) -> str:
+    """How large a copy is; some venues multiply the trader's size instead of sharing equity."""
+    if mode is CopyMode.FIXED:
+        return tr("Fixed margin")
+    return tr("Multiple of size") if is_multiple else tr("Share of equity")
+
+
 def choices(name: str) -> list[tuple[Enum, str]]:
     """The choices of a field and their words."""
     table: dict[str, list[tuple[Enum, str]]] = {
-        "copy_mode": [
-            (CopyMode.PROPORTIONAL, tr("Share of equity")),
-            (CopyMode.FIXED, tr("Fixed margin")),
-        ],
+        "copy_mode": [(mode, mode_name(mode)) for mode in CopyMode],
         "margin_mode": [
             (MarginMode.ISOLATED, tr("Isolated")),
             (MarginMode.CROSS, tr("Cross")),
@@ -123,8 +127,14 @@ def problem_text(problem: Problem, field: Field, unknown: tuple[str, ...] = ()) 
     return sentences[problem.kind].format(value=value, limit=limit, symbols=", ".join(unknown))
 
 
-def meaning(name: str, old: FollowSettings | None, new: FollowSettings) -> str:
+def meaning(
+    name: str, old: FollowSettings | None, new: FollowSettings, *, is_multiple: bool = False
+) -> str:
     """What a setting does to the person's money, in one clause."""
+    if is_multiple and name == "copy_ratio":
+        return tr("times the trader's own size, however large your pot is")
+    if is_multiple and name == "copy_mode" and new.copy_mode is CopyMode.PROPORTIONAL:
+        return tr("a multiple of the trader's own size")
     if name == "pot":
         return _pot_meaning(old, new)
     if name == "leverage":

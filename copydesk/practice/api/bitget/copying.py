@@ -78,7 +78,7 @@ def _settings(world: World, params: Params) -> str:
     before = _follow_of(world, params)
     pot = before.settings.pot if before else _pot(world, params)
     settings = copy_settings.read_by_symbol(world, params, pot)
-    return _apply(world, params, before, settings)
+    return _apply(world, params, before, settings, is_multiple=True)
 
 
 def _copy_settings(world: World, params: Params) -> str:
@@ -94,12 +94,18 @@ def _pot(world: World, params: Params) -> Decimal:
 
 
 def _apply(
-    world: World, params: Params, before: FollowRecord | None, settings: FollowSettings
+    world: World,
+    params: Params,
+    before: FollowRecord | None,
+    settings: FollowSettings,
+    *,
+    is_multiple: bool = False,
 ) -> str:
+    copies, trader_id = world.copies, params.text("traderId")
     if before is None:
-        world.copies.follow(params.text("traderId"), settings, world.now_ms)
+        copies.follow(trader_id, settings, world.now_ms, is_multiple=is_multiple)
     else:
-        world.copies.update(before.follow_id, settings)
+        copies.update(before.follow_id, settings, is_multiple=is_multiple)
     world.settle()
     return _SUCCESS
 

@@ -117,10 +117,10 @@ def _start(world: World, params: Params) -> Row:
         raise ApiError(Code.MODE_ONE)
     ending = [each for each in world.copies.follows() if _ends(each, trader_id)]
     if ending:  # its last copies still close with the trader
-        world.copies.update(ending[0].follow_id, settings)
+        world.copies.update(ending[0].follow_id, settings, is_multiple=True)
         world.copies.resume(ending[0].follow_id)
     else:
-        world.copies.follow(trader_id, settings, world.now_ms)
+        world.copies.follow(trader_id, settings, world.now_ms, is_multiple=True)
     world.settle()
     return {"result": True}
 
@@ -133,7 +133,8 @@ def _amend(world: World, params: Params) -> Row:
     follow = _find(world, _read_leader(world, params))
     if follow is None:
         raise ApiError(Code.NOT_COPYING)
-    world.copies.update(follow.follow_id, _read_settings(params, follow.settings))
+    settings = _read_settings(params, follow.settings)
+    world.copies.update(follow.follow_id, settings, is_multiple=True)
     world.settle()
     return {"result": True}
 
