@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from copydesk.copying.decisions import LegKey
 from copydesk.model.money import ZERO, parse_decimal, parse_optional, to_wire
@@ -21,8 +22,7 @@ LegRecord = dict[str, str | bool | None]
 BookRecord = dict[str, bool | int | list[str] | dict[str, LegRecord]]
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedLeg:
+class CopiedLeg(NamedTuple):
     """One leg's memory.
 
     Attributes:
@@ -65,7 +65,7 @@ class CopyBook:
         leg = self.legs.get(key)
         if leg is None:
             return self
-        kept = replace(leg, wish=min(leg.wish, held), settled=min(leg.settled, held))
+        kept = leg._replace(wish=min(leg.wish, held), settled=min(leg.settled, held))
         return replace(self, legs={**self.legs, key: kept})
 
     def to_record(self) -> BookRecord:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -24,15 +23,14 @@ def follow_down(leg: CopiedLeg, trader_size: Decimal) -> CopiedLeg:
     if trader_size == ZERO:
         return CopiedLeg(taken=leg.taken, settled=leg.settled)
     wish = proportion(leg.wish, trader_size, leg.trader_size)
-    return replace(leg, trader_size=trader_size, wish=wish, said=None)
+    return leg._replace(trader_size=trader_size, wish=wish, said=None)
 
 
 def answer_taken(leg: CopiedLeg, held: HeldLeg) -> CopiedLeg:
     """Accept what something else closed: the rest of this trade isn't opened again."""
     if held.taken <= leg.taken:
         return leg
-    return replace(
-        leg,
+    return leg._replace(
         taken=held.taken,
         is_muted=leg.trader_size > ZERO,
         wish=min(leg.wish, held.size),
@@ -57,7 +55,7 @@ def shrink_leg(
     surplus = closable - target
     if surplus > ZERO and target > ZERO and instrument is not None:
         if _is_dust(situation, instrument, target):
-            surplus, target, leg = closable, ZERO, replace(leg, wish=ZERO)
+            surplus, target, leg = closable, ZERO, leg._replace(wish=ZERO)
         elif surplus < instrument.min_size:
             facts = (("size", surplus), ("smallest", instrument.min_size))
             skip = Skip(key, Reason.BELOW_MINIMUM, facts, is_final=False)
@@ -65,7 +63,7 @@ def shrink_leg(
     if surplus > ZERO:
         decisions.append(_close(situation, key, held, surplus, target))
     settled = min(max(leg.settled, closable), target)
-    return leg if settled == leg.settled else replace(leg, settled=settled), decisions
+    return leg if settled == leg.settled else leg._replace(settled=settled), decisions
 
 
 def close_leg(

@@ -38,8 +38,7 @@ class Effect(Enum):
         self.grows = name in ("open", "add")
 
 
-@dataclass(frozen=True, slots=True)
-class OrderTerms:
+class OrderTerms(NamedTuple):
     """How an order is to be placed; a field is None where the venue's default will do.
 
     Attributes:
@@ -64,8 +63,7 @@ class OrderTerms:
     trailing_stop_percent: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OrderDecision:
+class OrderDecision(NamedTuple):
     """An order to be sent. `reason` says why where it isn't the trader's own move."""
 
     leg: LegKey

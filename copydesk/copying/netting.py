@@ -9,7 +9,7 @@ both orders are sent; `opposites` says what that costs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -178,7 +178,7 @@ def _cross(
                     )
                 )
     rest = [
-        Wish(wish.follow_id, replace(wish.order, size=size))
+        Wish(wish.follow_id, wish.order._replace(size=size))
         for wish, size in zip(wishes, left, strict=True)
         if size > ZERO
     ]

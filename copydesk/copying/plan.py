@@ -215,7 +215,7 @@ class _Planner:
         size = self._seen.get(skip.leg, _GONE).size
         if (leg.said, leg.said_size) != (skip.reason, size):
             self._decisions.append(skip)
-        return replace(leg, said=skip.reason, said_size=size)
+        return leg._replace(said=skip.reason, said_size=size)
 
     def _is_over(self, key: LegKey, leg: CopiedLeg) -> bool:
         if key in self._seen or leg.trader_size > ZERO:
@@ -234,7 +234,7 @@ def _close_all(situation: Situation, held: Mapping[LegKey, HeldLeg], book: CopyB
     for key, leg in _in_order(held):
         decisions += close_leg(key, leg, reason)
     legs = {
-        key: replace(leg, wish=ZERO, settled=ZERO, taken=held.get(key, _NOT_HELD).taken)
+        key: leg._replace(wish=ZERO, settled=ZERO, taken=held.get(key, _NOT_HELD).taken)
         for key, leg in book.legs.items()
     }
     view = situation.trader

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from copydesk.copying.decisions import LegKey
 from copydesk.model.copy_rules import CopyRules
@@ -35,8 +36,7 @@ class TraderView:
     fill_prices: Mapping[str, Decimal] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class HeldLeg:
+class HeldLeg(NamedTuple):
     """This follow's own share of a leg, from one ledger of its fills.
 
     A fill leaves `opening` or `closing` in the same moment in which it changes `size`.
@@ -57,8 +57,7 @@ class HeldLeg:
     taken: Decimal = ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Best prices of a symbol on the follower's venue; `time_ms` is when they were received."""
 
     bid: Decimal
@@ -71,8 +70,7 @@ class Quote:
         return self.ask if (side is PositionSide.LONG) is opens else self.bid
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """The input of a plan.
 
     Attributes:

@@ -7,7 +7,6 @@ be free. Sizes are exact; only a quotient that no decimal can hold is cut, far b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_FLOOR, Context, Decimal
 from typing import Final, NamedTuple
 
@@ -24,8 +23,7 @@ _FINEST: Final = Decimal("1e-24")
 _GRAIN: Final = Decimal("1e-12")  # finer than any size step: 1/3 of 3 is 1 again, not 0.999…
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """One opening or enlargement before it is fitted.
 
     Attributes:

@@ -7,7 +7,6 @@ ready-made situations, without prices, money or a log.
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from random import Random
@@ -121,8 +120,7 @@ def _plans_ms(events: list[Event]) -> float:
         position = TraderPosition(*key, event.size, event.price, Decimal(10), ZERO)
         held = {leg: HeldLeg(size, event.price, Decimal(10)) for leg in book.legs if not opens}
         quote = Quote(event.price, event.price, event.price, number)
-        situation = replace(
-            _EMPTY,
+        situation = _EMPTY._replace(
             now_ms=number,
             rules=setup.rules,
             trader=TraderView((position,) if opens else (), number),

@@ -139,7 +139,7 @@ class Copying(RuleBasedStateMachine):
     def late_message(self) -> None:
         time_ms, view = self.old_views[0]
         late = self.desk.situation()
-        late = replace(late, trader=replace(late.trader, positions=view, time_ms=time_ms))
+        late = late._replace(trader=replace(late.trader, positions=view, time_ms=time_ms))
         if self.desk.guard is GuardLevel.CLOSING:
             return
         decided = plan(late, self.desk.book)
@@ -149,10 +149,10 @@ class Copying(RuleBasedStateMachine):
     @rule()
     def failed_query(self) -> None:
         blind = self.desk.situation()
-        blind = replace(blind, trader=replace(blind.trader, positions=None))
+        blind = blind._replace(trader=replace(blind.trader, positions=None))
         if self.desk.guard is not GuardLevel.CLOSING:
             assert not plan(blind, self.desk.book).orders
-        assert not plan(replace(blind, held=None), self.desk.book).orders
+        assert not plan(blind._replace(held=None), self.desk.book).orders
 
     @rule()
     def restart(self) -> None:

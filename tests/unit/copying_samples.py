@@ -124,12 +124,12 @@ class SmallDesk:
             size = leg.size + (leg.opening - leg.closing) * share
             price = self.prices[key.symbol]
             entry = price if leg.size == ZERO else leg.entry_price
-            self.legs[key] = replace(leg, size=size, entry_price=entry, opening=ZERO, closing=ZERO)
+            self.legs[key] = leg._replace(size=size, entry_price=entry, opening=ZERO, closing=ZERO)
 
     def take(self, key: LegKey, size: str) -> None:
         """Something else closes a part: a stop, a liquidation, the person."""
         leg, part = self.legs[key], Decimal(size)
-        self.legs[key] = replace(leg, size=leg.size - part, taken=leg.taken + part)
+        self.legs[key] = leg._replace(size=leg.size - part, taken=leg.taken + part)
 
     def held(self, key: LegKey) -> Decimal:
         leg = self.legs.get(key)
@@ -138,13 +138,13 @@ class SmallDesk:
     def _send(self, decision: Decision) -> None:
         if isinstance(decision, Withdraw):
             leg = self.legs[decision.leg]
-            self.legs[decision.leg] = replace(leg, opening=leg.opening - decision.size)
+            self.legs[decision.leg] = leg._replace(opening=leg.opening - decision.size)
         if isinstance(decision, OrderDecision):
             leg = self.legs.get(decision.leg, HeldLeg(ZERO, ZERO, Decimal(10)))
             if decision.effect.grows:
-                leg = replace(leg, opening=leg.opening + decision.size)
+                leg = leg._replace(opening=leg.opening + decision.size)
             else:
-                leg = replace(leg, closing=leg.closing + decision.size)
+                leg = leg._replace(closing=leg.closing + decision.size)
             self.legs[decision.leg] = leg
 
 

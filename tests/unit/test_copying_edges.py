@@ -71,7 +71,7 @@ def test_a_large_position_takes_its_tiers_leverage_and_is_sized_by_it() -> None:
     desk = following(rules)
     desk.positions = (held_position(BTC, LONG, "1"),)
     tiered = {**INSTRUMENTS, BTC: replace(INSTRUMENTS[BTC], tiers=tiers)}
-    (order,) = plan(replace(desk.situation(), instruments=tiered), desk.book).orders
+    (order,) = plan(desk.situation()._replace(instruments=tiered), desk.book).orders
     assert (order.terms.leverage, order.size) == (Decimal(20), Decimal(200))
 
 
@@ -116,11 +116,11 @@ def test_a_symbol_that_vanished_is_closed_whole_or_left() -> None:
     desk = following()
     desk.look(held_position(BTC, LONG, "4"))
     desk.fill()
-    nothing = replace(desk.situation(), instruments={})
+    nothing = desk.situation()._replace(instruments={})
     half = replace(nothing.trader, positions=(held_position(BTC, LONG, "2"),))
-    assert plan(replace(nothing, trader=half), desk.book).orders == ()
+    assert plan(nothing._replace(trader=half), desk.book).orders == ()
     flat = replace(nothing.trader, positions=())
-    (order,) = plan(replace(nothing, trader=flat), desk.book).orders
+    (order,) = plan(nothing._replace(trader=flat), desk.book).orders
     assert (order.effect, order.size) == (Effect.CLOSE, Decimal(4))
 
 

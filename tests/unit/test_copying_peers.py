@@ -131,7 +131,7 @@ def test_partial_closes_are_partial() -> None:
 def test_a_closing_never_opens_the_other_way() -> None:
     # hummingbot#6948: the close re-opens in the other direction
     desk = long_two()
-    desk.legs[BTC_LONG] = replace(desk.legs[BTC_LONG], closing=Decimal("1.5"))
+    desk.legs[BTC_LONG] = desk.legs[BTC_LONG]._replace(closing=Decimal("1.5"))
     (order,) = desk.look().orders
     assert order.size == Decimal("0.5")
     assert order.intent("x").reduce_only
@@ -154,7 +154,7 @@ def test_one_follows_sale_doesnt_take_anothers_position() -> None:
 def test_a_failed_question_about_the_account_is_not_an_empty_account() -> None:
     # bytex#30: a mismatch is logged, then ignored, and the node trades as if flat
     desk = long_two()
-    blind = replace(desk.situation(), held=None)
+    blind = desk.situation()._replace(held=None)
     decided = plan(blind, desk.book)
     assert [skip.reason for skip in decided.skips] == [Reason.STALE_DATA]
     assert (decided.orders, decided.book) == ((), desk.book)
@@ -172,7 +172,7 @@ def test_a_mismatch_is_said_and_not_papered_over() -> None:
     # hyperliquid-copy-engine's good rule: a wrong start size is an error
     desk = long_two()
     desk.again()
-    desk.legs[BTC_LONG] = replace(desk.legs[BTC_LONG], size=Decimal(1))
+    desk.legs[BTC_LONG] = desk.legs[BTC_LONG]._replace(size=Decimal(1))
     (skip,) = desk.again().skips
     assert (skip.reason, skip.detail) == (Reason.DRIFTED, "held 1, expected 2")
 

@@ -81,8 +81,7 @@ def test_a_lost_message_heals_and_an_older_one_changes_nothing() -> None:
         (Effect.ADD, OrderSide.BUY, Decimal(1))
     ]
     desk.fill()
-    late = replace(
-        desk.situation(),
+    late = desk.situation()._replace(
         trader=replace(desk.situation().trader, positions=(), time_ms=desk.time_ms - 1),
     )
     decided = plan(late, desk.book)
@@ -96,7 +95,7 @@ def test_a_failed_question_is_not_a_flat_trader_nor_an_empty_account() -> None:
     desk.fill()
     desk.positions = None
     assert reasons(desk.again()) == [Reason.STALE_DATA]
-    blind = replace(desk.situation(), held=None)
+    blind = desk.situation()._replace(held=None)
     assert plan(blind, desk.book).orders == ()
     assert desk.held(BTC_LONG) == 1
 
@@ -172,7 +171,7 @@ def test_a_stale_price_opens_nothing_but_closes() -> None:
     desk.look(held_position(BTC, LONG, "1"))
     desk.fill()
     desk.positions = (held_position(ETH, LONG, "1"),)
-    old = replace(desk.situation(), now_ms=60_000)
+    old = desk.situation()._replace(now_ms=60_000)
     decided = plan(old, desk.book)
     assert [(each.leg, each.effect) for each in decided.orders] == [(BTC_LONG, Effect.CLOSE)]
     assert reasons(decided) == [Reason.STALE_DATA]

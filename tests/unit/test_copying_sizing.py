@@ -77,23 +77,23 @@ def test_each_mode_sizes_by_its_formula(mode: SizingMode, value: str, size: str)
 )
 def test_the_worked_example_sizes_fifty_of_margin_at_ten_times(price: str, size: str) -> None:
     rules = replace(RULES, sizing=Sizing(SizingMode.MARGIN, Decimal(50)))
-    wanted = replace(WANTED, price=Decimal(price))
+    wanted = WANTED._replace(price=Decimal(price))
     wish = raw_size(rules, wanted, Decimal(10))
     assert isinstance(wish, Decimal)
     assert fit(rules, BITCOIN, wish, wanted.price, Decimal(10), PLENTY).size == Decimal(size)
 
 
 def test_what_is_not_known_is_not_guessed() -> None:
-    unknown = replace(WANTED, trader_equity=None)
+    unknown = WANTED._replace(trader_equity=None)
     assert raw_size(RULES, unknown, Decimal(5)) is Reason.TRADER_EQUITY_UNKNOWN
-    ruined = replace(WANTED, trader_equity=Decimal(-3))
+    ruined = WANTED._replace(trader_equity=Decimal(-3))
     assert raw_size(RULES, ruined, Decimal(5)) is Reason.TRADER_EQUITY_UNKNOWN
     risk = replace(RULES, sizing=Sizing(SizingMode.RISK, Decimal(1)))
     assert raw_size(risk, WANTED, Decimal(5)) is Reason.STOP_NEEDED
 
 
 def test_an_empty_pot_copies_nothing() -> None:
-    assert raw_size(RULES, replace(WANTED, pot_equity=Decimal(-5)), Decimal(5)) == 0
+    assert raw_size(RULES, WANTED._replace(pot_equity=Decimal(-5)), Decimal(5)) == 0
 
 
 @pytest.mark.parametrize(
@@ -112,14 +112,14 @@ def test_leverage_stays_within_rule_instrument_and_tier(
     kind: LeverageKind, multiple: str, traders: str, added: str, wanted: str
 ) -> None:
     rules = replace(RULES, long_leverage=LeverageRule(kind, Decimal(multiple)))
-    opening = replace(WANTED, trader_leverage=Decimal(traders))
+    opening = WANTED._replace(trader_leverage=Decimal(traders))
     assert copy_leverage(rules, opening, Decimal(added)) == Decimal(wanted)
 
 
 def test_long_and_short_have_their_own_leverage() -> None:
     rules = replace(RULES, short_leverage=LeverageRule(LeverageKind.FIXED, Decimal(2)))
     assert copy_leverage(rules, WANTED) == 5
-    assert copy_leverage(rules, replace(WANTED, side=PositionSide.SHORT)) == 2
+    assert copy_leverage(rules, WANTED._replace(side=PositionSide.SHORT)) == 2
 
 
 @pytest.mark.parametrize(

@@ -128,9 +128,9 @@ def test_an_unexplained_loss_of_size_stops_additions() -> None:
     desk.look(held_position(BTC, LONG, "2"))
     desk.fill()
     desk.again()
-    desk.legs[BTC_LONG] = replace(desk.legs[BTC_LONG], size=Decimal(1))
+    desk.legs[BTC_LONG] = desk.legs[BTC_LONG]._replace(size=Decimal(1))
     assert reasons(desk.again()) == [Reason.DRIFTED]
-    desk.legs[BTC_LONG] = replace(desk.legs[BTC_LONG], size=Decimal(2))
+    desk.legs[BTC_LONG] = desk.legs[BTC_LONG]._replace(size=Decimal(2))
     assert desk.again().decisions == ()
 
 

@@ -162,8 +162,8 @@ class Decider:
         if not order.effect.grows:
             return order
         if order.terms.type is OrderType.LIMIT and key in self.market_legs:
-            terms = replace(order.terms, type=OrderType.MARKET, price=None, market_after_ms=None)
-            order = replace(order, terms=terms)
+            terms = order.terms._replace(type=OrderType.MARKET, price=None, market_after_ms=None)
+            order = order._replace(terms=terms)
         cap = self._setbacks.cap(key)
         instrument = situation.instruments.get(order.leg.symbol)
         quote = situation.fresh_quote(order.leg.symbol)
@@ -176,7 +176,7 @@ class Decider:
             return order
         size = instrument.round_size(cap)
         if instrument.is_tradable(size, quote.mark):
-            return replace(order, size=size)
+            return order._replace(size=size)
         self.give_up(follow_id, order.leg)
         facts = (("size", order.size), ("smaller", size))
         self._say(follow_id, Skip(order.leg, Reason.NOT_ENOUGH_MARGIN, facts), made)
@@ -235,8 +235,8 @@ class Decider:
         naming = self._session.venue.capabilities.local_rules.get("margin_mode")
         if naming is None or naming.support is not Support.UNSUPPORTED:
             return each
-        terms = replace(each.order.terms, margin_mode=None)
-        return replace(each, order=replace(each.order, terms=terms))
+        terms = each.order.terms._replace(margin_mode=None)
+        return replace(each, order=each.order._replace(terms=terms))
 
     def _is_own_exit(self, follow_id: str, purpose: Purpose, reason: Reason | None = None) -> bool:
         """Whether a closing has a reason of ours: with the trader is only what the plan copies."""

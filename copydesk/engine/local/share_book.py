@@ -109,9 +109,9 @@ class ShareBook:
                 continue
             leg = legs.get(order.leg, HeldLeg(ZERO, ZERO, order.leverage or ONE))
             if order.effect.grows:
-                legs[order.leg] = replace(leg, opening=leg.opening + order.remaining)
+                legs[order.leg] = leg._replace(opening=leg.opening + order.remaining)
             else:
-                legs[order.leg] = replace(leg, closing=leg.closing + order.remaining)
+                legs[order.leg] = leg._replace(closing=leg.closing + order.remaining)
         return legs
 
     def size(self, follow_id: str, key: LegKey) -> Decimal:
