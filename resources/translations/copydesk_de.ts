@@ -176,7 +176,7 @@
         <translation>Anteil am Eigenkapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="58"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="56"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="90"/>
         <source>Fixed margin</source>
         <translation>Feste Margin</translation>
@@ -207,13 +207,13 @@
         <translation>Dagegen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="61"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="65"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="98"/>
         <source>Isolated</source>
         <translation>Isoliert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="62"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="66"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="98"/>
         <source>Cross</source>
         <translation>Cross</translation>
@@ -370,85 +370,85 @@
         <translation>dann wird der Rest zum Marktpreis bestellt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="65"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="69"/>
         <source>leave it</source>
         <translation>lassen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="67"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="71"/>
         <source>copy all</source>
         <translation>alles kopieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="92"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="96"/>
         <source>from {lowest}</source>
         <translation>ab {lowest}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="93"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="97"/>
         <source>{lowest} to {highest}</source>
         <translation>{lowest} bis {highest}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/form.py" line="134"/>
+        <location filename="../../copydesk/ui/follow/form.py" line="139"/>
         <location filename="../../copydesk/ui/follow/rules_form.py" line="106"/>
         <source>was {value}</source>
         <translation>war {value}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/form.py" line="174"/>
+        <location filename="../../copydesk/ui/follow/form.py" line="179"/>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/form.py" line="186"/>
-        <location filename="../../copydesk/ui/follow/words.py" line="101"/>
+        <location filename="../../copydesk/ui/follow/form.py" line="191"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="105"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="156"/>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="112"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="116"/>
         <source>This needs a number.</source>
         <translation>Hier fehlt eine Zahl.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="113"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="117"/>
         <source>{value} is below the least of {limit}.</source>
         <translation>{value} liegt unter dem Mindestwert {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="114"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="118"/>
         <source>{value} is above the most of {limit}.</source>
         <translation>{value} liegt über dem Höchstwert {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="115"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="119"/>
         <source>{value} is more than the {limit} that are free.</source>
         <translation>{value} ist mehr als die freien {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="116"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="120"/>
         <source>{value} is more than the pot of {limit}.</source>
         <translation>{value} ist mehr als der Topf von {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="117"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="121"/>
         <source>A symbol can&apos;t be both allowed and denied.</source>
         <translation>Ein Symbol kann nicht zugleich erlaubt und verboten sein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="118"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="122"/>
         <source>The venue doesn&apos;t trade {symbols}.</source>
         <translation>Die Börse handelt {symbols} nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="120"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="124"/>
         <source>A position already uses {value}. It stays open; no more is added.</source>
         <translation>Eine Position belegt schon {value}. Sie bleibt offen; mehr kommt nicht dazu.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="132"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="142"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="206"/>
         <source>liquidation is about {away} % away, before fees</source>
         <translation>Liquidation ist etwa {away} % entfernt, vor Gebühren</translation>
@@ -465,135 +465,135 @@
         <translation>Kopierfaktor</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="138"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="148"/>
         <source>times the trader&apos;s size, scaled from their equity to your pot</source>
         <translation>mal der Größe des Traders, von dessen Eigenkapital auf Ihren Topf umgerechnet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="139"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="149"/>
         <source>margin used for each copied trade</source>
         <translation>Margin für jeden kopierten Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="140"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="150"/>
         <source>isolated: a copy risks no more than its margin</source>
         <translation>isoliert: eine Kopie riskiert nicht mehr als ihre Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="142"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="152"/>
         <source>cross: the whole pot stands behind each copy</source>
         <translation>cross: der ganze Topf steht hinter jeder Kopie</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="143"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="153"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="232"/>
         <source>a copy closes at this loss, in percent of its margin</source>
         <translation>eine Kopie schließt bei diesem Verlust, in Prozent ihrer Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="145"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="155"/>
         <source>a loss is only limited by liquidation</source>
         <translation>nur die Liquidation begrenzt einen Verlust</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="146"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="156"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="231"/>
         <source>a copy closes at this gain, in percent of its margin</source>
         <translation>eine Kopie schließt bei diesem Gewinn, in Prozent ihrer Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="147"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="157"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="223"/>
         <source>above this, further trades are skipped</source>
         <translation>darüber werden weitere Handel übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="148"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="158"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="224"/>
         <source>larger copies are cut to this margin</source>
         <translation>größere Kopien werden auf diese Margin gekürzt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="149"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="159"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="228"/>
         <source>below this, nothing new is opened</source>
         <translation>darunter wird nichts Neues eröffnet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="150"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="160"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="229"/>
         <source>an opening further from the trader&apos;s price is skipped</source>
         <translation>eine Eröffnung weiter vom Preis des Traders wird übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="151"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="161"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="236"/>
         <source>positions that the trader holds at the start</source>
         <translation>Positionen, die der Trader am Anfang hält</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="152"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="162"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="234"/>
         <source>all other symbols are skipped</source>
         <translation>alle anderen Symbole werden übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="156"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="166"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="235"/>
         <source>these symbols are skipped</source>
         <translation>diese Symbole werden übergangen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="158"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="168"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="211"/>
         <source>no limit</source>
         <translation>keine Grenze</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="173"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="183"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="42"/>
         <source>native</source>
         <translation>Börse</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="174"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="184"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="42"/>
         <source>local</source>
         <translation>lokal</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="175"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="185"/>
         <source>unsupported</source>
         <translation>geht nicht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="184"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="194"/>
         <source>{venue} does this itself, also while CopyDesk is closed.</source>
         <translation>{venue} macht das selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="185"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="195"/>
         <source>CopyDesk does this, only while it runs.</source>
         <translation>CopyDesk macht das, nur solange es läuft.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="186"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="196"/>
         <source>{venue} can&apos;t do this.</source>
         <translation>{venue} kann das nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="192"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="202"/>
         <source>set aside for this follow; it can&apos;t lose more than this</source>
         <translation>für diese Folge beiseitegelegt; mehr kann sie nicht verlieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="196"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="206"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="202"/>
         <source>less money at risk: {amount} goes back to free</source>
         <translation>weniger Geld im Risiko: {amount} wird wieder frei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="197"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="207"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="203"/>
         <source>more money at risk: {amount} is set aside</source>
         <translation>mehr Geld im Risiko: {amount} wird beiseitegelegt</translation>
@@ -937,35 +937,35 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="103"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="114"/>
         <source>Review follow</source>
         <translation>Folge prüfen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="69"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="103"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="114"/>
         <source>Review changes</source>
         <translation>Änderungen prüfen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="105"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="116"/>
         <source>Follow {name} on {venue}?</source>
         <translation>{name} an {venue} folgen?</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="70"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="107"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="118"/>
         <source>Change the follow of {name} on {venue}</source>
         <translation>Folge von {name} an {venue} ändern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="109"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="120"/>
         <source>Native follow: {venue} copies by itself, also while CopyDesk is closed.</source>
         <translation>Folge der Börse: {venue} kopiert selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="92"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="122"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="133"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="108"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="134"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="145"/>
         <source>Not touched: {positions}</source>
         <translation>Nicht berührt: {positions}</translation>
     </message>
@@ -1109,28 +1109,28 @@
         <translation>GuV USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="143"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="154"/>
         <source>{lost} of {total} settings can&apos;t be kept on {venue}.</source>
         <translation>{lost} von {total} Einstellungen kann {venue} nicht halten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="147"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="158"/>
         <source>The others are applied together or not at all.</source>
         <translation>Die anderen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="155"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="166"/>
         <source>Copying can lose the whole pot. The trader&apos;s past results say little about the next ones.</source>
         <translation>Kopieren kann den ganzen Topf verlieren. Frühere Ergebnisse des Traders sagen wenig über die nächsten.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="84"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="160"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="171"/>
         <source>All changes are applied together or not at all.</source>
         <translation>Alle Änderungen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="163"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="174"/>
         <source>Follow with {pot}</source>
         <translation>Mit {pot} folgen</translation>
     </message>
@@ -1141,13 +1141,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="165"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="176"/>
         <source>Apply 1 change</source>
         <translation>1 Änderung anwenden</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="167"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="178"/>
         <source>Apply {count} changes</source>
         <translation>{count} Änderungen anwenden</translation>
     </message>
@@ -1173,8 +1173,8 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="128"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="193"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="205"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="204"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="216"/>
         <source>After the review</source>
         <translation>Nach der Prüfung</translation>
     </message>
@@ -1194,28 +1194,28 @@
         <translation>Der Editor zeigt, was gilt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="194"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="205"/>
         <source>{venue} shows other values for: {names}.</source>
         <translation>{venue} zeigt andere Werte für: {names}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="195"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="206"/>
         <source>The follow editor shows what {venue} has.</source>
         <translation>Der Editor zeigt, was {venue} hat.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="200"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="211"/>
         <source>You follow {name} now.</source>
         <translation>Sie folgen jetzt {name}.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="132"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="202"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="213"/>
         <source>The follow of {name} is changed.</source>
         <translation>Die Folge von {name} ist geändert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="207"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="218"/>
         <source>{venue} shows the same settings. New copies appear in the positions.</source>
         <translation>{venue} zeigt dieselben Einstellungen. Neue Kopien erscheinen bei den Positionen.</translation>
     </message>
@@ -1386,12 +1386,12 @@
         <translation>Regeln…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="78"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="80"/>
         <source>Selected: {owner} · {symbol} {side}{size}</source>
         <translation>Gewählt: {owner} · {symbol} {side}{size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="82"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="84"/>
         <source>Close {symbol}…</source>
         <translation>{symbol} schließen …</translation>
     </message>
@@ -1429,7 +1429,7 @@
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
         <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="151"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="174"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="185"/>
         <source>Sent. Looking at the venue…</source>
         <translation>Gesendet. Sehe an der Börse nach …</translation>
     </message>
@@ -1819,7 +1819,7 @@
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="180"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="170"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="181"/>
         <location filename="../../copydesk/ui/follow/rules_dialog.py" line="109"/>
         <source>Written to the journal before it is sent.</source>
         <translation>Steht im Journal, bevor es gesendet wird.</translation>
@@ -2749,12 +2749,12 @@
         <translation>Die Größe des Offenen ({positions}) bleibt unberührt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="153"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="163"/>
         <source>what the trader takes up later is copied, too</source>
         <translation>was der Trader später aufnimmt, wird auch kopiert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="155"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="165"/>
         <source>what the trader takes up later is skipped</source>
         <translation>was der Trader später aufnimmt, wird ausgelassen</translation>
     </message>
@@ -2764,12 +2764,12 @@
         <translation>Später dazukommende Symbole</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="70"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="74"/>
         <source>leave them</source>
         <translation>weglassen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="71"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="75"/>
         <source>copy them, too</source>
         <translation>auch kopieren</translation>
     </message>
@@ -3174,32 +3174,37 @@
         <translation>Der Trader ging von {before} auf {after} {leg} zu {price}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="323"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="314"/>
+        <source>It was skipped.</source>
+        <translation>Er wurde übersprungen.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="325"/>
         <source>Funding of {leg}: {amount} USDT.</source>
         <translation>Funding von {leg}: {amount} USDT.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="330"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="332"/>
         <source>Limits were armed.</source>
         <translation>Grenzen wurden scharf gestellt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="333"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="335"/>
         <source>{rule} {value} of {limit}: {level}.</source>
         <translation>{rule} {value} von {limit}: {level}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="341"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="343"/>
         <source>A rule moved the stop of {leg} to {price}.</source>
         <translation>Eine Regel hat den Stopp von {leg} auf {price} gesetzt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="135"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="145"/>
         <source>the same share of your pot as the trader&apos;s of their equity</source>
         <translation>derselbe Anteil am Topf wie der des Traders an seinem Kapital</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/words.py" line="137"/>
+        <location filename="../../copydesk/ui/follow/words.py" line="147"/>
         <source>the same margin for each copied trade</source>
         <translation>dieselbe Margin für jeden kopierten Handel</translation>
     </message>
@@ -3249,26 +3254,34 @@
         <translation>Ein größerer Topf hilft nicht.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="43"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="58"/>
         <source>Margin a position</source>
         <translation>Margin je Position</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="44"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="62"/>
         <source>Least pot equity</source>
         <translation>Kleinster Topfwert</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="57"/>
         <source>Multiple of size</source>
         <translation>Vielfaches der Größe</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="70"/>
         <source>if better priced</source>
         <translation>wenn günstiger</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="135"/>
         <source>times the trader&apos;s own size, however large your pot is</source>
         <translation>mal die Größe des Traders, wie groß Ihr Topf auch ist</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/words.py" line="137"/>
         <source>a multiple of the trader&apos;s own size</source>
         <translation>ein Vielfaches der Größe des Traders</translation>
     </message>
@@ -3433,14 +3446,17 @@
         <translation>darf handeln</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="45"/>
         <source>USDT contracts, by symbol (until January 2024)</source>
         <translation>USDT-Kontrakte, nach Symbol (bis Januar 2024)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="46"/>
         <source>USDT contracts, by amount (newer, or upgraded)</source>
         <translation>USDT-Kontrakte, nach Betrag (neuer oder umgestellt)</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/accounts/words.py" line="38"/>
         <source>USDT contracts, way of copying by date</source>
         <translation>USDT-Kontrakte, Kopierweise nach Datum</translation>
     </message>
@@ -7603,47 +7619,47 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/profile/panel.py" line="81"/>
-        <location filename="../../copydesk/ui/profile/panel.py" line="170"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="177"/>
         <source>Reading this trader&apos;s record</source>
         <translation>Lese die Aufzeichnung dieses Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="125"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="132"/>
         <source>What-if</source>
         <translation>Was-wäre-wenn</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="130"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="137"/>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="132"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="139"/>
         <source>Save this trader as a file</source>
         <translation>Diesen Trader als Datei speichern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="204"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="211"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="166"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="173"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="204"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="211"/>
         <source>Edit follow…</source>
         <translation>Folge ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="207"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="214"/>
         <source>The trader&apos;s record is not read yet.</source>
         <translation>Die Aufzeichnung des Traders ist noch nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="210"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="217"/>
         <source>%1: this trader takes no new followers.</source>
         <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
     </message>
@@ -9579,12 +9595,12 @@
         <translation>Alle Filter entfernen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="105"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="112"/>
         <source>Without “%1” there are %2.</source>
         <translation>Ohne „%1“ sind es %2.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/traders/sentences.py" line="108"/>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="115"/>
         <source>Remove that filter</source>
         <translation>Diesen Filter entfernen</translation>
     </message>
@@ -9644,10 +9660,12 @@
         <translation>%1 T</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="106"/>
         <source>With “%1” alone there are %2.</source>
         <translation>Mit „%1“ allein sind es %2.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/traders/sentences.py" line="111"/>
         <source>Remove the other filters</source>
         <translation>Die anderen Filter entfernen</translation>
     </message>

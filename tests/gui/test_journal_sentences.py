@@ -82,6 +82,12 @@ def said(kind: str, reason: str = "", **facts: str) -> str:
             f"The trader went from 0 to 0.5 BTCUSDT Long at 61{GAP}000.",
         ),
         (
+            "move",
+            {"symbol": "BTCUSDT", "leg": "long", "before": "0", "after": "0.5", "price": "61000",
+             "skipped": "below-minimum"},
+            f"The trader went from 0 to 0.5 BTCUSDT Long at 61{GAP}000. It was skipped.",
+        ),
+        (
             "funding",
             {"symbol": "BTCUSDT", "leg": "long", "amount": "-0.0123", "payment": "7"},
             "Funding of BTCUSDT Long: \u22120.0123 USDT.",

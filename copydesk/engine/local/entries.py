@@ -92,8 +92,9 @@ def move_entry(follow_id: str, move: TraderMove, now_ms: int) -> Entry:
         "copied": move.is_copied,
         "price": move.price,
         "price_source": move.source,
+        "skipped": move.reason,
     }
-    return Entry(now_ms, Kind.MOVE, facts, follow_id, move.reason)
+    return Entry(now_ms, Kind.MOVE, facts, follow_id)
 
 
 def funding_entry(

@@ -53,6 +53,7 @@ def net_events(record: Record) -> Iterator[NetEvent]:
 
 
 def _move(record: Record, facts: Facts) -> Iterator[NetEvent]:
+    reason = facts.get("skipped") or record.reason
     move = TraderMove(
         leg=_leg(facts),
         before=_number(facts, "before"),
@@ -61,7 +62,7 @@ def _move(record: Record, facts: Facts) -> Iterator[NetEvent]:
         is_copied=facts["copied"] is True,
         price=_number(facts, "price"),
         source=PriceSource(facts["price_source"]),
-        reason=Reason(record.reason) if record.reason else None,
+        reason=Reason(reason) if reason else None,
     )
     yield Moved(record.time_ms, move)
 

@@ -310,6 +310,8 @@ def _fill(line: JournalLine) -> str:
 
 def _move(line: JournalLine) -> str:
     words = tr("The trader went from {before} to {after} {leg} at {price}.")
+    if _text(line, "skipped"):
+        words += " " + tr("It was skipped.")
     return words.format(
         before=_figure(line, "before"),
         after=_figure(line, "after"),
