@@ -17,6 +17,7 @@ from copydesk.copying.net_events import (
     Crossed,
     Filled,
     Funded,
+    LeftAt,
     Moved,
     NetEvent,
     Ordered,
@@ -36,6 +37,24 @@ _UNTOLD = ("trader", "delay", "slippage", "size", "skipped", "exits")
 """What can't be told of a trade whose trader's side wasn't written down."""
 
 
+@dataclass(frozen=True, slots=True)
+class UntoldExit:
+    """A trade that the trader has left at a price which nobody told.
+
+    Attributes:
+        number: of the trade.
+        opened_ms, flat_ms: when the trader opened and was flat, by the clock of the follower's
+            venue; None where that wasn't written down.
+        given_up: the trader's units.
+    """
+
+    number: int
+    leg: LegKey
+    opened_ms: int | None
+    flat_ms: int | None
+    given_up: Decimal
+
+
 @dataclass(slots=True)
 class _Sums:
     """Sizes and money that went in and out."""
@@ -52,6 +71,9 @@ class _Sums:
     def leave(self, size: Decimal, cost: Decimal) -> None:
         self.left += size
         self.left_cost += cost
+
+    def leave_at(self, price: Decimal) -> None:
+        self.left_cost = self.left * price
 
     def deal(self) -> Deal:
         return Deal(
@@ -74,7 +96,11 @@ class _Trade:
     own: _Sums = field(default_factory=_Sums)
     reasons: list[Reason] = field(default_factory=list)
     has_moves: bool = False
-    is_estimate: bool = False
+    has_entry_estimate: bool = False
+    has_exit_estimate: bool = False
+    trader_opened_ms: int | None = None
+    trader_flat_ms: int | None = None
+    given_up: Decimal = ZERO
     is_unrecorded: bool = False
     is_unvalued: bool = False
     since_venue_ms: int | None = None
@@ -134,6 +160,14 @@ class LiveNet:
         changes = self._changes.get(leg, ())
         return sum((change for time_ms, change in changes if time_ms < venue_ms), ZERO)
 
+    def untold_exits(self) -> tuple[UntoldExit, ...]:
+        """Trades of which it can be asked at what the trader left."""
+        return tuple(
+            UntoldExit(number, each.leg, each.trader_opened_ms, each.trader_flat_ms, each.given_up)
+            for number, each in enumerate(self._trades, start=1)
+            if each.has_exit_estimate and each.trader_flat_ms is not None
+        )
+
     def _hold(self, trade: _Trade, change: Decimal, venue_ms: int | None) -> None:
         """The copy is larger or smaller; where the venue's time isn't known it is the newest."""
         trade.held += change
@@ -148,8 +182,20 @@ class LiveNet:
 
     def _take(self, event: NetEvent) -> None:
         match event:
-            case Moved(time_ms, move):
-                self._move(move, time_ms)
+            case Moved(time_ms, move, venue_ms):
+                self._move(move, time_ms, venue_ms)
+            case LeftAt(number=number, price=price):
+                self._left_at(self._trades[number - 1], price)
+            case Funded():
+                self._funded_trade(event).book.funded(event.amount)
+            case Over(time_ms, marks, venue_ms):
+                self._finish(time_ms, marks, venue_ms)
+            case _:
+                self._take_own(event)
+
+    def _take_own(self, event: Ordered | Filled | Crossed | Taken | PutBack) -> None:
+        """What happened to the copy."""
+        match event:
             case Ordered(order_id=order_id, leg=leg, mark=mark):
                 self._orders[order_id] = event
                 self._see(leg, mark)
@@ -169,10 +215,6 @@ class LiveNet:
                 self._leave(taken, order)
             case PutBack():
                 self._put_back(event)
-            case Funded():
-                self._funded_trade(event).book.funded(event.amount)
-            case Over(time_ms, marks, venue_ms):
-                self._finish(time_ms, marks, venue_ms)
 
     def _see(self, leg: LegKey, price: Decimal | None) -> None:
         if price is not None:
@@ -214,23 +256,23 @@ class LiveNet:
 
     # the trader
 
-    def _move(self, move: TraderMove, time_ms: int) -> None:
+    def _move(self, move: TraderMove, time_ms: int, venue_ms: int | None) -> None:
         self._see(move.leg, move.price)
-        if move.grows:
-            self._trader[move.leg] = move.after
-            self._trader_opened(self._trade(move.leg, time_ms), move)
-            return
         self._trader[move.leg] = move.after
-        trade = self._open.get(move.leg)
-        if trade is not None:
-            self._trader_closed(trade, move)
+        if move.grows:
+            self._trader_opened(self._trade(move.leg, time_ms), move, venue_ms)
+        elif move.leg in self._open:
+            self._trader_closed(self._open[move.leg], move, venue_ms)
             self._end(move.leg, time_ms)
 
-    def _trader_opened(self, trade: _Trade, move: TraderMove) -> None:
+    def _trader_opened(self, trade: _Trade, move: TraderMove, venue_ms: int | None) -> None:
+        trade.trader_flat_ms = None
+        if trade.trader_opened_ms is None:
+            trade.trader_opened_ms = venue_ms
         wanted = ZERO if move.wanted is None else move.wanted
         trade.has_moves = True
         trade.is_unvalued |= move.wanted is None
-        trade.is_estimate |= move.source is not PriceSource.TOLD
+        trade.has_entry_estimate |= move.source is not PriceSource.TOLD
         trade.opening_price = move.price
         trade.wanted += wanted
         trade.theirs.enter(wanted, wanted * move.price)
@@ -238,14 +280,23 @@ class LiveNet:
         if move.reason is not None and move.reason not in trade.reasons:
             trade.reasons.append(move.reason)
 
-    def _trader_closed(self, trade: _Trade, move: TraderMove) -> None:
+    def _trader_closed(self, trade: _Trade, move: TraderMove, venue_ms: int | None) -> None:
         part, price = move.before - move.after, move.price
-        trade.is_estimate |= move.source is not PriceSource.TOLD
+        trade.given_up += part
+        trade.trader_flat_ms = venue_ms if move.after == ZERO else None
+        trade.has_exit_estimate |= move.source is not PriceSource.TOLD
         trade.closing_price = price
         given = trade.wanted if move.after == ZERO else proportion(trade.wanted, part, move.before)
         trade.wanted -= given
         trade.theirs.leave(given, given * price)
         trade.book.trader_closed(part, move.before, price)
+
+    def _left_at(self, trade: _Trade, price: Decimal) -> None:
+        """The trader's own record tells at what they left."""
+        trade.has_exit_estimate = False
+        trade.closing_price = price
+        trade.theirs.leave_at(price)
+        trade.book.trader_left_at(price)
 
     # the copy
 
@@ -348,5 +399,5 @@ def _shown(number: int, trade: _Trade, parts: NetParts) -> NetTrade:
         result=parts.mine,
         gaps=trade.gaps(),
         reasons=tuple(trade.reasons),
-        is_estimate=trade.is_estimate,
+        is_estimate=trade.has_entry_estimate or trade.has_exit_estimate,
     )

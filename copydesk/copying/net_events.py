@@ -20,6 +20,16 @@ class Moved:
 
     time_ms: int
     move: TraderMove
+    venue_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAt:
+    """The trader's own record told at what they left the trade of that number, on average."""
+
+    time_ms: int
+    number: int
+    price: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +118,4 @@ class Over:
     venue_ms: int | None = None
 
 
-NetEvent = Moved | Ordered | Filled | Crossed | Taken | PutBack | Funded | Over
+NetEvent = Moved | LeftAt | Ordered | Filled | Crossed | Taken | PutBack | Funded | Over

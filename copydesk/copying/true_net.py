@@ -27,10 +27,15 @@ def total(many: Iterable[NetParts]) -> NetParts:
 
 @dataclass(slots=True)
 class _Flow:
-    """A size and the money that its purchases and sales left, sign of the side applied."""
+    """A size and the money that its purchases and sales left, sign of the side applied.
+
+    `given` is all that was given up, `given_money` what it was worth at the prices told.
+    """
 
     size: Decimal = ZERO
     cash: Decimal = ZERO
+    given: Decimal = ZERO
+    given_money: Decimal = ZERO
 
     def grow(self, size: Decimal, price: Decimal, sign: int) -> None:
         self.size += size
@@ -39,6 +44,16 @@ class _Flow:
     def shrink(self, size: Decimal, price: Decimal, sign: int) -> None:
         self.size -= size
         self.cash += sign * size * price
+        self.given += size
+        self.given_money += size * price
+
+    def leave_at(self, price: Decimal, sign: int) -> Decimal:
+        """Let all that was given up have been worth this price; returns what that brings."""
+        money = self.given * price
+        change = sign * (money - self.given_money)
+        self.given_money = money
+        self.cash += change
+        return change
 
     def follow_down(self, part: Decimal, whole: Decimal, price: Decimal, sign: int) -> None:
         size = self.size if part >= whole else proportion(self.size, part, whole)
@@ -74,6 +89,12 @@ class TradeBook:
         """The trader gave up `part` of `whole`."""
         for flow in (self._wanted, self._copied, self._left):
             flow.follow_down(part, whole, price, self._sign)
+
+    def trader_left_at(self, price: Decimal) -> None:
+        """At what price the trader gave up all that they did, on average, is known only now."""
+        for flow in (self._wanted, self._copied, self._left):
+            flow.leave_at(price, self._sign)
+        self._delay -= self._mine.leave_at(price, self._sign)
 
     def opened(
         self, size: Decimal, cost: Decimal, market: Decimal, reference: Decimal, fee: Decimal

@@ -31,6 +31,9 @@ class Context(QObject):
     panel_wanted = Signal(str)
     """A panel should come to the front, by name ("traders", "profile", "follow", "positions")."""
 
+    layout_wanted = Signal(str)
+    """A layout should be put on, by name ("journal")."""
+
     def __init__(
         self,
         bridge: Bridge,
@@ -107,6 +110,10 @@ class Context(QObject):
     def want_live_profile(self) -> None:
         """Open the live profile beside this one."""
         self.live_profile_wanted.emit()
+
+    def want_layout(self, name: str) -> None:
+        """Put a layout on."""
+        self.layout_wanted.emit(name)
 
     def want_panel(self, name: str) -> None:
         """Bring a panel to the front."""

@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self.rail.panel_wanted.connect(self.workspace.bring)
         self.header.look_wanted.connect(self.switch_look)
         self.header.palette_wanted.connect(self.open_palette)
+        self.context.layout_wanted.connect(self.show_layout)
         self.context.panel_wanted.connect(self.workspace.bring)
         self.context.bridge.follow(Topic.STATUS, self._take_status)
         keys: list[tuple[str, Callable[[], object]]] = [("Ctrl+K", self.open_palette)]

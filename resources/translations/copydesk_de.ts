@@ -3169,32 +3169,37 @@
         <translation>Ergebnis {amount} USDT.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="312"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="313"/>
+        <source>The trader left {leg} at {price}, as their own record tells.</source>
+        <translation>Der Trader verließ {leg} bei {price}, wie seine eigene Aufzeichnung sagt.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="315"/>
         <source>The trader went from {before} to {after} {leg} at {price}.</source>
         <translation>Der Trader ging von {before} auf {after} {leg} zu {price}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="314"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="317"/>
         <source>It was skipped.</source>
         <translation>Er wurde übersprungen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="325"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="328"/>
         <source>Funding of {leg}: {amount} USDT.</source>
         <translation>Funding von {leg}: {amount} USDT.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="332"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="335"/>
         <source>Limits were armed.</source>
         <translation>Grenzen wurden scharf gestellt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="335"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="338"/>
         <source>{rule} {value} of {limit}: {level}.</source>
         <translation>{rule} {value} von {limit}: {level}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="343"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="346"/>
         <source>A rule moved the stop of {leg} to {price}.</source>
         <translation>Eine Regel hat den Stopp von {leg} auf {price} gesetzt.</translation>
     </message>

@@ -306,3 +306,12 @@ def test_a_pot_larger_than_the_account_is_refused_before_it_is_sent(
     assert "larger than the equity" in dialog.note
     assert not dialog.verb_button.isEnabled()
     dialog.close()
+
+
+def test_from_a_follow_one_gets_to_what_it_brought(panel: FollowPanel, context: Context) -> None:
+    asked: list[str] = []
+    context.layout_wanted.connect(asked.append)
+    context.panel_wanted.connect(asked.append)
+    assert panel.local_editor.verbs.results.isVisibleTo(panel.local_editor)
+    panel.local_editor.verbs.results.click()
+    assert asked == ["journal", "net"]

@@ -15,6 +15,7 @@ from copydesk.copying.net_events import (
     Crossed,
     Filled,
     Funded,
+    LeftAt,
     Moved,
     NetEvent,
     Ordered,
@@ -32,7 +33,9 @@ D = Decimal
 LEGS = [BTC_LONG, BTC_SHORT, ETH_LONG]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["move", "fill", "fill", "order", "cross", "take", "back", "fund"]),
+        st.sampled_from(
+            ["move", "move", "fill", "fill", "order", "cross", "take", "back", "fund", "left"]
+        ),
         st.sampled_from(LEGS),
         st.booleans(),
         st.decimals("0.001", "9", places=3),
@@ -69,10 +72,17 @@ class Story:
         wanted = None if other > D("1.8") else size / 2
         copied = grows and other > ZERO and wanted is not None
         move = TraderMove(
-            leg, before, after, wanted if grows else ZERO, copied, price, PriceSource.TOLD,
+            leg, before, after, wanted if grows else ZERO, copied, price,
+            PriceSource.MARK if other < ZERO else PriceSource.TOLD,
             None if copied or not grows else Reason.BELOW_MINIMUM,
         )  # fmt: skip
-        self.events.append(Moved(number, move))
+        self.events.append(Moved(number, move, number))
+
+    def _left(self, number: int, leg: LegKey, grows: bool, *rest: Decimal) -> None:
+        net = LiveNet()
+        net.take(self.events)
+        for each in net.untold_exits():
+            self.events.append(LeftAt(number, each.number, rest[1]))
 
     def _order(self, number: int, leg: LegKey, grows: bool, *rest: Decimal) -> None:
         mark = rest[1] if rest[2] > D("-1.5") else None
@@ -255,3 +265,24 @@ def test_a_trade_from_before_the_ledger_says_that_the_traders_side_is_not_known(
     assert {"trader", "delay", "slippage"} <= trade.gaps.keys()
     assert trade.parts.mine == D("4.8")
     assert (trade.parts.size, trade.parts.delay) == (ZERO, ZERO)
+
+
+def test_what_the_traders_record_tells_later_moves_between_their_result_and_the_delay() -> None:
+    events: list[NetEvent] = [
+        move("0", "10", "2", "100"),
+        Filled(1, "in", BTC_LONG, True, D(2), D(200), ZERO, 1),
+        Moved(2, TraderMove(BTC_LONG, D(10), ZERO, ZERO, False, D(110), PriceSource.MARK), 20),
+        Ordered(2, "out", BTC_LONG, D(109)),
+        Filled(3, "out", BTC_LONG, False, D(2), D(218), ZERO, 21),
+    ]
+    before = told(*events)
+    (untold,) = before.untold_exits()
+    assert (untold.leg, untold.flat_ms, untold.given_up) == (BTC_LONG, 20, D(10))
+    after = told(*events, LeftAt(9, untold.number, D(113)))
+    first, last = before.trades({})[0], after.trades({})[0]
+    assert (first.is_estimate, last.is_estimate) == (True, False)
+    assert (first.parts.trader, first.parts.delay) == (D(20), D(-2))
+    assert (last.parts.trader, last.parts.delay) == (D(26), D(-8))
+    assert last.theirs.exit_price == D(113)
+    assert first.result == last.result == D(18)
+    assert after.untold_exits() == ()

@@ -120,7 +120,12 @@ class Decider:
             planned = plan(situation, follow.book)
             moves = trader_moves(situation, follow.book, planned)
             now_ms = self._clock()
-            made.entries += (entries.move_entry(follow_id, each, now_ms) for each in moves)
+            made.entries += (
+                entries.move_entry(
+                    follow_id, each, now_ms, self._quotes.venue_ms([each.leg.symbol])
+                )
+                for each in moves
+            )
             self._follows[follow_id] = replace(follow, book=planned.book)
             wishes += self._take_plan(follow_id, situation, planned, made, now_s)
         self._order(wishes, made)

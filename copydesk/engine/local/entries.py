@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from copydesk.copying.decisions import LegKey, OrderDecision, Skip
+from copydesk.copying.live_net import UntoldExit
 from copydesk.copying.moves import TraderMove
 from copydesk.copying.netting import Cross
 from copydesk.engine.local.records import LocalFollow, LocalOrder
@@ -81,7 +82,19 @@ def cross_entry(
     return Entry(now_ms, Kind.INTENT, facts, follow_id)
 
 
-def move_entry(follow_id: str, move: TraderMove, now_ms: int) -> Entry:
+def exit_entry(follow_id: str, untold: UntoldExit, price: Decimal, now_ms: int) -> Entry:
+    """At what the trader left one of their trades, as their own record tells."""
+    facts = {
+        "what": "exit",
+        "trade": untold.number,
+        "symbol": untold.leg.symbol,
+        "leg": untold.leg.side,
+        "price": price,
+    }
+    return Entry(now_ms, Kind.MOVE, facts, follow_id)
+
+
+def move_entry(follow_id: str, move: TraderMove, now_ms: int, venue_ms: int | None) -> Entry:
     """What the trader did, at which price, and how much of it the rules wanted."""
     facts = {
         "symbol": move.leg.symbol,
@@ -93,6 +106,7 @@ def move_entry(follow_id: str, move: TraderMove, now_ms: int) -> Entry:
         "price": move.price,
         "price_source": move.source,
         "skipped": move.reason,
+        "venue_ms": venue_ms,
     }
     return Entry(now_ms, Kind.MOVE, facts, follow_id)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from copydesk.copying.decisions import LegKey
+from copydesk.engine.local.exit_prices import ExitPrices
 from copydesk.engine.local.funding_keeper import FundingKeeper
 from copydesk.engine.local.mirror import Mirror
 from copydesk.engine.local.records import LocalFollow
@@ -64,6 +65,8 @@ class LocalFollows:
             self._funding[session.name] = keeper
             session.taps.append(keeper)
             self._supervisor.start(_funding_part(session.name), keeper.run)
+            exits = ExitPrices(mirror, self._sessions, self._given.ledgers)
+            self._supervisor.start(_exits_part(session.name), exits.run)
         self._supervisor.start(_part(session.name), mirror.run)
         self._supervisor.start(_FEED, self.feed.run)
 
@@ -74,6 +77,7 @@ class LocalFollows:
             return
         keeper = self._funding.pop(name, None)
         await self._supervisor.end(_funding_part(name))
+        await self._supervisor.end(_exits_part(name))
         await self._supervisor.end(_part(name))
         gone = (mirror, self, keeper)
         mirror.session.taps = [tap for tap in mirror.session.taps if tap not in gone]
@@ -309,6 +313,10 @@ def _part(name: str) -> str:
 
 def _funding_part(name: str) -> str:
     return f"funding on {name}"
+
+
+def _exits_part(name: str) -> str:
+    return f"traders' exits for {name}"
 
 
 _FEED: str = "traders copied"

@@ -12,6 +12,7 @@ from copydesk.copying.net_events import (
     Crossed,
     Filled,
     Funded,
+    LeftAt,
     Moved,
     NetEvent,
     Ordered,
@@ -64,7 +65,11 @@ def _move(record: Record, facts: Facts) -> Iterator[NetEvent]:
         source=PriceSource(facts["price_source"]),
         reason=Reason(reason) if reason else None,
     )
-    yield Moved(record.time_ms, move)
+    yield Moved(record.time_ms, move, _moment(facts, "venue_ms"))
+
+
+def _left_at(record: Record, facts: Facts) -> Iterator[NetEvent]:
+    yield LeftAt(record.time_ms, int(str(facts["trade"])), _number(facts, "price"))
 
 
 def _ordered(record: Record, facts: Facts) -> Iterator[NetEvent]:
@@ -124,6 +129,7 @@ def _ended(record: Record, facts: Facts) -> Iterator[NetEvent]:
 
 _READERS: Final[Mapping[tuple[str, str], Callable[[Record, Facts], Iterator[NetEvent]]]] = {
     (Kind.MOVE.value, ""): _move,
+    (Kind.MOVE.value, "exit"): _left_at,
     (Kind.FUNDING.value, ""): _funded,
     (Kind.INTENT.value, "order"): _ordered,
     (Kind.INTENT.value, "cross"): _crossed,

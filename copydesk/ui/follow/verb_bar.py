@@ -37,7 +37,7 @@ class VerbBar(QWidget):
             made.clicked.connect(partial(self._apply, verb))
             line.addWidget(made)
         self.results = button(tr("True net"), "link")
-        self.results.clicked.connect(partial(context.want_panel, "net"))
+        self.results.clicked.connect(self._show_results)
         line.insertWidget(0, self.results)
         self.show_follow(None)
 
@@ -48,6 +48,11 @@ class VerbBar(QWidget):
         verbs = allowed_verbs(follow.state) if follow else frozenset()
         for verb, made in self.buttons.items():
             made.setVisible(verb in verbs)
+
+    def _show_results(self) -> None:
+        """Where there is room for them: beside the journal."""
+        self._context.want_layout("journal")
+        self._context.want_panel("net")
 
     def _apply(self, verb: Verb) -> None:
         open_verb_dialog(self._context, self, self._follow_id, verb)

@@ -309,6 +309,9 @@ def _fill(line: JournalLine) -> str:
 
 
 def _move(line: JournalLine) -> str:
+    if _text(line, "what") == "exit":
+        words = tr("The trader left {leg} at {price}, as their own record tells.")
+        return words.format(leg=_leg(line), price=_figure(line, "price"))
     words = tr("The trader went from {before} to {after} {leg} at {price}.")
     if _text(line, "skipped"):
         words += " " + tr("It was skipped.")
