@@ -279,10 +279,10 @@ class DeskCommands:
         stop_loss_price: Decimal | None,
         command_id: str | None = None,
     ) -> Position:
-        """Set or remove take profit and stop loss; returns the position the venue shows."""
-        if self._connections.local.owns(position.owner.owner_id):
-            detail = "the follow's own rules set this for its copies"
-            raise Rejected(Reason.UNSUPPORTED, detail, venue=position.venue)
+        """Set or remove take profit and stop loss; returns the position as it is shown then."""
+        local = self._connections.local
+        if local.owns(position.owner.owner_id):
+            return await local.protect(position, take_profit_price, stop_loss_price)
         closer = self._connections.get(position.venue).closer
         return await closer.protect(position, take_profit_price, stop_loss_price, command_id)
 

@@ -1648,6 +1648,11 @@
         <translation>Einstieg {entry}, Marke {mark}. Beide Preise liegen an {venue} und gelten auch, während CopyDesk geschlossen ist. Ein leeres Feld heißt keiner.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="45"/>
+        <source>Entry {entry}, mark {mark}. For this copy both levels replace the follow&apos;s own. They rest on {venue} where the position is this copy&apos;s alone; else CopyDesk keeps them while it runs. An empty field means none.</source>
+        <translation>Einstieg {entry}, Marke {mark}. Für diese Kopie ersetzen beide Preise die der Folge. Sie liegen bei {venue}, wo die Position allein dieser Kopie gehört; sonst hält CopyDesk sie, solange es läuft. Ein leeres Feld heißt keiner.</translation>
+    </message>
+    <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="120"/>
         <source>Take profit at</source>
         <translation>Gewinnziel bei</translation>
@@ -1839,6 +1844,11 @@
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="176"/>
         <source>{venue} shows take profit {profit} and stop {stop}.</source>
         <translation>{venue} zeigt Gewinnziel {profit} und Stopp {stop}.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="45"/>
+        <source>Take profit {profit} and stop {stop} hold for this copy.</source>
+        <translation>Gewinnziel {profit} und Stopp {stop} gelten für diese Kopie.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="49"/>

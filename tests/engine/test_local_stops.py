@@ -22,7 +22,7 @@ from copydesk.model.errors import Rejected, RetryLater
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.guard import GuardLevel
 from copydesk.model.order import Intent
-from copydesk.model.position import PositionSide
+from copydesk.model.position import Owner, OwnerKind, Position, PositionKey, PositionSide
 from copydesk.model.reasons import Reason
 from tests.engine.mirror_world import FOLLOW, NAME, MakeWorld, World, worlds_in
 from tests.unit.copying_samples import BTC, BTC_LONG, ETH
@@ -337,6 +337,64 @@ def guarded(world: World) -> GuardRunner:
     world.run(guards.read())
     world.guard_of = guards.level_on
     return guards
+
+
+def protect(world: World, *prices: str | None) -> Position:
+    key = PositionKey(NAME, Owner(OwnerKind.FOLLOW, "f1"), BTC, LONG)
+    take_profit, stop_loss = (None if price is None else Decimal(price) for price in prices)
+    return world.run(world.connections.local.protect(key, take_profit, stop_loss))
+
+
+@pytest.mark.parametrize("how", ["", "restart", "kill"])
+def test_the_persons_own_prices_replace_the_follows_for_this_copy(
+    make_world: MakeWorld, how: str
+) -> None:
+    world = shared(make_world, LIMITS)
+    shown = protect(world, None, "90")
+    assert (shown.take_profit_price, shown.stop_loss_price) == (None, Decimal(90))
+    run_again(world, how)
+    for price in ("120", "90.1"):
+        world.price(BTC, price)
+        world.rest(3)
+        assert share(world) == 2
+    world.price(BTC, "90")
+    world.until(lambda: share(world) == 0)
+    world.trader_holds()
+    world.rest()
+    world.price(BTC, "100")
+    world.trader_holds((BTC, LONG, "2"))  # the next copy is the follow's own again
+    world.until(lambda: share(world) == 2)
+    world.price(BTC, "95")
+    world.until(lambda: share(world) == 0)
+    assert world.venue.nets[BTC] == 3
+
+
+def test_the_persons_own_prices_rest_on_the_venue_where_they_can(make_world: MakeWorld) -> None:
+    world = make_world(rules=LIMITS)
+    world.trader_holds((BTC, LONG, "2"))
+    world.until(lambda: world.venue.protections.get(BTC_LONG) == (Decimal(105), Decimal(95)))
+    protect(world, "130", None)
+    world.until(lambda: world.venue.protections.get(BTC_LONG) == (Decimal(130), None))
+    world.trader_holds((BTC, LONG, "3"))
+    world.until(lambda: share(world) == 3)
+    world.rest()
+    last = world.venue.intents[-1]
+    assert (last.take_profit_price, last.stop_loss_price) == (None, None)
+    assert world.venue.protections.get(BTC_LONG) == (Decimal(130), None)
+    protect(world, None, None)
+    world.until(lambda: world.venue.protections.get(BTC_LONG) == (None, None))
+
+
+@pytest.mark.parametrize("prices", [("99", None), (None, "101"), (None, "100")])
+def test_prices_that_the_mark_has_passed_are_refused(
+    make_world: MakeWorld, prices: tuple[str | None, str | None]
+) -> None:
+    world = shared(make_world, LIMITS)
+    with pytest.raises(Rejected) as caught:
+        protect(world, *prices)
+    assert caught.value.reason is Reason.INVALID_SETTINGS
+    world.rest()
+    assert share(world) == 2
 
 
 def test_verbs_end_a_stop_kept_here(make_world: MakeWorld) -> None:

@@ -40,7 +40,7 @@ def test_the_dialog_says_how_a_rule_reaches_the_position_and_what_it_leaves(
     context.bridge.drain()
     dialog = open_rules_dialog(context, window, held.key)
     assert dialog is not None
-    assert ("until the trader has closed" in dialog._consequence.text) is (kind is FollowKind.LOCAL)
+    assert ("until the trader has closed" in dialog.consequence) is (kind is FollowKind.LOCAL)
     dialog.preset.click()
     assert isinstance(dialog.loss.control, NumberField)
     assert dialog.rules == FOUNDING_RULES

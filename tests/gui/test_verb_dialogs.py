@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import CloseResult, Phase, SupportEntry, Topic, VenueSupport
 from copydesk.model.errors import Rejected, RetryLater, UnknownOutcome
-from copydesk.model.follow import FollowState, Verb, VerbResult
+from copydesk.model.follow import FollowKind, FollowState, Verb, VerbResult
 from copydesk.model.position import Position
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import Support
@@ -258,6 +258,21 @@ def test_levels_reach_the_desk_and_the_venues_answer_is_shown(
     dialog.verb_button.click()
     qtbot.waitUntil(lambda: "63\u202f800.0" in dialog.subject)
     assert desk.asked("set_protection") == [(held.key, Decimal(63800), None)]
+
+
+def test_levels_of_a_copy_made_here_are_said_to_replace_the_follows(
+    window: QWidget, context: Context, desk: FakeDesk, scene: Scene, qtbot: QtBot
+) -> None:
+    held = scene.positions[0]
+    desk.publish(Topic.FOLLOW, "1", replace(scene.follows[0], kind=FollowKind.LOCAL))
+    context.bridge.drain()
+    desk.answers["set_protection"] = held
+    dialog = open_protection_dialog(context, window, held.key)
+    assert dialog is not None
+    assert "replace the follow's own" in dialog.explanation
+    dialog.take_profit.field.setText("63800")
+    dialog.verb_button.click()
+    qtbot.waitUntil(lambda: "hold for this copy" in dialog.subject)
 
 
 def test_a_stopped_follow_offers_no_verb(window: QWidget, context: Context, desk: FakeDesk) -> None:

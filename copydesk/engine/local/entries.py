@@ -225,6 +225,20 @@ def protection_entry(
     return Entry(now_ms, Kind.ORDER, facts, follow_id)
 
 
+def by_hand_entry(
+    follow_id: str, leg: LegKey, prices: tuple[Decimal | None, Decimal | None], now_ms: int
+) -> Entry:
+    """The person has set take profit and stop loss of one copy."""
+    facts = {
+        "what": "protectCopy",
+        "symbol": leg.symbol,
+        "leg": leg.side,
+        "take_profit_price": prices[0],
+        "stop_loss_price": prices[1],
+    }
+    return Entry(now_ms, Kind.SETTING, facts, follow_id)
+
+
 def stop_entry(follow_id: str, leg: LegKey, price: Decimal, now_ms: int) -> Entry:
     """A rule of the position has put the stop of a copy elsewhere; it holds from now on."""
     facts = {"step": "rule", "symbol": leg.symbol, "side": leg.side, "stop_price": price}

@@ -200,6 +200,18 @@ class LocalFollows:
         verbs = self._verbs(self._of(follow_id))
         await verbs.reduce(follow_id, LegKey(key.symbol, key.side), left)
 
+    async def protect(
+        self, key: PositionKey, take_profit: Decimal | None, stop_loss: Decimal | None
+    ) -> Position:
+        """Let a copy be closed at the person's own prices instead of the follow's.
+
+        Raises:
+            CopyDeskError: not fresh, not open, the mark has passed a price, or not written.
+        """
+        follow_id = key.owner.owner_id
+        verbs, leg = self._verbs(self._of(follow_id)), LegKey(key.symbol, key.side)
+        return await verbs.protect(follow_id, leg, take_profit, stop_loss)
+
     async def set_stop(self, key: PositionKey, price: Decimal) -> None:
         """Put the stop of a follow's share of a leg there, for a rule of the position.
 

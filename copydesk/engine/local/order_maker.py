@@ -123,6 +123,6 @@ class OrderMaker:
         return with_id(order, 1, venue_ms + EXPIRES_MS if needs_expiry else None)
 
     def _has_moved_stop(self, follow_id: str, leg: LegKey) -> bool:
-        """A rule of the position has moved its stop: an addition brings no stop of its own."""
+        """A rule or the person has moved its stop: an addition brings no stop of its own."""
         owned = self._book.shares.get((follow_id, leg))
-        return owned is not None and owned.trade is not None and owned.trade.stop_price is not None
+        return owned is not None and owned.trade is not None and owned.trade.has_own_stop

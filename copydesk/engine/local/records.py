@@ -145,6 +145,7 @@ class TradeSums:
 
     Attributes:
         stop_price: where a rule of the position has put its stop; it only gets tighter.
+        by_hand: take profit and stop loss that the person has set for it instead of the follow's.
         best_price: the best price since then, which a trailing stop is measured from.
         is_on_venue: protection was sent to the venue for it, and may be there still.
     """
@@ -158,8 +159,14 @@ class TradeSums:
     realized_before: Decimal = ZERO
     fees_before: Decimal = ZERO
     stop_price: Decimal | None = None
+    by_hand: tuple[Decimal | None, Decimal | None] | None = None
     best_price: Decimal | None = None
     is_on_venue: bool = False
+
+    @property
+    def has_own_stop(self) -> bool:
+        """Its protection is another than the follow's rules say."""
+        return self.stop_price is not None or self.by_hand is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,8 +251,8 @@ class ShareBook:
         if owned.leverage != leverage:
             self._set_share(key, replace(owned, leverage=leverage))
 
-    def note(self, key: ShareKey, *, is_kept: bool = True, **what: Decimal | bool) -> None:
-        """Note `stop_price`, `best_price` or `is_on_venue` of a copy that is open.
+    def note(self, key: ShareKey, *, is_kept: bool = True, **what: object) -> None:
+        """Note `stop_price`, `by_hand`, `best_price` or `is_on_venue` of a copy that is open.
 
         It is written where `is_kept`, else with whatever is written next.
         """

@@ -3,7 +3,8 @@
 A venue keeps one take profit and one stop loss for a whole leg. Where the leg belongs to one
 follow alone they go there, after every fill, so that they protect while this machine is off. Where
 others share the leg they would close what isn't the follow's: then the same prices are watched
-here. So is a stop that a rule of the position has moved; of several the tightest holds.
+here. A stop that a rule of the position has moved is treated alike; of several the tightest holds.
+What the person sets for one copy replaces all of it, until that copy is closed.
 
 A trailing stop is always watched here, from the best price since the copy was opened. That price is
 written when it has moved by a tenth of the stop's distance, and at a clean end: after anything else
@@ -75,11 +76,12 @@ class Stops:
         instrument = self._mirror.session.holdings.instruments.get(key[1].symbol)
         if follow is None or owned is None or instrument is None or owned.share.size == ZERO:
             return None
-        take_profit, stop_loss = protection_prices(
+        moved = None if owned.trade is None else owned.trade.stop_price
+        by_hand = None if owned.trade is None else owned.trade.by_hand
+        take_profit, stop_loss = by_hand or protection_prices(
             follow.rules, key[1].side, owned.share.entry_price, owned.leverage,
             instrument.price_step,
         )  # fmt: skip
-        moved = None if owned.trade is None else owned.trade.stop_price
         found = Prices(take_profit, _tighter(stop_loss, moved, key[1].side.sign))
         return None if found == (None, None) else found
 

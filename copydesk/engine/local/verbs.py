@@ -17,7 +17,7 @@ from copydesk.engine.local.showing import shown_follow
 from copydesk.model.copy_rules import CopyRules
 from copydesk.model.errors import CopyDeskError, Rejected, UnknownOutcome
 from copydesk.model.follow import Follow, FollowState, Verb, VerbResult, allowed_verbs
-from copydesk.model.money import ZERO
+from copydesk.model.money import ZERO, to_wire
 from copydesk.model.position import Owner, OwnerKind, Position, PositionKey
 from copydesk.model.reasons import Reason
 from copydesk.store.records import Entry
@@ -134,6 +134,39 @@ class LocalVerbs:
         await asyncio.wrap_future(mirror.keep([entry]))
         mirror.stops.refresh(key)
         mirror.show((), {leg.symbol})
+
+    async def protect(
+        self, follow_id: str, leg: LegKey, take_profit: Decimal | None, stop_loss: Decimal | None
+    ) -> Position:
+        """Let a copy be closed at the person's own prices instead of the follow's; None: at none.
+
+        Raises:
+            Rejected: POSITION_NOT_FOUND, or INVALID_SETTINGS where the mark has passed a price.
+            CopyDeskError: not fresh, or the journal can't be written.
+        """
+        mirror, key = self._mirror, (follow_id, leg)
+        mirror.session.require_trade()
+        mirror.session.require_fresh()
+        position = self._shown(follow_id, leg)
+        for price, sign in ((take_profit, 1), (stop_loss, -1)):
+            if price is not None and (price - position.mark_price) * sign * leg.side.sign <= ZERO:
+                mark = to_wire(position.mark_price)
+                words = f"the mark price is {mark} and has passed {to_wire(price)}"
+                raise Rejected(Reason.INVALID_SETTINGS, words, venue=mirror.name)
+        mirror.book.note(key, by_hand=(take_profit, stop_loss), stop_price=None)
+        entry = entries.by_hand_entry(follow_id, leg, (take_profit, stop_loss), mirror.clock())
+        await asyncio.wrap_future(mirror.keep([entry]))
+        mirror.stops.refresh(key)
+        mirror.show((), {leg.symbol})
+        return self._shown(follow_id, leg)
+
+    def _shown(self, follow_id: str, leg: LegKey) -> Position:
+        mirror = self._mirror
+        key = PositionKey(mirror.name, Owner(OwnerKind.FOLLOW, follow_id), leg.symbol, leg.side)
+        position = mirror.session.holdings.positions.get(key)
+        if position is None:
+            raise Rejected(Reason.POSITION_NOT_FOUND, venue=mirror.name)
+        return position
 
     async def _close_down_to(
         self, follow_id: str, leg: LegKey, left: Decimal, purpose: Purpose

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
 
+from copydesk.model.follow import FollowKind
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import is_multiple
 from copydesk.model.position import Position, PositionKey, floating_pnl
@@ -16,7 +17,7 @@ from copydesk.ui.context import Context
 from copydesk.ui.controls import FieldRow, NumberField
 from copydesk.ui.dialogs import DeskDialog
 from copydesk.ui.trade_words import price_text, side_text, size_text
-from copydesk.ui.verbs.facts import instrument_of, position_of, why_not_now
+from copydesk.ui.verbs.facts import follow_of, instrument_of, position_of, why_not_now
 from copydesk.ui.words import tr
 
 
@@ -39,6 +40,24 @@ class Level:
     is_stop: bool
     price: Decimal | None
     above: bool
+
+
+def _is_copied_here(context: Context, key: PositionKey) -> bool:
+    follow = follow_of(context, key.owner.owner_id)
+    return follow is not None and follow.kind is FollowKind.LOCAL
+
+
+def _where_it_rests(context: Context, key: PositionKey) -> str:
+    if _is_copied_here(context, key):
+        return tr(
+            "Entry {entry}, mark {mark}. For this copy both levels replace the follow's own. They "
+            "rest on {venue} where the position is this copy's alone; else CopyDesk keeps them "
+            "while it runs. An empty field means none."
+        )
+    return tr(
+        "Entry {entry}, mark {mark}. Both levels rest on {venue} and hold while CopyDesk "
+        "is closed. An empty field means none."
+    )
 
 
 def problem_of(level: Level, position: Position, instrument: Instrument | None) -> str:
@@ -106,10 +125,7 @@ class ProtectionDialog(DeskDialog):
                 side=side_text(position),
                 size=write.MASKED if context.private else size,
             ),
-            tr(
-                "Entry {entry}, mark {mark}. Both levels rest on {venue} and hold while CopyDesk "
-                "is closed. An empty field means none."
-            ).format(
+            _where_it_rests(context, key).format(
                 entry=price_text(position.entry_price, self._instrument),
                 mark=price_text(position.mark_price, self._instrument),
                 venue=key.venue,
@@ -154,6 +170,11 @@ class ProtectionDialog(DeskDialog):
             self._position.stop_loss_price,
         )
 
+    def _shown_words(self, key: PositionKey) -> str:
+        if _is_copied_here(self._context, key):
+            return tr("Take profit {profit} and stop {stop} hold for this copy.")
+        return tr("{venue} shows take profit {profit} and stop {stop}.")
+
     def _outcome(self, level: Level) -> str:
         if level.price is None:
             return tr("none")
@@ -173,7 +194,7 @@ class ProtectionDialog(DeskDialog):
         )
         self.show_result(
             tr("Take profit and stop"),
-            tr("{venue} shows take profit {profit} and stop {stop}.").format(
+            self._shown_words(key).format(
                 venue=key.venue,
                 profit=price_text(shown.take_profit_price, self._instrument),
                 stop=price_text(shown.stop_loss_price, self._instrument),
