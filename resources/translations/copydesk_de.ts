@@ -5591,6 +5591,10 @@
         <source>Nothing is sent yet.</source>
         <translation>Noch wird nichts gesendet.</translation>
     </message>
+    <message>
+        <source>Takes no new followers.</source>
+        <translation>Nimmt keine neuen Follower.</translation>
+    </message>
 </context>
 <context>
     <name>ForgetDialog</name>

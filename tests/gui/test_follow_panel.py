@@ -17,13 +17,14 @@ from copydesk.model.follow import FollowState
 from copydesk.model.position import MarginMode, PositionMode
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyMode, FollowSettings, NewSymbols, Support
-from copydesk.model.trader import TraderKey
+from copydesk.model.trader import TraderKey, TraderStatus
 from copydesk.ui.context import Context
 from copydesk.ui.controls import DropDown
 from copydesk.ui.follow.panel import FollowPanel
 from copydesk.ui.follow.review import ReviewDialog
 from tests.gui.fake_desk import FakeDesk
 from tests.gui.position_samples import NOW_MS, Scene, follow
+from tests.gui.sample_traders import columns, trader
 
 STRANGER = TraderKey("practice", "t77")
 FOLLOWED = TraderKey("practice", "t1")
@@ -246,6 +247,27 @@ def test_a_venue_that_multiplies_the_traders_size_isnt_said_to_share_equity(
     said = {line.key: (line.new, line.meaning) for line in review(panel).lines}
     assert said["copy_mode"] == ("Multiple of size", "a multiple of the trader's own size")
     assert said["copy_ratio"][1].startswith("times the trader's own size")
+
+
+def test_a_trader_who_takes_no_followers_cant_be_reviewed(
+    panel: FollowPanel, context: Context, desk: FakeDesk
+) -> None:
+    paused = replace(trader(77), key=STRANGER, status=TraderStatus.PAUSED)
+    desk.publish(Topic.TRADERS, "list", columns([paused]))
+    context.bridge.drain()
+    context.select_trader(STRANGER)
+    assert not panel.review.isEnabled()
+    assert panel.summary.text() == "Takes no new followers."
+    assert panel.local.isEnabled()  # this desk only looks at what they do
+
+
+def test_a_pot_that_the_venue_doesnt_hold_isnt_said_to_be_set_aside(
+    panel: FollowPanel, context: Context, desk: FakeDesk
+) -> None:
+    desk.support_table = bitget_by_symbol()
+    context.select_trader(STRANGER)
+    said = {line.key: line.meaning for line in review(panel).lines}
+    assert "knows no pot" in said["pot"]
 
 
 def test_a_choice_that_a_venue_doesnt_know_takes_no_room(

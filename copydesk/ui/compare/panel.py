@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from copydesk.engine.api import Topic, TraderColumns
 from copydesk.model.comparison import MOST_COMPARED, Comparison
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.trader import TraderKey
@@ -27,6 +26,7 @@ from copydesk.ui.compare.lines import (
 )
 from copydesk.ui.context import Context
 from copydesk.ui.controls import FilterChip, FlowLayout, label
+from copydesk.ui.listed import listed_name
 from copydesk.ui.panel import Panel
 from copydesk.ui.plots.legend import Legend
 from copydesk.ui.table import DataTable, KeyedTableModel
@@ -132,11 +132,8 @@ class ComparePanel(Panel):
         return chip
 
     def _name(self, trader: TraderKey) -> str:
-        columns = self.context.bridge.known(Topic.TRADERS).get("list")
-        if isinstance(columns, TraderColumns) and trader in columns.row_of:
-            nickname = columns.nicknames[columns.row_of[trader]]
-            return words.plain_name(nickname, 28) or words.plain_name(trader.trader_id)
-        return words.plain_name(trader.trader_id)
+        nickname = words.plain_name(listed_name(self.context.bridge, trader), 28)
+        return nickname or words.plain_name(trader.trader_id)
 
     @slots.command
     async def _read(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from copydesk.engine.api import Topic, TraderColumns
+from copydesk.engine.api import Topic
 from copydesk.model.account import Account
 from copydesk.model.copy_rules import CopyRules, rules_from
 from copydesk.model.errors import CopyDeskError
@@ -42,6 +42,7 @@ from copydesk.ui.follow.review import ReviewDialog
 from copydesk.ui.follow.rules_dialog import RulesDialog
 from copydesk.ui.follow.shadow import ShadowStrip
 from copydesk.ui.follow.verb_bar import VerbBar
+from copydesk.ui.listed import listed_name, takes_followers
 from copydesk.ui.panel import Panel
 from copydesk.ui.verbs.facts import count_positions, positions_of
 from copydesk.ui.words import isolated, tr
@@ -189,12 +190,9 @@ class FollowPanel(Panel):
         trader = self.context.trader
         if self._follow is not None:
             return self._follow.nickname
-        columns = self.context.bridge.known(Topic.TRADERS).get("list")
-        if trader is not None and isinstance(columns, TraderColumns):
-            row = columns.row_of.get(trader)
-            if row is not None:
-                return columns.nicknames[row]
-        return trader.trader_id if trader else ""
+        if trader is None:
+            return ""
+        return listed_name(self.context.bridge, trader) or trader.trader_id
 
     # typing
 
@@ -286,9 +284,11 @@ class FollowPanel(Panel):
         fine = self._draft.is_good
         if self._follow is None:
             self.review.setText(self.tr("Review follow…"))
-            self.review.setEnabled(fine and circumstances.equity is not None)
+            takes = takes_followers(self.context.bridge, self.context.trader)
+            self.review.setEnabled(fine and takes and circumstances.equity is not None)
             self.undo.setEnabled(count > 0 or not fine)
-            self.summary.setText(self.tr("Nothing is sent yet."))
+            waits, refuses = self.tr("Nothing is sent yet."), self.tr("Takes no new followers.")
+            self.summary.setText(waits if takes else refuses)
             return
         text = {0: self.tr("No changes"), 1: self.tr("Review 1 change…")}
         self.review.setText(text.get(count, self.tr("Review {count} changes…").format(count=count)))

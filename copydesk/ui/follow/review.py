@@ -64,6 +64,8 @@ def review_lines(
     )
     by_name = {field.name: field for field in FIELDS}
     support = words.support_with(support, new.new_symbols)
+    pot = support.get("pot")
+    told_pot = pot.note if pot is not None and pot.support is Support.LOCAL else ""
     return [
         Line(
             name,
@@ -71,7 +73,9 @@ def review_lines(
             "" if old is None else shown(name, old),
             shown(name, new),
             support.get(name, SupportEntry(Support.UNSUPPORTED)),
-            words.meaning(name, old, new, is_multiple=is_multiple),
+            told_pot
+            if name == "pot" and told_pot
+            else words.meaning(name, old, new, is_multiple=is_multiple),
         )
         for name in names
     ]
@@ -150,15 +154,16 @@ class ReviewDialog(DeskDialog):
 
     def _offer(self) -> None:
         lost = [line for line in self.lines if not line.is_kept]
-        if lost:
-            head = tr("{lost} of {total} settings can't be kept on {venue}.").format(
-                lost=len(lost), total=len(self.lines), venue=self._trader.venue
-            )
+        unkept = tr("{lost} of {total} settings can't be kept on {venue}.").format(
+            lost=len(lost), total=len(self.lines), venue=self._trader.venue
+        )
+        if self._preview is not None and copies_nothing(self._preview):
+            head, why = nothing_words(self._preview)
+            self.set_consequence(head, f"{why} {unkept}" if lost else why, level="warning")
+        elif lost:
             self.set_consequence(
-                head, tr("The others are applied together or not at all."), level="warning"
+                unkept, tr("The others are applied together or not at all."), level="warning"
             )
-        elif self._preview is not None and copies_nothing(self._preview):
-            self.set_consequence(*nothing_words(self._preview), level="warning")
         elif self._follow is None:
             self.set_consequence(
                 "",

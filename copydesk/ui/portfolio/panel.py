@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from copydesk.engine.api import Topic, TraderColumns, TraderMarks
+from copydesk.engine.api import Topic, TraderMarks
 from copydesk.model.follow import Follow
 from copydesk.model.portfolio import Portfolio, PortfolioWishes, Slice
 from copydesk.model.trader import TraderKey
@@ -15,6 +15,7 @@ from copydesk.ui import format as write
 from copydesk.ui import slots
 from copydesk.ui.context import Context
 from copydesk.ui.controls import SegmentedControl, StatPair, button, label, stat_line
+from copydesk.ui.listed import listed_name
 from copydesk.ui.panel import Panel
 from copydesk.ui.portfolio.applying import FollowsToReview
 from copydesk.ui.portfolio.form import WishesForm
@@ -146,12 +147,7 @@ class PortfolioPanel(Panel):
         self.summary.setText(" ".join(part for part in parts if part))
 
     def _name(self, trader: TraderKey) -> str:
-        columns = self.context.bridge.known(Topic.TRADERS).get("list")
-        if isinstance(columns, TraderColumns):
-            place = columns.row_of.get(trader)
-            if place is not None:
-                return columns.nicknames[place]
-        return trader.trader_id
+        return listed_name(self.context.bridge, trader) or trader.trader_id
 
     def _set_private(self, private: bool) -> None:
         self.slices.set_private(private)

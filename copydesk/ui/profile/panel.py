@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from copydesk.engine.api import Connection, Phase, Topic, TraderColumns, TraderMarks
+from copydesk.engine.api import Connection, Phase, Topic, TraderMarks
 from copydesk.model.errors import CopyDeskError
 from copydesk.model.follow import Follow
 from copydesk.model.instrument import Instrument, MarketKey
@@ -18,6 +18,7 @@ from copydesk.ui import slots, words
 from copydesk.ui.context import Context
 from copydesk.ui.controls import button, icon_button
 from copydesk.ui.exporting import Exporter
+from copydesk.ui.listed import listed_name
 from copydesk.ui.panel import Panel
 from copydesk.ui.profile import export
 from copydesk.ui.profile.body import ProfileBody
@@ -76,18 +77,11 @@ class ProfilePanel(Panel):
             find = partial(self.context.want_panel, "traders")
             self.empty.say(sentence, self.tr("Find a trader"), find)
         else:
-            self.heading.show_trader(trader, None, self._listed_name(trader))
+            self.heading.show_trader(trader, None, listed_name(self.context.bridge, trader))
             self.heading.show_age(None, stale=False)
             self.empty.load(self.tr("Reading this trader's record"))
             self._show_marks()
         self.empty.follow(0)
-
-    def _listed_name(self, trader: TraderKey) -> str:
-        """The name in the list, "" where it doesn't hold this trader."""
-        columns = self.context.bridge.known(Topic.TRADERS).get("list")
-        if not isinstance(columns, TraderColumns) or trader not in columns.row_of:
-            return ""
-        return columns.nicknames[columns.row_of[trader]]
 
     def title_controls(self) -> Sequence[QWidget]:
         """Compare and export."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from copydesk.engine.api import Topic, TraderColumns
 from copydesk.model.risk import RiskChange, RiskSums
 from copydesk.model.trader import TraderKey
 from copydesk.ui import format as write
 from copydesk.ui import slots
 from copydesk.ui.context import Context
 from copydesk.ui.controls import NumberField, button, label
+from copydesk.ui.listed import listed_name
 from copydesk.ui.words import isolated, tr
 
 
@@ -55,12 +55,7 @@ class WeighTrader(QWidget):
         self._judge()
 
     def _name(self, trader: TraderKey) -> str:
-        columns = self._context.bridge.known(Topic.TRADERS).get("list")
-        if isinstance(columns, TraderColumns):
-            place = columns.row_of.get(trader)
-            if place is not None:
-                return columns.nicknames[place]
-        return trader.trader_id
+        return listed_name(self._context.bridge, trader) or trader.trader_id
 
     def _judge(self) -> None:
         try:
