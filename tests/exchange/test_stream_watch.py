@@ -38,6 +38,19 @@ async def test_hang_up_is_reported_and_the_stream_comes_back() -> None:
     assert listener.all(FeedDown)[0].detail == "the venue closed the connection"
 
 
+async def test_it_comes_back_however_often_it_was_turned_away() -> None:
+    # duralsh/hyperliquid-copy-trader gives up after ten attempts, for good
+    async def turn_away(desk: Desk) -> None:
+        await desk.socket.close()
+
+    async def stay(desk: Desk) -> None:
+        await desk.greet()
+        await desk.stay()
+
+    async with listening(*[turn_away] * 15, stay) as listener:
+        await listener.until_last(FeedUp, 1)
+
+
 async def test_reset_connection_is_reported() -> None:
     async def reset(desk: Desk) -> None:
         await desk.greet()
