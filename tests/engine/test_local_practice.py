@@ -16,7 +16,7 @@ from copydesk.model.copy_rules import Direction
 from copydesk.model.errors import Rejected
 from copydesk.model.follow import FollowKind, FollowState, Verb
 from copydesk.model.order import Intent, OrderSide
-from copydesk.model.position import Owner, OwnerKind, PositionKey, PositionSide
+from copydesk.model.position import Owner, OwnerKind, Position, PositionKey, PositionSide
 from copydesk.model.position_rules import LockIn, PositionRules, RuleTarget
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting, FollowSettings
@@ -207,21 +207,19 @@ def test_protection_goes_to_the_venue_after_the_fill(rig: LocalRig) -> None:
     follow = rig.call(rig.desk.start_follow(trader, rules)).follow_id
     rig.until(lambda: rig.copies(follow) == rig.targets(trader))
 
-    def all_protected() -> bool:
-        return all(p.take_profit_price and p.stop_loss_price for p in rig.own_positions())
-
-    rig.until(all_protected)
-    for position in rig.own_positions():
+    def is_protected(position: Position) -> bool:
         instrument = rig.session.holdings.instruments[position.key.symbol]
         expected = protection_prices(
             rules, position.key.side, position.entry_price, position.leverage,
             instrument.price_step,
         )  # fmt: skip
         shown = (position.take_profit_price, position.stop_loss_price)
-        for price, should_be in zip(shown, expected, strict=True):
-            assert price is not None
-            assert should_be is not None
-            assert abs(price - should_be) <= 2 * instrument.price_step
+        return all(
+            price and should_be and abs(price - should_be) <= 2 * instrument.price_step
+            for price, should_be in zip(shown, expected, strict=True)
+        )
+
+    rig.until(lambda: all(map(is_protected, rig.own_positions())))
 
 
 def test_a_wrong_rule_or_too_large_a_pot_is_refused(rig: LocalRig) -> None:

@@ -177,6 +177,7 @@ class Mirror:
                 self.stops.look({ticker.symbol for ticker in tickers})
             case ports.PositionsUpdate():
                 self.truth.suspect()
+                self.stops.hear_positions()
             case ports.FeedUp() | ports.FeedDown():
                 self._leverage.forget()
 

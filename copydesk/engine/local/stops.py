@@ -56,6 +56,7 @@ class Stops:
         self._retry_s: dict[ShareKey, float] = {}
         self._kept: dict[ShareKey, tuple[str, Decimal]] = {}
         self._closing: set[ShareKey] = set()
+        self._unseen: set[ShareKey] = set()
 
     async def close(self) -> None:
         """End what is under way, and keep the best prices."""
@@ -104,6 +105,12 @@ class Stops:
                 if symbols is None:
                     self.refresh(key)
 
+    def hear_positions(self) -> None:
+        """Positions came: protect those that were filled before they were shown."""
+        unseen, self._unseen = self._unseen, set()
+        for key in unseen:
+            self.refresh(key)
+
     def refresh(self, key: ShareKey) -> None:
         """Bring a leg's protection on the venue to what it should be, where it isn't already."""
         follow = self._mirror.follows.get(key[0])
@@ -130,6 +137,7 @@ class Stops:
         try:
             if position is None:
                 self._placed.pop(key, None)  # gone, and its protection with it
+                self._unseen.add(key)  # or just filled, and not shown yet
                 return
             trade_id = self._trade_id(key)
             mirror.book.note(key, is_on_venue=True)
@@ -146,6 +154,7 @@ class Stops:
                 mirror.trouble(f"protection:{follow_id}", error)
         finally:
             self._busy.discard(key)
+        self.refresh(key)  # a fill may have come meanwhile
 
     def _look_at(self, key: ShareKey) -> None:
         """Close a copy whose limit is reached, where the venue doesn't do it."""
