@@ -106,6 +106,7 @@ class OrderDecision(NamedTuple):
             slippage_tolerance_percent=terms.tolerance_percent,
             leg=self.leg.side,
             margin_mode=terms.margin_mode,
+            worst_price=terms.worst_price,
         )
 
 

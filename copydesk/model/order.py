@@ -47,6 +47,8 @@ class Intent:
         leg: the leg meant, needed where long and short of a symbol are apart; None: as `side` and
             `reduce_only` say.
         margin_mode: None: the account's own.
+        slippage_tolerance_percent: how far from the price of the moment a market order may fill.
+        worst_price: the same as a price, where it is known: nobody has to ask for the moment's.
         expires_ms: venue wall clock after which the order can't arrive any more, where the venue
             knows such a thing.
     """
@@ -64,6 +66,7 @@ class Intent:
     leg: PositionSide | None = None
     margin_mode: MarginMode | None = None
     expires_ms: int | None = None
+    worst_price: Decimal | None = None
 
     @property
     def meant_leg(self) -> PositionSide:

@@ -310,6 +310,23 @@ async def test_an_order_whose_answer_is_lost_is_looked_up(
     )
 
 
+async def test_a_worst_price_that_is_known_costs_no_question(
+    venue: BitgetVenue, script: Script
+) -> None:
+    script.on(endpoints.PLACE, envelope({"orderId": "7", "clientOid": "mine"}))
+
+    await venue.place_order(
+        Intent(
+            "mine", "BTCUSDT", OrderSide.BUY, D(1),
+            slippage_tolerance_percent=D("0.5"), worst_price=D("64000.1"),
+        )
+    )  # fmt: skip
+
+    [placed] = script.asked(endpoints.PLACE)
+    assert (placed.json["price"], placed.json["force"]) == ("64000.1", "ioc")
+    assert not script.asked(endpoints.TICKER)
+
+
 @pytest.mark.parametrize("code", ["40109", "40768", "43001", "45057"])
 async def test_an_order_that_the_venue_doesnt_have_stays_unknown(
     venue: BitgetVenue, script: Script, code: str

@@ -245,6 +245,22 @@ async def test_a_bounded_market_order_and_sizes_off_the_grid(practice: Practice)
         assert caught.value.reason is reason
 
 
+async def test_a_worst_price_that_is_known_costs_no_question(practice: Practice) -> None:
+    venue = practice.venue
+    worst = (await venue.depth("BTCUSDT")).asks[0][0] + 100
+    await practice.faults({"kind": "loseAnswer", "path": "/api/v5/market/ticker"})
+
+    await venue.place_order(
+        market(
+            "cdknown", OrderSide.BUY, "0.01",
+            slippage_tolerance_percent=Decimal("0.5"), worst_price=worst,
+        )
+    )  # fmt: skip
+    found = await venue.order_by_client_id("cdknown")
+    assert found is not None
+    assert (found.filled_size, found.price) == (Decimal("0.01"), worst)
+
+
 async def test_following_from_start_to_stop(practice: Practice) -> None:
     venue = practice.venue
     trader = await practice.somebody()

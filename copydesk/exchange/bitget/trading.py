@@ -207,6 +207,8 @@ class TradingCalls(AccountCalls, MarketCalls):
         tolerance = intent.slippage_tolerance_percent
         if tolerance is None or intent.type is not OrderType.MARKET:
             return None
+        if intent.worst_price is not None:
+            return intent.worst_price
         instrument = await self._instrument(intent.symbol)
         query = {"symbol": intent.symbol, "productType": self._client.product.value}
         [row, *_] = await self._client.rows(endpoints.TICKER, query)

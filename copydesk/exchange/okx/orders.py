@@ -147,6 +147,8 @@ class Orders:
         tolerance = intent.slippage_tolerance_percent
         if intent.type is not OrderType.MARKET or tolerance is None:
             return intent
+        if intent.worst_price is not None:
+            return replace(intent, price=intent.worst_price)
         last = (await self._market.last_price(intent.symbol)).last_price
         if intent.side is OrderSide.BUY:
             worst = round_floor(last * (ONE + tolerance / HUNDRED), listed.price_step)
