@@ -140,11 +140,6 @@
         <translation>Größere Kopien sind recht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="74"/>
-        <source>Copies without the trader</source>
-        <translation>Kopien ohne den Trader</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="75"/>
         <source>Orders</source>
         <translation>Orders</translation>
@@ -182,19 +177,9 @@
         <translation>Feste Margin</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="91"/>
-        <source>Multiple of the trader&apos;s</source>
-        <translation>Vielfaches des Traders</translation>
-    </message>
-    <message>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="92"/>
         <source>Fixed quantity</source>
         <translation>Feste Menge</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="93"/>
-        <source>Risk, percent of the pot</source>
-        <translation>Risiko, Prozent des Topfs</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="95"/>
@@ -217,21 +202,6 @@
         <location filename="../../copydesk/ui/follow/rules_words.py" line="98"/>
         <source>Cross</source>
         <translation>Cross</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="100"/>
-        <source>Don&apos;t copy</source>
-        <translation>Nicht kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="101"/>
-        <source>Copy at a better price</source>
-        <translation>Zu besserem Kurs kopieren</translation>
-    </message>
-    <message>
-        <location filename="../../copydesk/ui/follow/rules_words.py" line="102"/>
-        <source>Copy all</source>
-        <translation>Alle kopieren</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="105"/>
@@ -3299,6 +3269,14 @@
         <location filename="../../copydesk/ui/follow/words.py" line="137"/>
         <source>a multiple of the trader&apos;s own size</source>
         <translation>ein Vielfaches der Größe des Traders</translation>
+    </message>
+    <message>
+        <source>Left-over copies</source>
+        <translation>Übrige Kopien</translation>
+    </message>
+    <message>
+        <source>Risk, % of the pot</source>
+        <translation>Risiko, % des Topfs</translation>
     </message>
 </context>
 <context>

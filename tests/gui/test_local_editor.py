@@ -315,3 +315,13 @@ def test_from_a_follow_one_gets_to_what_it_brought(panel: FollowPanel, context: 
     assert panel.local_editor.verbs.results.isVisibleTo(panel.local_editor)
     panel.local_editor.verbs.results.click()
     assert asked == ["journal", "net"]
+
+
+def test_badges_are_whole_in_a_narrow_editor(panel: FollowPanel, qtbot: QtBot) -> None:
+    panel.resize(412, 500)
+    form = panel.local_editor.form
+    area = form.parentWidget()
+    assert area is not None
+    for advanced in (False, True):
+        form.show_advanced(advanced)
+        qtbot.waitUntil(lambda: form.minimumSizeHint().width() <= area.width())

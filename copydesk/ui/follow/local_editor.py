@@ -165,7 +165,7 @@ class LocalEditor(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(area.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
         area.setWidget(self.form)
-        self.form.setContentsMargins(12, 8, 12, 8)
+        self.form.setContentsMargins(12, 4, 8, 4)
         box.addWidget(area, 1)
         box.addWidget(self.preview)
         box.addWidget(self.shadow)

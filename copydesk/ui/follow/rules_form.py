@@ -75,7 +75,6 @@ class RulesForm(QWidget):
             control = self._controls[name] = self._made(name)
             self.rows[name] = FieldRow(rule_name(name), control)
             box.addWidget(self.rows[name])
-        in_line(self.rows.values())
         box.addStretch(1)
         self.show_rules(start)
 
@@ -123,6 +122,7 @@ class RulesForm(QWidget):
             field = _FIELDS.get(name)
             is_basic = name in _BASIC_CHOICES or (field is not None and field.basic)
             row.setVisible(self._advanced or is_basic or bool(row.problem))
+        in_line(row for row in self.rows.values() if not row.isHidden())
 
     def lock_direction(self, direction: Direction | None) -> None:
         """While copies are open their direction can't be turned; None lets it be chosen."""

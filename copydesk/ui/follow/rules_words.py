@@ -71,7 +71,7 @@ def rule_name(name: str) -> str:
         "copy_existing": tr("What is open already"),
         "below_minimum": tr("Too small to order"),
         "may_round_up": tr("Larger copies are fine"),
-        "orphans": tr("Copies without the trader"),
+        "orphans": tr("Left-over copies"),
         "order_style": tr("Orders"),
         "limit_wait_ms": tr("A limit order waits"),
     }[name]
@@ -88,18 +88,18 @@ def rule_choices(name: str) -> list[tuple[Enum, str]]:
         "sizing_mode": [
             (SizingMode.EQUITY, tr("Share of equity")),
             (SizingMode.MARGIN, tr("Fixed margin")),
-            (SizingMode.MULTIPLIER, tr("Multiple of the trader's")),
+            (SizingMode.MULTIPLIER, tr("Multiple of size")),
             (SizingMode.QUANTITY, tr("Fixed quantity")),
-            (SizingMode.RISK, tr("Risk, percent of the pot")),
+            (SizingMode.RISK, tr("Risk, % of the pot")),
         ],
         "direction": [(Direction.SAME, tr("As the trader")), (Direction.INVERSE, tr("Against"))],
         "long_kind": leverage,
         "short_kind": leverage,
         "margin_mode": [(MarginMode.ISOLATED, tr("Isolated")), (MarginMode.CROSS, tr("Cross"))],
         "copy_existing": [
-            (CopyExisting.NONE, tr("Don't copy")),
-            (CopyExisting.BETTER, tr("Copy at a better price")),
-            (CopyExisting.ALL, tr("Copy all")),
+            (CopyExisting.NONE, tr("leave it")),
+            (CopyExisting.BETTER, tr("if better priced")),
+            (CopyExisting.ALL, tr("copy all")),
         ],
         "below_minimum": [
             (BelowMinimum.SKIP, tr("Skip")),
