@@ -246,7 +246,7 @@ class Core:
     def funding(
         self, account_id: str, since_ms: int = 0, until_ms: int = END_MS
     ) -> list[FundingState]:
-        """Funding within a time, newest first; 300 payments are kept."""
+        """Funding within a time, newest first; 200 payments are kept."""
         kept = reversed(self.ledger.account(account_id).funding)
         return [each for each in kept if since_ms <= each.time_ms <= until_ms]
 

@@ -1,7 +1,7 @@
 """Keeps a world in its state file: only what has changed is written, all of it at once.
 
-Executions, closed positions and past orders are written once, each as a part of its own, so that a
-long past costs nothing; the rest of an account is written whole.
+Executions, closed positions, past orders and funding are written once, each as a part of its own,
+so that a long past costs nothing; the rest of an account is written whole.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import msgspec
 from copydesk.practice.copies import Copies
 from copydesk.practice.core import Core
 from copydesk.practice.live_traders import LiveTraders
-from copydesk.practice.records import CLOSED_KEPT, FILLS_KEPT, ORDERS_KEPT
+from copydesk.practice.records import CLOSED_KEPT, FILLS_KEPT, FUNDING_KEPT, ORDERS_KEPT
 from copydesk.practice.state import StateFile
 from copydesk.practice.values import (
     CoreEvent,
     Filled,
+    Funded,
     OrderChanged,
     PositionClosed,
     PricesMoved,
@@ -27,7 +28,12 @@ from copydesk.practice.values import (
 
 _ACCOUNT: Final = "account:"
 _FOLLOW: Final = "follow:"
-_HISTORIES: Final = {"fills": FILLS_KEPT, "closed": CLOSED_KEPT, "past": ORDERS_KEPT}
+_HISTORIES: Final = {
+    "fills": FILLS_KEPT,
+    "closed": CLOSED_KEPT,
+    "past": ORDERS_KEPT,
+    "funding": FUNDING_KEPT,
+}
 
 Parts = dict[str, bytes | None]
 
@@ -51,6 +57,8 @@ class Keeper:
             self._append("fills", event.account_id, event.fill)
         elif isinstance(event, PositionClosed):
             self._append("closed", event.account_id, event.position)
+        elif isinstance(event, Funded):
+            self._append("funding", event.account_id, event.funding)
         elif isinstance(event, OrderChanged) and event.order.status.is_final:
             self._append("past", event.account_id, event.order)
 

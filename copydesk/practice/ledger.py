@@ -26,6 +26,7 @@ from copydesk.practice.values import (
     CoreEvent,
     Filled,
     FillState,
+    Funded,
     FundingState,
     PositionChanged,
     PositionClosed,
@@ -207,12 +208,12 @@ class Ledger:
         mark, now_ms = self._market.mark(leg.symbol), self._market.now_ms
         leg_number = 2 * self._market.rows[leg.symbol] + (leg.side is PositionSide.SHORT)
         funding_id = f"{now_ms // 1000}{leg_number:03}"
-        account.funding.append(
-            FundingState(
-                funding_id, leg.symbol, leg.side, leg.size, mark, rate, received,
-                account.balance, now_ms,
-            )
+        funding = FundingState(
+            funding_id, leg.symbol, leg.side, leg.size, mark, rate, received, account.balance,
+            now_ms,
         )  # fmt: skip
+        account.funding.append(funding)
+        self._emit(Funded(account.account_id, funding))
         self._emit(PositionChanged(account.account_id, leg.symbol, leg.side))
 
     def finish(self, account: Account, leg: Leg, *, was_liquidated: bool = False) -> None:

@@ -25,7 +25,7 @@ from copydesk.practice.values import (
 FILLS_KEPT = 200
 CLOSED_KEPT = 1_000
 ORDERS_KEPT = 200
-FUNDING_KEPT = 300
+FUNDING_KEPT = 200
 
 LegKey = tuple[str, PositionSide]
 

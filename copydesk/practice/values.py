@@ -304,4 +304,14 @@ class Filled:
     fill: FillState
 
 
-CoreEvent = PricesMoved | AccountChanged | PositionChanged | PositionClosed | OrderChanged | Filled
+@dataclass(frozen=True, slots=True)
+class Funded:
+    """Funding of a leg was paid or received."""
+
+    account_id: str
+    funding: FundingState
+
+
+CoreEvent = (
+    PricesMoved | AccountChanged | PositionChanged | PositionClosed | OrderChanged | Filled | Funded
+)

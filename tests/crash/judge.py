@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
+from typing import Any
 
+from copydesk.copying.live_net import LiveNet
+from copydesk.engine.local.net_records import net_events
 from copydesk.engine.local.records import LocalOrder, read_order
+from copydesk.model.money import ONE, ZERO
 from copydesk.store.copies import OrderRow
 from copydesk.store.head import HeadFile
+from copydesk.store.records import Kind, Record, select
 from copydesk.store.verification import verify_journal
+
+DEPOSIT = Decimal(10_000)
+"""With what the account begins."""
 
 OURS = "cd"
 """Client order ids of local follows begin so; no other part of a run orders anything."""
@@ -28,6 +37,9 @@ class Verdict:
         lost: orders that the exchange filled otherwise than the desk booked.
         unresolved: orders whose outcome the desk doesn't know.
         chain: whether the journal is whole.
+        off_by: what the ledgers of the follows say beyond what the exchange's ledger shows of the
+            account, funding left out: all of it is theirs.
+        funding_doubled: funding payments of which the ledgers hold more than was paid.
     """
 
     intents: int
@@ -35,6 +47,8 @@ class Verdict:
     lost: int
     unresolved: int
     chain: bool
+    off_by: Decimal = ZERO
+    funding_doubled: int = 0
 
 
 def judge(exchange_folder: Path, database: Path, head: Path) -> Verdict:
@@ -53,26 +67,83 @@ def judge(exchange_folder: Path, database: Path, head: Path) -> Verdict:
             "SELECT count(*) FROM local_order WHERE is_over = 0"
         ).fetchone()
         chain = verify_journal(connection, HeadFile(head).read()).is_whole
+        records = list(select(connection))
+    account = account_of(exchange_folder)
+    nets = ledgers_of(records)
     return Verdict(
         len(orders),
         len(strangers) + len(too_much) + len(orders) - len(intents),
         len(lost),
         unresolved,
         chain,
+        off_by(account, nets),
+        funding_doubled(account, records),
     )
 
 
-def filled_orders(exchange_folder: Path) -> dict[str, Decimal]:
-    """Filled sizes of the account's orders by client id, from the exchange's state file."""
+def account_of(exchange_folder: Path) -> dict[str, Any]:
+    """The account in the exchange's state file."""
     (file,) = exchange_folder.glob("*.db")
     with sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True) as connection:
         (content,) = connection.execute(
             "SELECT value FROM part WHERE name = 'account:main'"
         ).fetchone()
+        paid = connection.execute(
+            "SELECT value FROM part WHERE name LIKE 'funding:%:main' ORDER BY name"
+        ).fetchall()
+    account: dict[str, Any] = json.loads(content)
+    return {**account, "funding": [json.loads(each) for (each,) in paid]}
+
+
+def filled_orders(exchange_folder: Path) -> dict[str, Decimal]:
+    """Filled sizes of the account's orders by client id."""
     return {
         order["client_order_id"]: Decimal(order["filled_size"])
-        for order in json.loads(content)["orders"]
+        for order in account_of(exchange_folder)["orders"]
     }
+
+
+def ledgers_of(records: Iterable[Record]) -> list[LiveNet]:
+    """The ledgers of all local follows, folded from the journal."""
+    nets: dict[str, LiveNet] = {}
+    for record in records:
+        if record.follow_id:
+            nets.setdefault(record.follow_id, LiveNet()).take(net_events(record))
+    return list(nets.values())
+
+
+def off_by(account: Mapping[str, Any], nets: Iterable[LiveNet]) -> Decimal:
+    """Compare money, with everything open valued at one, funding left out."""
+    if "balance" not in account:
+        return ZERO
+    with localcontext() as context:
+        context.prec = 60
+        shown = Decimal(account["balance"]) - DEPOSIT
+        for leg in account["legs"]:
+            sign = 1 if leg["side"] == "long" else -1
+            shown += (Decimal(leg["size"]) - Decimal(leg["cost"])) * sign
+        shown -= sum((Decimal(each["amount"]) for each in account["funding"]), ZERO)
+        parts = [net.parts(_AtOne()) for net in nets]
+        return sum((each.mine - each.funding for each in parts), ZERO) - shown
+
+
+def funding_doubled(account: Mapping[str, Any], records: Iterable[Record]) -> int:
+    """How many payments the ledgers hold more than once."""
+    paid = {each["funding_id"]: Decimal(each["amount"]) for each in account.get("funding", ())}
+    split: dict[str, Decimal] = {}
+    for record in records:
+        if record.kind == Kind.FUNDING.value:
+            name = str(record.facts["payment"])
+            split[name] = split.get(name, ZERO) + Decimal(str(record.facts["amount"]))
+    return sum(split[name] != paid[name] for name in split.keys() & paid.keys())
+
+
+class _AtOne(dict[str, Decimal]):
+    """Everything costs one."""
+
+    def get(self, key: str, default: object = None) -> Decimal:
+        del key, default
+        return ONE
 
 
 def decided_orders(database: Path) -> list[LocalOrder]:

@@ -45,13 +45,16 @@ class Outcome:
     unresolved: int
     converged: bool
     chain: bool
+    ledgers_off_by: str
+    funding_doubled: int
     seed: int
     seconds: float
 
     @property
     def is_good(self) -> bool:
-        """Nothing doubled, lost or open; on target; the journal whole."""
-        return self.converged and self.chain and not (self.doubled or self.lost or self.unresolved)
+        """Nothing doubled, lost or open; on target; journal and ledgers whole."""
+        wrong = self.doubled or self.lost or self.unresolved or self.funding_doubled
+        return self.converged and self.chain and not wrong and not Decimal(self.ledgers_off_by)
 
     def record(self) -> dict[str, object]:
         """As JSON holds it."""
@@ -91,7 +94,8 @@ class CrashRun:
         seconds = round(time.monotonic() - began_s, 1)
         return Outcome(
             kills, exchange_kills, self._faults, verdict.intents, verdict.doubled, verdict.lost,
-            verdict.unresolved, converged, verdict.chain, self._seed, seconds,
+            verdict.unresolved, converged, verdict.chain, str(verdict.off_by),
+            verdict.funding_doubled, self._seed, seconds,
         )  # fmt: skip
 
     def _follow(self) -> None:

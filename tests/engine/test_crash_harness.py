@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 
 from copydesk.copying.decisions import Effect, LegKey
+from copydesk.copying.live_net import LiveNet
+from copydesk.copying.net_events import Filled, Funded
 from copydesk.engine.local.records import LocalOrder, Purpose, Stage, order_row
 from copydesk.model.order import Intent, OrderSide
 from copydesk.model.position import PositionSide
 from copydesk.paths import ProfileFolders, profile_folders
 from copydesk.store.copies import CopyRows
+from copydesk.store.head import EMPTY
+from copydesk.store.records import Entry, Kind, chain
 from copydesk.store.store import Store
-from tests.crash.judge import Verdict, judge
+from tests.crash.judge import Verdict, funding_doubled, judge, off_by
 from tests.crash.run import CrashRun
 
 ORDER = LocalOrder(
@@ -32,6 +36,23 @@ def test_a_desk_and_an_exchange_that_are_killed_lose_and_double_nothing(tmp_path
     outcome = CrashRun(tmp_path, seed=5).run(kills=3, exchange_kills=1)
     assert outcome.is_good, outcome
     assert outcome.intents > 0
+
+
+def test_the_judge_finds_money_and_funding_that_a_ledger_has_too_much_of() -> None:
+    paid = Funded(2, 2, LegKey("BTCUSDT", PositionSide.LONG), Decimal(-1))
+    bought = Filled(
+        1, "cd1", LegKey("BTCUSDT", PositionSide.LONG), True, Decimal(2), Decimal(100), Decimal(3)
+    )
+    net = LiveNet()
+    net.take([bought, paid])
+    leg = {"symbol": "BTCUSDT", "side": "long", "size": "2", "cost": "100"}
+    account = {"balance": "9996", "legs": [leg], "funding": [{"funding_id": "p", "amount": "-1"}]}
+    assert off_by(account, [net]) == 0
+    assert off_by({**account, "balance": "9997"}, [net]) == -1
+    entry = Entry(0, Kind.FUNDING, {"payment": "p", "amount": Decimal(-1)})
+    record = chain(entry, EMPTY)
+    assert funding_doubled(account, [record]) == 0
+    assert funding_doubled(account, [record, record]) == 1
 
 
 def verdict_on(tmp_path: Path, filled: dict[str, str], *orders: LocalOrder) -> Verdict:

@@ -52,6 +52,7 @@ def picture(world: World) -> object:
         [world.core.positions(account_id) for _, account_id in world.owners()],
         [world.core.fills(account_id, 200) for _, account_id in world.owners()],
         [world.core.closed_positions(account_id, 200) for _, account_id in world.owners()],
+        [world.core.funding(account_id) for _, account_id in world.owners()],
         world.core.open_orders(USER),
         [world.live.positions(trader_id) for trader_id in world.live.trader_ids],
     )
@@ -76,6 +77,9 @@ def test_everything_is_there_again_after_the_process_has_died(tmp_path: Path) ->
         world.clock.step(HOUR_MS)
         catch_up(world)
         world.close_position("", *next((p.symbol, p.side) for p in world.core.positions(USER)))
+    world.clock.step(8 * HOUR_MS)
+    catch_up(world)
+    assert world.core.funding(USER)
     world.commit()
     before = picture(world)
     world._keeper.close()  # dies here: nothing more is written
