@@ -30,8 +30,10 @@ from copydesk.model.position import PositionSide
 from copydesk.model.reasons import Reason
 from copydesk.store.records import Entry
 
-_REGULAR_SECONDS: Final = 60.0
-_AGAIN_SECONDS: Final = 15.0
+_REGULAR_SECONDS: Final = 300.0
+_SOON_SECONDS: Final = (60.0, 15.0)
+"""Pauses after a reason to look, the last one first: venues write such payments down late."""
+
 _FILLS_ASKED: Final = 100
 _OVERLAP_MS: Final = 86_400_000
 
@@ -51,6 +53,7 @@ class FundingKeeper:
         self._since_ms: int | None = None
         self._due: dict[str, int] = {}
         self._wake = asyncio.Event()
+        self._pauses = list(_SOON_SECONDS)
 
     def heard(self, session: Session, event: ports.StreamEvent) -> None:
         """Look at once where there is a reason.
@@ -78,9 +81,11 @@ class FundingKeeper:
         self._seen, newest_ms = await self._ledgers.funding_seen(self._mirror.name)
         self._since_ms = newest_ms
         while True:
+            if self._wake.is_set() or self.gap is NetGap.NOT_READ:
+                self._pauses = list(_SOON_SECONDS)
             self._wake.clear()
             await self.look()
-            pause_s = _AGAIN_SECONDS if self.gap is NetGap.NOT_READ else _REGULAR_SECONDS
+            pause_s = self._pauses.pop() if self._pauses else _REGULAR_SECONDS
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause_s):
                     await self._wake.wait()
@@ -112,9 +117,15 @@ class FundingKeeper:
             order.leg.symbol for order in self._mirror.book.orders.values() if order.is_uncertain
         }
         certain = [each for each in payments if each.symbol not in doubtful]
-        self.gap = NetGap.NOT_READ if len(certain) < len(payments) else None
-        if not certain:
-            return
+        is_whole = len(certain) == len(payments)
+        self.gap = None if is_whole else NetGap.NOT_READ
+        if certain:
+            await self._write_down(certain)
+        if is_whole:
+            tickers = self._mirror.session.holdings.tickers
+            self._since_ms = max(self._since_ms or 0, self._mirror.quotes.venue_ms(tickers) or 0)
+
+    async def _write_down(self, certain: Sequence[FundingPayment]) -> None:
         await self._written()
         held = await self._held(certain)
         now_ms = self._mirror.clock()
@@ -128,8 +139,6 @@ class FundingKeeper:
         if journal:
             await asyncio.wrap_future(self._mirror.keep(journal))
             self._seen |= {str(entry.facts["payment"]) for entry in journal}
-        newest_ms = max(each.time_ms for each in certain)
-        self._since_ms = max(self._since_ms or 0, newest_ms)
 
     async def _held(
         self, payments: Sequence[FundingPayment]
