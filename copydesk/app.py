@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 THEMES = ("dark", "light")
 LAYOUTS = ("find", "follow", "positions", "risk", "journal", "accounts")
-SWITCH_INTERVAL_S = 0.002
 PRACTICE_PROFILE, LIVE_PROFILE = "practice", "live"
 
 
@@ -60,7 +59,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the desk; the result is the exit code."""
     gc.disable()  # starting makes little garbage; the window's collector takes over
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
     if arguments.screenshot is not None:
         return _run_for_picture(arguments)
     try:

@@ -19,13 +19,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from copydesk.engine.runtime import SWITCH_SECONDS
 from copydesk.ui import theme
 from copydesk.ui.bridge import Bridge
 from copydesk.ui.context import Context
 from tests.gui.fake_desk import FakeDesk
 
 WINDOW = (1600, 1000)
-SWITCH_S = 0.002
 PAUSE_NS = 200_000
 
 
@@ -106,7 +106,7 @@ def application() -> WatchedApplication:
 
 def run_for(application: WatchedApplication, seconds: float) -> tuple[list[float], float]:
     """Run the event loop; its stretches in ms, and the CPU time as a share of the wall time."""
-    sys.setswitchinterval(SWITCH_S)
+    sys.setswitchinterval(SWITCH_SECONDS)
     loop = QEventLoop()
     application.begin()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
