@@ -192,6 +192,7 @@ class Chronicle:
         self._tell(
             NoticeLevel.DONE, kind, f"follow:{follow.follow_id}",
             trader=follow.nickname, state=follow.state.value, pnl=str(follow.copied_pnl),
+            copier=follow.kind.value,
         )  # fmt: skip
         for what, position in untold:
             self._tell_position(what, position, follow)

@@ -6582,6 +6582,18 @@
         <source>Follow {subject}</source>
         <translation>Folge {subject}</translation>
     </message>
+    <message>
+        <source>CopyDesk copies from now on, with its own orders on {venue}.</source>
+        <translation>CopyDesk kopiert ab jetzt, mit eigenen Orders auf {venue}.</translation>
+    </message>
+    <message>
+        <source>It is {state} now.</source>
+        <translation>Sie ist jetzt {state}.</translation>
+    </message>
+    <message>
+        <source>The follow has ended. Result: {pnl}.</source>
+        <translation>Das Folgen ist beendet. Ergebnis: {pnl}.</translation>
+    </message>
 </context>
 <context>
     <name>NoticesPanel</name>

@@ -112,6 +112,16 @@ def test_the_reason_leads_and_the_facts_stay_beside_it() -> None:
     assert all_text(line).splitlines()[-1] == "detail: 4.20 USDT"
 
 
+def test_a_copy_that_was_left_out_needs_no_more_than_the_reason() -> None:
+    facts = (("why", "{}"), ("is_final", "false"))
+    line = JournalLine(7, 1, "skip", "f1", "stale-data", facts)
+    assert what_text(line) == "This needs fresh data."
+    line = JournalLine(7, 1, "skip", "f1", "stale-data", (("detail", "9 s"),))
+    assert what_text(line) == "This needs fresh data. The last data is 9 s old."
+    bare = JournalLine(7, 1, "skip", "f1", "not-ready", ())
+    assert what_text(bare) == "The desk isn't ready."
+
+
 @pytest.mark.parametrize(
     ("kind", "facts"),
     [

@@ -136,10 +136,13 @@ class TraderFeed:
         detail = await session.venue.trader_detail(trader)
         if self._known.get(trader) is not known:
             return
+        was_unplanned = known.equity is None and known.positions is not None
         if detail.row.equity is not None:
             known.equity = Decimal(str(detail.row.equity))
         if known.moment == moment:
             self._set(known, trader, detail.positions)
+        if was_unplanned and known.equity is not None:
+            self._on_change(trader)  # what needs the equity could not be copied before
 
     async def _ask(self, trader: TraderKey, gate: asyncio.Semaphore) -> None:
         async with gate:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from copydesk.model.journal import JournalLine
 from copydesk.model.reasons import WORDINGS, Reason
@@ -13,6 +15,7 @@ from copydesk.ui.words import plain_name, tr, translate
 
 _LONGEST = 400
 _ALARMING = ("guard", "damage")
+_SENTENCES: Final = re.compile(r"(?<=\.)\s")
 
 
 def kind_name(kind: str) -> str:
@@ -42,20 +45,31 @@ def facts_text(line: JournalLine) -> str:
 
 
 def reason_text(line: JournalLine) -> str:
-    """Why something was refused or skipped, in words; "" for none."""
+    """Why something was refused or skipped, in words; "" for none.
+
+    A sentence of it that needs what the record doesn't tell is left out where others remain.
+    """
     if not line.reason:
         return ""
     try:
-        wording = WORDINGS[Reason(line.reason)]
+        reason = Reason(line.reason)
     except ValueError:
         return line.reason
-    facts = {"venue": line.fact("venue"), "detail": line.fact("detail")}
-    return translate("Reason", wording.sentence).format_map(facts)
+    facts = {name: line.fact(name) for name in ("venue", "detail")}
+    sentences = _SENTENCES.split(translate("Reason", WORDINGS[reason].sentence))
+    missing = {name: "\u2026" for name, text in facts.items() if not text}
+    told = [each for each in sentences if not any(f"{{{name}}}" in each for name in missing)]
+    return " ".join(told or sentences).format_map(facts | missing).replace(": \u2026.", ".")
 
 
 def what_text(line: JournalLine) -> str:
-    """What happened as a sentence, else the facts; the reason comes first where there is one."""
-    said = sentence(line) or facts_text(line)
+    """What happened as a sentence, else the facts; the reason comes first where there is one.
+
+    A copy that was left out needs no more words than its reason.
+    """
+    said = sentence(line)
+    if not said and not (line.kind == "skip" and line.reason):
+        said = facts_text(line)
     return " · ".join(part for part in (reason_text(line), said) if part)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
+from copydesk.model.follow import FollowKind
 from copydesk.model.guard import GuardRule
 from copydesk.model.money import parse_decimal
 from copydesk.model.notice import Notice, NoticeKind, NoticeLevel
@@ -84,6 +85,19 @@ def _of_copying() -> dict[NoticeKind, tuple[str, str]]:
             QCoreApplication.translate(
                 "Notices", "{trader}, on {venue}: stop {stop_loss}, take profit {take_profit}."
             ),
+        ),
+    }
+
+
+def _of_copying_here() -> dict[NoticeKind, str]:
+    """Words of follows that this program copies itself: no venue knows of them."""
+    return {
+        NoticeKind.FOLLOW_STARTED: QCoreApplication.translate(
+            "Notices", "CopyDesk copies from now on, with its own orders on {venue}."
+        ),
+        NoticeKind.FOLLOW_CHANGED: QCoreApplication.translate("Notices", "It is {state} now."),
+        NoticeKind.FOLLOW_STOPPED: QCoreApplication.translate(
+            "Notices", "The follow has ended. Result: {pnl}."
         ),
     }
 
@@ -193,7 +207,10 @@ def words(notice: Notice, *, private: bool = False) -> str:
     """The plain line of a notice."""
     if notice.kind is NoticeKind.TROUBLE:
         return _trouble(notice)[1]
-    return _fill(_wording(notice)[1], notice, private=private)
+    found = _wording(notice)[1]
+    if notice.fact("copier") == FollowKind.LOCAL.value:
+        found = _of_copying_here().get(notice.kind, found)
+    return _fill(found, notice, private=private)
 
 
 def _trouble(notice: Notice) -> tuple[str, str]:
