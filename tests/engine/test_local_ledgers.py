@@ -1,0 +1,69 @@
+"""Ledgers of follows that share an account, or that end before their trader does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from copydesk.copying.live_net import LiveNet
+from copydesk.engine.local.net_reader import NetReader
+from copydesk.engine.local.verbs import LocalVerbs
+from copydesk.model.copy_rules import Direction
+from copydesk.model.follow import Verb
+from copydesk.model.position import PositionSide
+from tests.engine.mirror_world import FOLLOW, PRICES, MakeWorld, World, worlds_in
+from tests.unit.copying_samples import BTC, BTC_LONG, BTC_SHORT, held_position
+
+D = Decimal
+LONG = PositionSide.LONG
+
+
+@pytest.fixture
+def make_world(tmp_path: Path) -> Iterator[MakeWorld]:
+    with worlds_in(tmp_path) as make:
+        yield make
+
+
+def net_of(world: World, follow_id: str) -> LiveNet:
+    return world.run(NetReader(world.store.journal).read(follow_id, lambda net: net))
+
+
+def trader_holds(world: World, size: str) -> None:
+    world.feed.positions = (held_position(BTC, LONG, size),) if D(size) else ()
+    world.mirror.wake()
+
+
+def test_what_two_follows_exchange_stands_in_both_ledgers(make_world: MakeWorld) -> None:
+    world = make_world()
+    world.follow(replace(FOLLOW, direction=Direction.INVERSE), "f2")
+    trader_holds(world, "2")
+    world.until(lambda: world.mirror.book.size("f2", BTC_SHORT) == 2)
+    world.until(lambda: world.mirror.book.size("f1", BTC_LONG) == 2)
+    trader_holds(world, "0")
+    world.until(lambda: not world.shares() and not world.mirror.book.of_symbol(BTC))
+    world.until(lambda: not world.mirror.book.orders)
+    for follow_id in ("f1", "f2"):
+        net = net_of(world, follow_id)
+        (trade,) = net.trades(PRICES)
+        assert trade.own.size == 2
+        assert trade.closed_ms is not None
+        assert net.parts(PRICES).mine == world.mirror.book.worth(follow_id, PRICES)
+
+
+def test_what_a_detached_follow_leaves_to_the_person_ends_at_the_price_of_that_moment(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(lambda: world.mirror.book.size("f1", BTC_LONG) == 2)
+    world.run(LocalVerbs(world.mirror, 2.0).apply("f1", Verb.DETACH))
+    net = net_of(world, "f1")
+    (trade,) = net.trades({BTC: D(1_000)})
+    assert trade.closed_ms is not None
+    assert trade.own.exit_price == PRICES[BTC]
+    assert trade.result == trade.parts.fees == world.mirror.book.worth("f1", PRICES)
+    assert net.held_at(BTC_LONG, 10**15) == 0
