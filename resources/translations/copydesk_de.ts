@@ -341,11 +341,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="69"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="100"/>
         <source>leave it</source>
         <translation>lassen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="71"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="102"/>
         <source>copy all</source>
         <translation>alles kopieren</translation>
     </message>
@@ -361,7 +363,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/form.py" line="139"/>
-        <location filename="../../copydesk/ui/follow/rules_form.py" line="106"/>
+        <location filename="../../copydesk/ui/follow/rules_form.py" line="105"/>
         <source>was {value}</source>
         <translation>war {value}</translation>
     </message>
@@ -610,7 +612,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="56"/>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="165"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="161"/>
         <source>Venue</source>
         <translation>Börse</translation>
     </message>
@@ -907,35 +909,35 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="114"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="118"/>
         <source>Review follow</source>
         <translation>Folge prüfen</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="69"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="114"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="118"/>
         <source>Review changes</source>
         <translation>Änderungen prüfen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="116"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="120"/>
         <source>Follow {name} on {venue}?</source>
         <translation>{name} an {venue} folgen?</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="70"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="118"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="122"/>
         <source>Change the follow of {name} on {venue}</source>
         <translation>Folge von {name} an {venue} ändern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="120"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="124"/>
         <source>Native follow: {venue} copies by itself, also while CopyDesk is closed.</source>
         <translation>Folge der Börse: {venue} kopiert selbst, auch während CopyDesk geschlossen ist.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="92"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="133"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="137"/>
         <source>Copy as text</source>
         <translation>Als Text kopieren</translation>
     </message>
@@ -976,7 +978,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="108"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="145"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="149"/>
         <source>Not touched: {positions}</source>
         <translation>Nicht berührt: {positions}</translation>
     </message>
@@ -993,7 +995,7 @@
         <translation>innerhalb der neuen Grenzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="85"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="99"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="75"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="93"/>
         <location filename="../../copydesk/ui/follow/review_tables.py" line="108"/>
@@ -1079,28 +1081,28 @@
         <translation>GuV USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="154"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="157"/>
         <source>{lost} of {total} settings can&apos;t be kept on {venue}.</source>
         <translation>{lost} von {total} Einstellungen kann {venue} nicht halten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="158"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="165"/>
         <source>The others are applied together or not at all.</source>
         <translation>Die anderen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="166"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="171"/>
         <source>Copying can lose the whole pot. The trader&apos;s past results say little about the next ones.</source>
         <translation>Kopieren kann den ganzen Topf verlieren. Frühere Ergebnisse des Traders sagen wenig über die nächsten.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="84"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="171"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="176"/>
         <source>All changes are applied together or not at all.</source>
         <translation>Alle Änderungen gelten zusammen oder gar nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="174"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="179"/>
         <source>Follow with {pot}</source>
         <translation>Mit {pot} folgen</translation>
     </message>
@@ -1111,13 +1113,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="176"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="181"/>
         <source>Apply 1 change</source>
         <translation>1 Änderung anwenden</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="87"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="178"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="183"/>
         <source>Apply {count} changes</source>
         <translation>{count} Änderungen anwenden</translation>
     </message>
@@ -1143,8 +1145,8 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="128"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="204"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="216"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="209"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="221"/>
         <source>After the review</source>
         <translation>Nach der Prüfung</translation>
     </message>
@@ -1164,28 +1166,28 @@
         <translation>Der Editor zeigt, was gilt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="205"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="210"/>
         <source>{venue} shows other values for: {names}.</source>
         <translation>{venue} zeigt andere Werte für: {names}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="206"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="211"/>
         <source>The follow editor shows what {venue} has.</source>
         <translation>Der Editor zeigt, was {venue} hat.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="211"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="216"/>
         <source>You follow {name} now.</source>
         <translation>Sie folgen jetzt {name}.</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/rules_review.py" line="132"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="213"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="218"/>
         <source>The follow of {name} is changed.</source>
         <translation>Die Folge von {name} ist geändert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/review.py" line="218"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="223"/>
         <source>{venue} shows the same settings. New copies appear in the positions.</source>
         <translation>{venue} zeigt dieselben Einstellungen. Neue Kopien erscheinen bei den Positionen.</translation>
     </message>
@@ -1396,10 +1398,10 @@
         <translation>Wird geschlossen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="170"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="191"/>
         <location filename="../../copydesk/ui/verbs/close_dialog.py" line="92"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="151"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="185"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="190"/>
         <source>Sent. Looking at the venue…</source>
         <translation>Gesendet. Sehe an der Börse nach …</translation>
     </message>
@@ -1582,53 +1584,53 @@
         <translation>An der Börse geprüft um {time}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="50"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="69"/>
         <source>It must be above the mark of {mark}.</source>
         <translation>Es muss über der Marke {mark} liegen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="52"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="71"/>
         <source>It must be below the mark of {mark}.</source>
         <translation>Es muss unter der Marke {mark} liegen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="55"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="74"/>
         <source>Prices of {symbol} move in steps of {step}.</source>
         <translation>Preise von {symbol} gehen in Schritten von {step}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="62"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="81"/>
         <source>The position would be liquidated at {price} first.</source>
         <translation>Die Position würde vorher bei {price} liquidiert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="103"/>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="175"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="122"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="196"/>
         <source>Take profit and stop</source>
         <translation>Gewinnziel und Stopp</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="104"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="123"/>
         <source>Protect {symbol} {side} {size}</source>
         <translation>{symbol} {side} {size} schützen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="110"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="58"/>
         <source>Entry {entry}, mark {mark}. Both levels rest on {venue} and hold while CopyDesk is closed. An empty field means none.</source>
         <translation>Einstieg {entry}, Marke {mark}. Beide Preise liegen an {venue} und gelten auch, während CopyDesk geschlossen ist. Ein leeres Feld heißt keiner.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="45"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="53"/>
         <source>Entry {entry}, mark {mark}. For this copy both levels replace the follow&apos;s own. They rest on {venue} where the position is this copy&apos;s alone; else CopyDesk keeps them while it runs. An empty field means none.</source>
         <translation>Einstieg {entry}, Marke {mark}. Für diese Kopie ersetzen beide Preise die der Folge. Sie liegen bei {venue}, wo die Position allein dieser Kopie gehört; sonst hält CopyDesk sie, solange es läuft. Ein leeres Feld heißt keiner.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="120"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="136"/>
         <source>Take profit at</source>
         <translation>Gewinnziel bei</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="121"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="137"/>
         <source>Stop at</source>
         <translation>Stopp bei</translation>
     </message>
@@ -1780,33 +1782,33 @@
         <translation>Die Regeln sind entfernt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="143"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="159"/>
         <location filename="../../copydesk/ui/follow/rules_form.py" line="161"/>
         <location filename="../../copydesk/ui/guards/rules_dialog.py" line="245"/>
         <source>This isn&apos;t a number.</source>
         <translation>Das ist keine Zahl.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="148"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="164"/>
         <source>Set both levels</source>
         <translation>Beide Preise setzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="149"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="165"/>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="180"/>
-        <location filename="../../copydesk/ui/follow/review.py" line="181"/>
+        <location filename="../../copydesk/ui/follow/review.py" line="186"/>
         <location filename="../../copydesk/ui/follow/rules_dialog.py" line="109"/>
         <source>Written to the journal before it is sent.</source>
         <translation>Steht im Journal, bevor es gesendet wird.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="159"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="180"/>
         <location filename="../../copydesk/ui/whatif/texts.py" line="50"/>
         <source>none</source>
         <translation>keiner</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="163"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="184"/>
         <source>gives {amount} USDT before fees</source>
         <translation>ergibt {amount} USDT vor Gebühren</translation>
     </message>
@@ -1816,7 +1818,7 @@
         <translation>{venue} zeigt Gewinnziel {profit} und Stopp {stop}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="45"/>
+        <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="175"/>
         <source>Take profit {profit} and stop {stop} hold for this copy.</source>
         <translation>Gewinnziel {profit} und Stopp {stop} gelten für diese Kopie.</translation>
     </message>
@@ -2249,99 +2251,99 @@
         <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="21"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="24"/>
         <source>start</source>
         <translation>Start</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="22"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="25"/>
         <source>end</source>
         <translation>Ende</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="23"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="26"/>
         <source>acknowledgement</source>
         <translation>Bestätigung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="24"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="27"/>
         <source>connection</source>
         <translation>Verbindung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="25"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="28"/>
         <source>intent</source>
         <translation>Absicht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="26"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="29"/>
         <location filename="../../copydesk/ui/journal/sentences.py" line="258"/>
         <source>verb</source>
         <translation>Eingriff</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="27"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="30"/>
         <source>setting</source>
         <translation>Einstellung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="28"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
         <location filename="../../copydesk/ui/journal/sentences.py" line="261"/>
         <source>order</source>
         <translation>Order</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="29"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="32"/>
         <source>fill</source>
         <translation>Ausführung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="30"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="33"/>
         <source>skip</source>
         <translation>Übersprungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="34"/>
         <source>trader&apos;s move</source>
         <translation>Schritt des Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="32"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="35"/>
         <source>funding</source>
         <translation>Funding</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="33"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="36"/>
         <source>guard</source>
         <translation>Wächter</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="34"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="37"/>
         <source>damage</source>
         <translation>Schaden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="76"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="90"/>
         <source>No.</source>
         <translation>Nr.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="78"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="92"/>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="81"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="95"/>
         <source>About</source>
         <translation>Worum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="83"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="97"/>
         <source>Follow</source>
         <translation>Folge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="86"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="100"/>
         <source>What</source>
         <translation>Was</translation>
     </message>
@@ -2453,27 +2455,27 @@
         <translation>Was fügt {name} hinzu, kopiert mit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="71"/>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="66"/>
         <source>An amount above 0, in USDT.</source>
         <translation>Ein Betrag über 0, in USDT.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="93"/>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="88"/>
         <source>Nothing now: this trader has no open positions.</source>
         <translation>Jetzt nichts: Dieser Trader hat keine offenen Positionen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="96"/>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="91"/>
         <source>Effective leverage {before} → {after}</source>
         <translation>Effektiver Hebel {before} → {after}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="99"/>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="94"/>
         <source>net {before} → {after}</source>
         <translation>netto {before} → {after}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/risk/weighing.py" line="105"/>
+        <location filename="../../copydesk/ui/risk/weighing.py" line="100"/>
         <source>a bad day {before} → {after} of equity</source>
         <translation>ein schlechter Tag {before} → {after} vom Eigenkapital</translation>
     </message>
@@ -2614,22 +2616,22 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/net/columns.py" line="35"/>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="163"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="159"/>
         <source>Trader</source>
         <translation>Trader</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="167"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="163"/>
         <source>Part</source>
         <translation>Teil</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="169"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="165"/>
         <source>Amount USDT</source>
         <translation>Betrag USDT</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="172"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="168"/>
         <source>Of the risk</source>
         <translation>Vom Risiko</translation>
     </message>
@@ -2814,37 +2816,42 @@
         <translation>Der Preis des Traders stammt vom Markt: Niemand teilte mit, zu welchem gehandelt wurde.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="191"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="201"/>
         <source>prices of {time}</source>
         <translation>Preise von {time}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="223"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="233"/>
         <source>{name}: {symbol}, opened {time}</source>
         <translation>{name}: {symbol}, eröffnet {time}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="226"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="236"/>
         <source>All follows</source>
         <translation>Alle Folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="235"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="245"/>
         <source>since {day}</source>
         <translation>seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="306"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="316"/>
         <source>1 trade</source>
         <translation>1 Trade</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="306"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="316"/>
         <source>{count} trades</source>
         <translation>{count} Trades</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="313"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="318"/>
+        <source>the newest {count} shown</source>
+        <translation>die neuesten {count} gezeigt</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/net/panel.py" line="325"/>
         <source>Total of {trades}</source>
         <translation>Summe von {trades}</translation>
     </message>
@@ -3252,11 +3259,13 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="57"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="91"/>
         <source>Multiple of size</source>
         <translation>Vielfaches der Größe</translation>
     </message>
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="70"/>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="101"/>
         <source>if better priced</source>
         <translation>wenn günstiger</translation>
     </message>
@@ -3271,10 +3280,12 @@
         <translation>ein Vielfaches der Größe des Traders</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="74"/>
         <source>Left-over copies</source>
         <translation>Übrige Kopien</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/rules_words.py" line="93"/>
         <source>Risk, % of the pot</source>
         <translation>Risiko, % des Topfs</translation>
     </message>
@@ -3813,7 +3824,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/compare/panel.py" line="91"/>
-        <location filename="../../copydesk/ui/compare/panel.py" line="186"/>
+        <location filename="../../copydesk/ui/compare/panel.py" line="183"/>
         <source>Figures</source>
         <translation>Zahlen</translation>
     </message>
@@ -3843,22 +3854,22 @@
         <translation>Klicken, um diesen Trader wegzulassen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/compare/panel.py" line="145"/>
+        <location filename="../../copydesk/ui/compare/panel.py" line="142"/>
         <source>Reading these traders&apos; records</source>
         <translation>Die Verläufe dieser Trader werden gelesen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/compare/panel.py" line="159"/>
+        <location filename="../../copydesk/ui/compare/panel.py" line="156"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/compare/panel.py" line="172"/>
+        <location filename="../../copydesk/ui/compare/panel.py" line="169"/>
         <source>percent since the latest common start</source>
         <translation>Prozent seit dem spätesten gemeinsamen Beginn</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/compare/panel.py" line="183"/>
+        <location filename="../../copydesk/ui/compare/panel.py" line="180"/>
         <source>Figures of all chosen traders</source>
         <translation>Zahlen aller gewählten Trader</translation>
     </message>
@@ -5459,63 +5470,63 @@
 <context>
     <name>FollowPanel</name>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="62"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="63"/>
         <source>Basic</source>
         <translation>Einfach</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="62"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="63"/>
         <source>Advanced</source>
         <translation>Alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="130"/>
-        <location filename="../../copydesk/ui/follow/panel.py" line="279"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="131"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="277"/>
         <source>Follow settings</source>
         <translation>Folge einstellen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="256"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="254"/>
         <source>Waiting for the account…</source>
         <translation>Warte auf das Konto …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="260"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="258"/>
         <source>A pot of up to {amount} puts 5 % of your equity at stake.</source>
         <translation>Ein Topf bis {amount} setzt 5 % Ihres Eigenkapitals aufs Spiel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="267"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="265"/>
         <source>Follow {name}</source>
         <translation>{name} folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="268"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="266"/>
         <source>not followed</source>
         <translation>nicht gefolgt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="273"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="271"/>
         <source>frozen, following since {day}</source>
         <translation>eingefroren, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="274"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="272"/>
         <source>close-only, following since {day}</source>
         <translation>nur schließen, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="275"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="273"/>
         <source>stopping, following since {day}</source>
         <translation>endet, gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="277"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="275"/>
         <source>following since {day}</source>
         <translation>gefolgt seit {day}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="288"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="286"/>
         <source>Review follow…</source>
         <translation>Folge prüfen …</translation>
     </message>
@@ -5565,11 +5576,12 @@
         <translation>Das Beispiel der Anleitung zum Copy-Trading</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/follow/panel.py" line="291"/>
+        <location filename="../../copydesk/ui/follow/panel.py" line="290"/>
         <source>Nothing is sent yet.</source>
         <translation>Noch wird nichts gesendet.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/follow/panel.py" line="290"/>
         <source>Takes no new followers.</source>
         <translation>Nimmt keine neuen Follower.</translation>
     </message>
@@ -6237,52 +6249,52 @@
 <context>
     <name>NetPanel</name>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="79"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="82"/>
         <source>true net</source>
         <translation>was bleibt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="82"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="85"/>
         <source>Every trade as CSV…</source>
         <translation>Jeder Trade als CSV…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="83"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="86"/>
         <source>Trades and follows as XLSX…</source>
         <translation>Trades und Folgen als XLSX…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="253"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="263"/>
         <source>Ledger of every trade</source>
         <translation>Rechnung über jeden Trade</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="256"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="266"/>
         <source>Nothing was copied yet. What copying costs stands here, trade by trade.</source>
         <translation>Noch wurde nichts kopiert. Was Kopieren kostet, steht hier, Trade für Trade.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="257"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="267"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="262"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="272"/>
         <source>all follows</source>
         <translation>alle Folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="263"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="273"/>
         <source>Ledger of one follow</source>
         <translation>Rechnung einer Folge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="265"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="275"/>
         <source>columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/net/panel.py" line="269"/>
+        <location filename="../../copydesk/ui/net/panel.py" line="279"/>
         <source>Save the ledger as CSV or XLSX</source>
         <translation>Rechnung als CSV oder XLSX speichern</translation>
     </message>
@@ -6303,294 +6315,297 @@
 <context>
     <name>Notices</name>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="57"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="58"/>
         <source>Following {trader}</source>
         <translation>Sie folgen {trader}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="58"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="59"/>
         <source>{venue} copies from now on.</source>
         <translation>{venue} kopiert ab jetzt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="61"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="62"/>
         <source>The follow of {trader} changed</source>
         <translation>Die Folge von {trader} hat sich geändert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="62"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="63"/>
         <source>It is {state} now, as {venue} shows it.</source>
         <translation>Sie ist jetzt {state}, wie {venue} es zeigt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="65"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="66"/>
         <source>No longer following {trader}</source>
         <translation>Sie folgen {trader} nicht mehr</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="66"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="67"/>
         <source>{venue} shows the follow as ended. Result: {pnl}.</source>
         <translation>{venue} zeigt die Folge als beendet. Ergebnis: {pnl}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="71"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="72"/>
         <source>Opened: {symbol} {side} {size}</source>
         <translation>Eröffnet: {symbol} {side} {size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="72"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="73"/>
         <source>{trader}, at {price} on {venue}.</source>
         <translation>{trader}, zu {price} an {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="75"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="76"/>
         <source>Changed: {symbol} {side}, now {size}</source>
         <translation>Geändert: {symbol} {side}, jetzt {size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="76"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="77"/>
         <source>{trader}, mark {price} on {venue}.</source>
         <translation>{trader}, Marke {price} an {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="79"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="80"/>
         <source>Closed: {symbol} {side} {size}</source>
         <translation>Geschlossen: {symbol} {side} {size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="80"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="81"/>
         <source>{trader}, result about {pnl} on {venue}.</source>
         <translation>{trader}, Ergebnis etwa {pnl} an {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="83"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="84"/>
         <source>Stop of {symbol} changed</source>
         <translation>Stopp von {symbol} geändert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="84"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="85"/>
         <source>{trader}, on {venue}: stop {stop_loss}, take profit {take_profit}.</source>
         <translation>{trader}, an {venue}: Stopp {stop_loss}, Gewinnziel {take_profit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="94"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="108"/>
         <source>The feed of {venue} is away</source>
         <translation>Der Datenstrom von {venue} ist weg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="95"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="109"/>
         <source>{positions} positions stay open; stops on the venue rest there.</source>
         <translation>{positions} Positionen bleiben offen; Stopps liegen weiter an der Börse.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="100"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="114"/>
         <source>The feed of {venue} is back</source>
         <translation>Der Datenstrom von {venue} ist zurück</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="101"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="115"/>
         <source>Positions and follows were compared with the venue.</source>
         <translation>Positionen und Folgen wurden mit der Börse verglichen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="106"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="120"/>
         <source>Sent, no answer yet</source>
         <translation>Gesendet, noch keine Antwort</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="107"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="121"/>
         <source>{venue} is asked what came of it; nothing is sent twice.</source>
         <translation>{venue} wird gefragt, was daraus wurde; nichts wird zweimal gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="112"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="126"/>
         <source>{venue} answered about what was sent</source>
         <translation>{venue} hat zum Gesendeten geantwortet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="113"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="127"/>
         <source>The outcome is known now and stands in the journal.</source>
         <translation>Der Ausgang ist jetzt bekannt und steht im Journal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="118"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="132"/>
         <source>While you were away from {venue}</source>
         <translation>Während Sie von {venue} weg waren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="119"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="133"/>
         <source>What happened was compared with the venue and shown here.</source>
         <translation>Was geschah, wurde mit der Börse verglichen und steht hier.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="124"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="138"/>
         <source>The practice exchange was started again</source>
         <translation>Die Übungsbörse wurde neu gestartet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="125"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="139"/>
         <source>It goes on from its last saved moment.</source>
         <translation>Sie läuft ab dem letzten gesicherten Augenblick weiter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="128"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="142"/>
         <source>A part of the desk was started again</source>
         <translation>Ein Teil des Pults wurde neu gestartet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="129"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="143"/>
         <source>{part}: {detail}</source>
         <translation>{part}: {detail}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="137"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="151"/>
         <source>Guard warns: {rule}</source>
         <translation>Wächter warnt: {rule}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="138"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="152"/>
         <source>{scope}: {value} of a limit of {limit}.</source>
         <translation>{scope}: {value} bei einer Grenze von {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="141"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="155"/>
         <source>Guard tripped: {rule}</source>
         <translation>Wächter hat ausgelöst: {rule}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="142"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="156"/>
         <source>{scope}: {value}, the limit is {limit}. Nothing opens until you arm it again.</source>
         <translation>{scope}: {value}, die Grenze ist {limit}. Nichts öffnet, bis Sie ihn neu scharf stellen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="148"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="162"/>
         <source>Far beyond the limit: {rule}</source>
         <translation>Weit jenseits der Grenze: {rule}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="149"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="163"/>
         <source>{scope}: {value}, the limit is {limit}. It is not armed to close; stop the follows or close the positions yourself.</source>
         <translation>{scope}: {value}, die Grenze ist {limit}. Er darf nicht schließen; beenden Sie die Folgen oder schließen Sie die Positionen selbst.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="156"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="170"/>
         <source>A guard could not finish: {trader}</source>
         <translation>Ein Wächter konnte nicht fertig werden: {trader}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="157"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="171"/>
         <source>Still open on {venue}: {positions}. It is tried again. {detail}</source>
         <translation>Noch offen an {venue}: {positions}. Es wird wieder versucht. {detail}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="162"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="176"/>
         <source>The guard&apos;s work is done: flat</source>
         <translation>Der Wächter ist fertig: alles geschlossen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="163"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="177"/>
         <source>The venue shows nothing of the follow open.</source>
         <translation>Der Handelsplatz zeigt nichts Offenes der Folge.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="166"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="180"/>
         <source>Guard armed again</source>
         <translation>Wächter wieder scharf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="167"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="181"/>
         <source>{scope}: measured from now on.</source>
         <translation>{scope}: ab jetzt gemessen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="170"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="184"/>
         <source>Rule acted: {symbol} {side}</source>
         <translation>Regel hat gehandelt: {symbol} {side}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="171"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="185"/>
         <source>{action}. The result was {result} of the margin.</source>
         <translation>{action}. Das Ergebnis war {result} der Margin.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="273"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="290"/>
         <source>Closing {amount} {unit}</source>
         <translation>{amount} {unit} werden geschlossen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="275"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="292"/>
         <source>Stop to {amount} {unit}</source>
         <translation>Stopp auf {amount} {unit}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="206"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="223"/>
         <source>no details</source>
         <translation>keine Einzelheiten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="225"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="242"/>
         <source>Long</source>
         <translation>Long</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="226"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="243"/>
         <source>Short</source>
         <translation>Short</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="229"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="246"/>
         <source>active</source>
         <translation>aktiv</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="230"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="247"/>
         <source>frozen</source>
         <translation>eingefroren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="231"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="248"/>
         <source>close-only</source>
         <translation>nur schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="232"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="249"/>
         <source>stopping</source>
         <translation>endet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="233"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="250"/>
         <source>stopped</source>
         <translation>beendet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="247"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="264"/>
         <source>You</source>
         <translation>Sie</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="256"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="273"/>
         <source>Whole desk</source>
         <translation>Ganzer Desk</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="257"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="274"/>
         <source>Account {subject}</source>
         <translation>Konto {subject}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="258"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="275"/>
         <source>Follow {subject}</source>
         <translation>Folge {subject}</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="95"/>
         <source>CopyDesk copies from now on, with its own orders on {venue}.</source>
         <translation>CopyDesk kopiert ab jetzt, mit eigenen Orders auf {venue}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="98"/>
         <source>It is {state} now.</source>
         <translation>Sie ist jetzt {state}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="99"/>
         <source>The follow has ended. Result: {pnl}.</source>
         <translation>Das Folgen ist beendet. Ergebnis: {pnl}.</translation>
     </message>
@@ -6812,92 +6827,92 @@
 <context>
     <name>PortfolioPanel</name>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="35"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="36"/>
         <source>Best</source>
         <translation>Beste</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="35"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="36"/>
         <source>Starred</source>
         <translation>Mit Stern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="38"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="39"/>
         <source>Divide</source>
         <translation>Aufteilen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="39"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="40"/>
         <source>Review follows…</source>
         <translation>Follows prüfen…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="45"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="46"/>
         <source>Independent bets</source>
         <translation>Unabhängige Wetten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="80"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="81"/>
         <source>Give a star to traders in the list first.</source>
         <translation>Geben Sie zuerst Tradern in der Liste einen Stern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="116"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="117"/>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="119"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="120"/>
         <source>How many bets of equal risk these amount to.</source>
         <translation>Wie vielen Wetten gleichen Risikos das entspricht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="123"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="124"/>
         <source>Mean of the worst month in a thousand years drawn from these records.</source>
         <translation>Mittel des schlechtesten Monats aus tausend Jahren, gezogen aus diesen Aufzeichnungen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="127"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="128"/>
         <source>Nine of ten futures of 90 days stay above it.</source>
         <translation>Neun von zehn Verläufen über 90 Tage bleiben darüber.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="142"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="143"/>
         <source>Nobody passes, so all stays in cash.</source>
         <translation>Niemand besteht, also bleibt alles als Guthaben.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="144"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="145"/>
         <source>Scaled to %1 of the budget, for the fall that you accept.</source>
         <translation>Auf %1 des Budgets verkleinert, für den Fall, den Sie hinnehmen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="198"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="194"/>
         <source>Parts of the portfolio</source>
         <translation>Teile des Portfolios</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="199"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="195"/>
         <source>Say what you want on the left, then divide.</source>
         <translation>Sagen Sie links, was Sie wollen, und teilen Sie dann auf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="234"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="230"/>
         <source>How much they move alike</source>
         <translation>Wie ähnlich sie sich bewegen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="46"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="47"/>
         <source>Worst month</source>
         <translation>Schlechtester Monat</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="47"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="48"/>
         <source>Fall in 90 days</source>
         <translation>Fall in 90 Tagen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/portfolio/panel.py" line="48"/>
+        <location filename="../../copydesk/ui/portfolio/panel.py" line="49"/>
         <source>In cash</source>
         <translation>In bar</translation>
     </message>
@@ -7617,58 +7632,58 @@
 <context>
     <name>ProfilePanel</name>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="75"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="76"/>
         <source>No trader is selected.</source>
         <translation>Kein Trader ist gewählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="77"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="78"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="81"/>
-        <location filename="../../copydesk/ui/profile/panel.py" line="177"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="82"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="171"/>
         <source>Reading this trader&apos;s record</source>
         <translation>Lese die Aufzeichnung dieses Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="132"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="126"/>
         <source>What-if</source>
         <translation>Was-wäre-wenn</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="137"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="131"/>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="139"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="133"/>
         <source>Save this trader as a file</source>
         <translation>Diesen Trader als Datei speichern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="211"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="205"/>
         <source>Follow…</source>
         <translation>Folgen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="173"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="167"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="211"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="205"/>
         <source>Edit follow…</source>
         <translation>Folge ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="214"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="208"/>
         <source>The trader&apos;s record is not read yet.</source>
         <translation>Die Aufzeichnung des Traders ist noch nicht gelesen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/panel.py" line="217"/>
+        <location filename="../../copydesk/ui/profile/panel.py" line="211"/>
         <source>%1: this trader takes no new followers.</source>
         <translation>%1: dieser Trader nimmt keine neuen Folgenden.</translation>
     </message>

@@ -127,6 +127,21 @@ def test_a_part_that_was_not_read_is_said_under_the_words(
     assert head(panel, "1")["funding"] == "not known"
 
 
+def test_of_a_long_ledger_the_newest_trades_are_shown_and_all_are_saved(
+    panel: NetPanel, desk: FakeDesk, context: Context, qtbot: QtBot
+) -> None:
+    many = tuple(replace(LOCAL_NET.trades[0], number=each) for each in range(1, 302))
+    desk.answers["follow_net"] = replace(LOCAL_NET, trades=many)
+    desk.publish(Topic.FOLLOW, "1", replace(LOCAL, open_trades=3))
+    context.bridge.drain()
+    panel.renew()
+    qtbot.waitUntil(lambda: panel.model.row_of(("1", 301)) is not None)
+    assert panel.model.row_of(("1", 101)) is None
+    head_row = panel.model.row_at(panel.model.index_of(("1", 301)).parent())
+    assert "301 trades, the newest 200 shown" in head_row.note  # type: ignore[union-attr]
+    assert len(panel.shown["1"].trades) == 301
+
+
 def test_a_ledger_that_cannot_be_read_is_said_and_the_others_stay(
     panel: NetPanel, desk: FakeDesk, context: Context, qtbot: QtBot
 ) -> None:

@@ -33,6 +33,8 @@ from copydesk.ui.whatif.waterfall import Waterfall
 from copydesk.ui.words import plain_name, tr
 
 _RENEW_MS = 2_000
+_MOST_SHOWN = 200
+"""Trades of one follow on screen, the newest; files hold all of them."""
 
 
 class NetPanel(Panel):
@@ -44,6 +46,7 @@ class NetPanel(Panel):
         self._nets: dict[str, FollowNet] = {}
         self._wanted: set[str] = set()
         self._selected: Hashable | None = None
+        self._told: dict[Hashable, NetRow] = {}
         self._is_asking = False
         self._renewing = QTimer(self)
         self._renewing.setSingleShot(True)
@@ -170,7 +173,7 @@ class NetPanel(Panel):
         rows: dict[Hashable, NetRow] = {}
         for follow_id, net in self.shown.items():
             follow = follows.get(follow_id)
-            for trade in net.trades if follow is not None else ():
+            for trade in net.trades[-_MOST_SHOWN:] if follow is not None else ():
                 assert follow is not None
                 instrument = known.get(MarketKey(follow.traded_on, trade.symbol))
                 rows[follow_id, trade.number] = NetRow(
@@ -180,7 +183,14 @@ class NetPanel(Panel):
 
     def _show(self) -> None:
         rows = self._rows()
-        self.model.replace_all(rows.items())
+        for key in self._told.keys() - rows.keys():
+            self.model.remove(key)
+        newest = {row.follow.follow_id: key for key, row in rows.items()}
+        for key, row in rows.items():
+            # what is over stays as it is; one row of each follow brings its sums along
+            if self._told.get(key) != row or newest[row.follow.follow_id] == key:
+                self.model.stage(key, row)
+        self._told = rows
         self.model.flush()
         if self.model.sort_state is None:
             self.model.sort_by("opened", descending=True)
@@ -304,6 +314,8 @@ class NetPanel(Panel):
 
 def _count(total: NetSum) -> str:
     words = tr("1 trade") if total.trades == 1 else tr("{count} trades").format(count=total.trades)
+    if total.most > _MOST_SHOWN:
+        words += ", " + tr("the newest {count} shown").format(count=_MOST_SHOWN)
     if not total.doubtful:
         return words
     return f"{words} · {tr('{count} not wholly known').format(count=total.doubtful)}"

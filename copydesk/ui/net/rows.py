@@ -37,6 +37,7 @@ class NetSum:
     Attributes:
         result: None where nobody tells.
         doubtful: how many of the trades lack something of their own.
+        most: how many trades the longest of the ledgers has.
     """
 
     parts: NetParts
@@ -44,6 +45,7 @@ class NetSum:
     gaps: Gaps
     trades: int
     doubtful: int
+    most: int = 1
 
     def amount(self, part: str) -> Decimal | None:
         """One step; None where it isn't known."""
@@ -73,6 +75,7 @@ def sum_of(nets: Iterable[FollowNet]) -> NetSum:
         gaps,
         len(trades),
         sum(not _OWN_GAPS.isdisjoint(trade.gaps.values()) for trade in trades),
+        max((len(each.trades) for each in listed), default=0),
     )
 
 
