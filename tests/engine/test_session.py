@@ -166,8 +166,14 @@ async def test_positions_opening_on_the_stream_are_told_and_journaled(bench: Ben
     bench.exchange.positions = {position("f1").key: position("f1")}
     bench.exchange.tell(PositionsUpdate((position("f1"),), snapshot=False))
     await until(lambda: NoticeKind.POSITION_OPENED in bench.notices())
+    await everything_is_written(bench)
     records = await bench.journal.newest(10, Filter(follow_id="f1"))
     assert [record.facts.get("position") for record in records] == ["opened", None]
+
+
+async def everything_is_written(bench: Bench) -> None:
+    """Records are written in the order in which they were made."""
+    await bench.journal.append(Entry(0, Kind.STOP))
 
 
 async def test_a_fill_is_journaled_once(bench: Bench) -> None:
@@ -179,6 +185,7 @@ async def test_a_fill_is_journaled_once(bench: Bench) -> None:
     bench.exchange.tell(FillsUpdate((fill,)))
     bench.exchange.tell(PositionsUpdate((position("f1"),), snapshot=False))
     await until(lambda: NoticeKind.POSITION_OPENED in bench.notices())
+    await everything_is_written(bench)
     assert len(await bench.journal.newest(10, Filter(kinds=["fill"]))) == 1
 
 

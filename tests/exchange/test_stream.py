@@ -89,8 +89,8 @@ async def test_secrets_stay_out_of_debug_logs(caplog: pytest.LogCaptureFixture) 
         await listener.task
         await venue.close()
 
+    assert caplog.records, "nothing is recorded at all"
     ours = [r.getMessage() for r in caplog.records if not r.name.startswith("websockets.server")]
-    assert ours
     for secret in (CREDENTIALS.key, CREDENTIALS.secret, CREDENTIALS.passphrase):
         assert secret not in "\n".join(ours)
 

@@ -48,6 +48,12 @@ def account(available: str = "5000") -> Account:
     )
 
 
+@pytest.fixture(autouse=True)
+def no_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test be slow enough for the typing to have settled."""
+    monkeypatch.setattr("copydesk.ui.follow.preview.SETTLE_MS", 3_600_000)
+
+
 @pytest.fixture
 def scene(desk: FakeDesk) -> Scene:
     made = Scene()
