@@ -14,7 +14,7 @@ from copydesk.ui.trade_words import price_text, side_word, size_text
 from copydesk.ui.whatif.texts import part_name
 from copydesk.ui.words import plain_name, tr
 
-_WIDTHS = {"size": 112, "share": 96, "exits": 88}
+_WIDTHS = {"size": 128, "share": 100, "exits": 116}
 _STEP_WIDTH = 92
 
 
