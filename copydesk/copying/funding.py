@@ -14,11 +14,12 @@ Owner = TypeVar("Owner")
 
 def funding_shares(
     amount: Decimal, held: Mapping[Owner, Decimal], whole: Decimal
-) -> dict[Owner, Decimal]:
+) -> Mapping[Owner, Decimal | None]:
     """Split a payment by what each held then; exact in sum where the shares are the whole.
 
     A venue pays on the net of a position, so who was on the other side of it has the opposite of
     the payment; all of them together, and whoever else is in the position, have what was paid.
+    Where both sides cancel out, a payment doesn't say which of them it was for: None.
 
     Args:
         amount: received; paid where below zero.
@@ -27,7 +28,7 @@ def funding_shares(
     """
     sizes = {owner: size for owner, size in held.items() if size != ZERO}
     if whole == ZERO or not sizes:
-        return {}
+        return dict.fromkeys(sizes)
     parts = {owner: proportion(amount, size, whole) for owner, size in sizes.items()}
     if sum(sizes.values(), ZERO) == whole:
         last = next(reversed(parts))

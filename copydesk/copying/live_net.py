@@ -103,14 +103,18 @@ class _Trade:
     given_up: Decimal = ZERO
     is_unrecorded: bool = False
     is_unvalued: bool = False
+    has_untold_funding: bool = False
     since_venue_ms: int | None = None
 
     def gaps(self) -> dict[str, NetGap]:
+        found: dict[str, NetGap] = {}
+        if self.has_untold_funding:
+            found["funding"] = NetGap.NOT_TOLD
         if self.is_unrecorded:
-            return dict.fromkeys(_UNTOLD, NetGap.NOT_RECORDED)
-        if self.is_unvalued:
-            return {"trader": NetGap.NOT_VALUED, "skipped": NetGap.NOT_VALUED}
-        return {}
+            found |= dict.fromkeys(_UNTOLD, NetGap.NOT_RECORDED)
+        elif self.is_unvalued:
+            found |= dict.fromkeys(("trader", "skipped"), NetGap.NOT_VALUED)
+        return found
 
 
 class LiveNet:
@@ -187,7 +191,7 @@ class LiveNet:
             case LeftAt(number=number, price=price):
                 self._left_at(self._trades[number - 1], price)
             case Funded():
-                self._funded_trade(event).book.funded(event.amount)
+                self._fund(self._funded_trade(event), event.amount)
             case Over(time_ms, marks, venue_ms):
                 self._finish(time_ms, marks, venue_ms)
             case _:
@@ -253,6 +257,12 @@ class LiveNet:
         trade.book.trader_closed(ONE, ONE, price)  # what ended by itself after the trader left
         trade.closed_ms = time_ms
         del self._open[leg]
+
+    def _fund(self, trade: _Trade, amount: Decimal | None) -> None:
+        if amount is None:
+            trade.has_untold_funding = True
+        else:
+            trade.book.funded(amount)
 
     # the trader
 

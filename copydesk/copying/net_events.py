@@ -98,12 +98,15 @@ class PutBack:
 
 @dataclass(frozen=True, slots=True)
 class Funded:
-    """Funding for a leg, heard of later than it was due; paid where below zero."""
+    """Funding for a leg, heard of later than it was due; paid where below zero.
+
+    `amount` is None where the venue tells of a payment, but not whose it was.
+    """
 
     time_ms: int
     venue_ms: int
     leg: LegKey
-    amount: Decimal
+    amount: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

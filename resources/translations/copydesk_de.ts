@@ -3171,22 +3171,27 @@
         <translation>Er wurde übersprungen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="328"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="329"/>
+        <source>Funding of {leg}: the exchange doesn&apos;t tell whose it was.</source>
+        <translation>Funding von {leg}: Die Börse teilt nicht mit, wem es gehört.</translation>
+    </message>
+    <message>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="332"/>
         <source>Funding of {leg}: {amount} USDT.</source>
         <translation>Funding von {leg}: {amount} USDT.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="335"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="339"/>
         <source>Limits were armed.</source>
         <translation>Grenzen wurden scharf gestellt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="338"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="342"/>
         <source>{rule} {value} of {limit}: {level}.</source>
         <translation>{rule} {value} von {limit}: {level}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/sentences.py" line="346"/>
+        <location filename="../../copydesk/ui/journal/sentences.py" line="350"/>
         <source>A rule moved the stop of {leg} to {price}.</source>
         <translation>Eine Regel hat den Stopp von {leg} auf {price} gesetzt.</translation>
     </message>

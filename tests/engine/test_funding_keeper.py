@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,14 +13,15 @@ from copydesk.copying.funding import funding_shares
 from copydesk.engine.local.funding_keeper import FundingKeeper
 from copydesk.engine.local.net_reader import NetReader
 from copydesk.model.account import FundingPayment
+from copydesk.model.copy_rules import Direction
 from copydesk.model.errors import CopyDeskError, Rejected, RetryLater
 from copydesk.model.money import ZERO
 from copydesk.model.net import NetGap
-from copydesk.model.position import PositionSide
+from copydesk.model.position import PositionMode, PositionSide
 from copydesk.model.reasons import Reason
 from copydesk.store.records import Filter
-from tests.engine.mirror_world import NAME, MakeWorld, TradingVenue, World, worlds_in
-from tests.unit.copying_samples import BTC, BTC_LONG, held_position
+from tests.engine.mirror_world import FOLLOW, NAME, MakeWorld, TradingVenue, World, worlds_in
+from tests.unit.copying_samples import BTC, BTC_LONG, BTC_SHORT, held_position
 
 D = Decimal
 LONG = PositionSide.LONG
@@ -91,6 +92,33 @@ def test_a_follow_has_its_share_of_what_the_account_paid(world: World, venue: Pa
     look(world, keeper)
     assert gap_of(keeper) is None
     assert funding(world) == D("-0.1") + D("0.025"), "half of it, then a quarter by the venue"
+
+
+def test_on_legs_that_cancel_out_only_a_venue_that_names_the_leg_tells_whose_it_was(
+    make_world: MakeWorld, venue: PayingVenue
+) -> None:
+    venue.mode = PositionMode.HEDGE
+    world = make_world(venue)
+    world.follow(replace(FOLLOW, direction=Direction.INVERSE), "f2")
+    world.feed.positions = (held_position(BTC, LONG, "2"),)
+    world.mirror.wake()
+    world.until(lambda: world.mirror.book.size("f2", BTC_SHORT) == 2)
+    world.until(lambda: world.mirror.book.size("f1", BTC_LONG) == 2)
+    sided = replace(paid(1, "-0.2", "2"), side=LONG)
+    told = [sided, replace(paid(2, "0.2", "-2"), side=PositionSide.SHORT)]
+    for payments, gaps in (
+        (told, {}),
+        ([*told, paid(3, "-0.1"), paid(4, "0.1")], {"funding": NetGap.NOT_TOLD}),
+    ):
+        venue.payments = payments
+        keeper = keeper_of(world)
+        keeper._seen, _ = world.run(NetReader(world.store.journal).funding_seen(NAME))
+        look(world, keeper)
+        reader = NetReader(world.store.journal)
+        for follow_id, amount in (("f1", "-0.2"), ("f2", "0.2")):
+            (trade,) = world.run(reader.read(follow_id, lambda net: net.trades({})))
+            assert trade.parts.funding == D(amount)
+            assert trade.gaps == gaps
 
 
 def test_a_payment_counts_once_whatever_the_desk_lives_through(
@@ -179,8 +207,9 @@ def test_a_payment_waits_while_an_order_of_its_symbol_is_in_doubt(
 def test_shares_of_a_payment_add_up_where_they_are_the_whole() -> None:
     held = {"a": D(1), "b": D(-2), "c": D(4), "d": ZERO}
     parts = funding_shares(D("-0.1"), held, D(3))
-    assert sum(parts.values()) == D("-0.1")
-    assert parts["b"] > 0 > parts["a"] > parts["c"]
+    whole = {owner: part for owner, part in parts.items() if part is not None}
+    assert sum(whole.values()) == D("-0.1")
+    assert whole["b"] > 0 > whole["a"] > whole["c"]
     assert "d" not in parts
-    assert funding_shares(D(1), {"a": D(2), "b": D(-2)}, ZERO) == {}
+    assert funding_shares(D(1), {"a": D(2), "b": D(-2)}, ZERO) == {"a": None, "b": None}
     assert funding_shares(D(1), {"a": D(1)}, D(4)) == {"a": D("0.25")}

@@ -112,9 +112,12 @@ def move_entry(follow_id: str, move: TraderMove, now_ms: int, venue_ms: int | No
 
 
 def funding_entry(
-    account: str, key: ShareKey, payment: FundingPayment, amount: Decimal, now_ms: int
+    account: str, key: ShareKey, payment: FundingPayment, amount: Decimal | None, now_ms: int
 ) -> Entry:
-    """A follow's part of a funding payment; the payment's id makes sure that it counts once."""
+    """A follow's part of a funding payment; the payment's id makes sure that it counts once.
+
+    Without an amount, nobody can tell it.
+    """
     follow_id, leg = key
     facts = {
         "account": account,

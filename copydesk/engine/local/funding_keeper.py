@@ -161,7 +161,7 @@ class FundingKeeper:
 
     def _shares(
         self, payment: FundingPayment, held: Mapping[ShareKey, Decimal]
-    ) -> dict[ShareKey, Decimal]:
+    ) -> Mapping[ShareKey, Decimal | None]:
         side = None if self._mirror.maker.is_netted else payment.side
         ours = {key: size for key, size in held.items() if side in {None, key[1].side}}
         return funding_shares(payment.amount, ours, self._whole(payment, side, ours.values()))

@@ -115,7 +115,7 @@ def _truth(record: Record, facts: Facts) -> Iterator[NetEvent]:
 
 def _funded(record: Record, facts: Facts) -> Iterator[NetEvent]:
     venue_ms = _moment(facts, "venue_ms") or 0
-    yield Funded(record.time_ms, venue_ms, _leg(facts), _number(facts, "amount"))
+    yield Funded(record.time_ms, venue_ms, _leg(facts), _optional(facts, "amount"))
 
 
 def _ended(record: Record, facts: Facts) -> Iterator[NetEvent]:

@@ -324,9 +324,13 @@ def _move(line: JournalLine) -> str:
 
 
 def _funding(line: JournalLine) -> str:
-    amount = parse_decimal(_text(line, "amount"))
+    amount = _text(line, "amount")
+    if not amount:
+        return tr("Funding of {leg}: the exchange doesn't tell whose it was.").format(
+            leg=_leg(line)
+        )
     words = tr("Funding of {leg}: {amount} USDT.")
-    return words.format(leg=_leg(line), amount=write.signed(amount, 4))
+    return words.format(leg=_leg(line), amount=write.signed(parse_decimal(amount), 4))
 
 
 def _guard(line: JournalLine) -> str:

@@ -74,13 +74,16 @@ def sum_of(nets: Iterable[FollowNet]) -> NetSum:
         None if None in results else sum((each for each in results if each is not None), ZERO),
         gaps,
         len(trades),
-        sum(not _OWN_GAPS.isdisjoint(trade.gaps.values()) for trade in trades),
+        sum(map(_doubtful, listed)),
         max((len(each.trades) for each in listed), default=0),
     )
 
 
-_OWN_GAPS = frozenset({NetGap.NOT_RECORDED, NetGap.NOT_VALUED})
-"""Reasons that are a single trade's, not its venue's."""
+def _doubtful(net: FollowNet) -> int:
+    """How many trades lack something that their follow doesn't lack as a whole."""
+    if "trader" in net.gaps:
+        return 0  # its venue copies, and tells no steps at all
+    return sum(bool(trade.gaps.keys() - net.gaps.keys()) for trade in net.trades)
 
 
 def sum_of_trade(trade: NetTrade) -> NetSum:
