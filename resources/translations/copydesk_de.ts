@@ -3294,6 +3294,22 @@
         <source>Risk, % of the pot</source>
         <translation>Risiko, % des Topfs</translation>
     </message>
+    <message>
+        <source>Selected: {owner} · nothing open</source>
+        <translation>Gewählt: {owner} · nichts offen</translation>
+    </message>
+    <message>
+        <source>1 follow holds nothing now:</source>
+        <translation>1 Folge hält gerade nichts:</translation>
+    </message>
+    <message>
+        <source>{count} follows hold nothing now:</source>
+        <translation>{count} Folgen halten gerade nichts:</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>

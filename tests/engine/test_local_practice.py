@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 import pytest
 
 from copydesk.copying.protection import protection_prices
 from copydesk.engine.api import Topic
-from copydesk.model.copy_rules import Direction
+from copydesk.model.copy_rules import Direction, Sizing, SizingMode
 from copydesk.model.errors import Rejected
 from copydesk.model.follow import FollowKind, FollowState, Verb
 from copydesk.model.order import Intent, OrderSide
@@ -57,6 +57,26 @@ def test_a_follow_from_start_to_stop(rig: LocalRig) -> None:
     ids = [facts["client_order"] for facts in rig.journal() if facts.get("what") == "order"]
     assert {fill.client_order_id for fill in rig.fills()} <= set(ids)
     assert rig.call(rig.desk.follow_history(started.follow_id))
+
+
+def test_a_share_of_equity_is_copied_as_soon_as_it_is_followed(rig: LocalRig) -> None:
+    (trader,) = rig.busy_traders(1)
+    rules = replace(RULES, sizing=Sizing(SizingMode.EQUITY, Decimal(1)))
+    follow = rig.call(rig.desk.start_follow(trader, rules))
+    rig.until(lambda: bool(rig.copies(follow.follow_id)))
+
+
+def test_a_share_of_equity_that_nobody_shows_is_refused(rig: LocalRig) -> None:
+    (trader,) = rig.busy_traders(1)
+    detail = rig.call(rig.venue_now.trader_detail(trader))
+    hidden = replace(detail, row=replace(detail.row, equity=None))
+    rules = replace(RULES, sizing=Sizing(SizingMode.EQUITY, Decimal(1)))
+    with (
+        patch.object(type(rig.venue_now), "trader_detail", AsyncMock(return_value=hidden)),
+        pytest.raises(Rejected) as caught,
+    ):
+        rig.call(rig.desk.start_follow(trader, rules))
+    assert caught.value.reason is Reason.TRADER_EQUITY_UNKNOWN
 
 
 ORDER = "/api/mix/v1/order"

@@ -205,3 +205,38 @@ def test_a_mark_that_stands_still_is_fresh_while_the_feed_lives() -> None:
     assert (totals.stale, totals.oldest_mark_ms) == (0, 100)
     later = add_up(row for _, row in book.rows(NOW_MS + 6_000))
     assert later.stale == 4
+
+
+def test_a_follow_that_holds_nothing_can_be_reached_and_stopped(
+    panel: PositionsPanel, scene: Scene, desk: FakeDesk, context: Context, qtbot: QtBot
+) -> None:
+    assert panel.waiting.isHidden()
+    desk.publish(Topic.FOLLOW, "3", follow("3", "Calm & Co", FollowState.FROZEN))
+    desk.publish(Topic.FOLLOW, "4", follow("4", "Gone", FollowState.STOPPED))
+    context.bridge.drain()
+    assert panel.waiting.text == "1 follow holds nothing now:"
+    (link,) = panel.waiting.links.values()
+    assert "Calm && Co" in link.text()
+    assert "frozen" in link.text()
+    panel.view.select_key(scene.positions[0].key)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert "nothing open" in panel.toolbar.text
+    assert panel.toolbar.close_button.isHidden()
+    shown = {verb.name for verb, made in panel.toolbar.verb_buttons.items() if not made.isHidden()}
+    assert shown == {"RESUME", "CLOSE_ONLY", "DETACH", "STOP"}
+    assert context.trader == follow("3", "").trader
+    opened = position("3", "BTCUSDT", LONG, "0.01", "61204", "61340.5")
+    desk.publish(Topic.POSITION, opened.key, opened)
+    context.bridge.drain()
+    qtbot.waitUntil(panel.waiting.isHidden)  # it stands in the table now
+    assert panel.toolbar.isHidden()
+
+
+def test_so_many_waiting_follows_are_counted(
+    panel: PositionsPanel, desk: FakeDesk, context: Context
+) -> None:
+    for place in range(100, 150):
+        desk.publish(Topic.FOLLOW, str(place), follow(str(place), f"Trader {place}"))
+    context.bridge.drain()
+    assert panel.waiting.text == "50 follows hold nothing now:"
+    assert len(panel.waiting.links) == 40

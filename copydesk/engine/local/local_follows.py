@@ -19,7 +19,7 @@ from copydesk.engine.session import Session
 from copydesk.engine.supervisor import Supervisor
 from copydesk.exchange import ports
 from copydesk.model.account import Permission
-from copydesk.model.copy_rules import CopyRules, check_rules, with_settings
+from copydesk.model.copy_rules import CopyRules, SizingMode, check_rules, with_settings
 from copydesk.model.errors import Rejected, RetryLater
 from copydesk.model.follow import CopiedTrade, Follow, FollowState, Verb, VerbResult
 from copydesk.model.net import NetGap
@@ -269,7 +269,10 @@ class LocalFollows:
             raise Rejected(Reason.INVALID_TRADER, venue=trader.venue)
         if trader.trader_id == OWN_ACCOUNT:
             return trader.venue
-        return (await source.venue.trader_detail(trader)).row.nickname
+        row = (await source.venue.trader_detail(trader)).row
+        if row.equity is None and rules.sizing.mode is SizingMode.EQUITY:
+            raise Rejected(Reason.TRADER_EQUITY_UNKNOWN, venue=trader.venue)
+        return row.nickname
 
     def _check_same_venue(self, mirror: Mirror, trader: TraderKey) -> None:
         """An account doesn't mirror itself, nor a trader whom the venue copies there already."""

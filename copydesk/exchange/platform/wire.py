@@ -139,7 +139,10 @@ class Depth(_Row):
 
 
 class Trader(_Row):
-    """A row of the trader list; the figures after `status` are in the snapshot only."""
+    """A row of the trader list; the figures after `status` are in the snapshot only.
+
+    But for `equity`, which a single trader's answer may bring, too.
+    """
 
     trader_id: str
     nick_name: str

@@ -81,6 +81,16 @@ class PositionBook:
         """Take changed follows."""
         _merge(self._follows, changes)
 
+    def waiting(self) -> list[Follow]:
+        """The follows that hold nothing now, longest first."""
+        owners = {position.key.owner.owner_id for position in self._positions.values()}
+        idle = (
+            each
+            for each in self._follows.values()
+            if not each.is_over and each.follow_id not in owners
+        )
+        return sorted(idle, key=lambda each: (each.created_ms, each.follow_id))
+
     def note_instruments(self, changes: Mapping[Hashable, object]) -> None:
         """Take changed instruments."""
         _merge(self._instruments, changes)

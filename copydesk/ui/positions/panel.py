@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from copydesk.engine.api import REMOVED, Topic
+from copydesk.model.follow import Follow
 from copydesk.model.position import PositionKey
 from copydesk.ui import format as write
 from copydesk.ui.context import Context
@@ -25,6 +26,7 @@ from copydesk.ui.positions.groups import (
     total_label,
 )
 from copydesk.ui.positions.toolbar import PositionToolbar
+from copydesk.ui.positions.waiting import WaitingFollows
 from copydesk.ui.table import (
     DataTable,
     DataTree,
@@ -58,6 +60,7 @@ class PositionsPanel(Panel):
         self._sums = RunningTotals()
         self._turn = 0
         self._selected: PositionKey | None = None
+        self._picked = ""
         self._needle = ""
         self._make_controls()
         self.toolbar = PositionToolbar(context)
@@ -65,6 +68,9 @@ class PositionsPanel(Panel):
         self._holder = QVBoxLayout()
         self._holder.setSpacing(0)
         self.content.addLayout(self._holder, 1)
+        self.waiting = WaitingFollows()
+        self.waiting.picked.connect(self._pick)
+        self.content.addWidget(self.waiting)
         self._show_grouping(self.grouping.key)
         self._ages = QTimer(self)
         self._ages.setInterval(AGES_MS)
@@ -132,12 +138,14 @@ class PositionsPanel(Panel):
         self._say_title()
         self._say_empty()
         self._show_selected()
+        self._show_waiting()
 
     def _age_some(self) -> None:
         """Let ages run: every row once a second, a long table a tenth at a time."""
         if self._turn == 0:
             self._say_title()
             self._show_selected()
+            self._show_waiting()
         size = max(_AT_ONCE, len(self._book) // _TURNS + 1)
         now = self.context.now_ms()
         for key in self._book.keys(self._turn * size, size):
@@ -255,7 +263,26 @@ class PositionsPanel(Panel):
 
     # selection
 
+    def _show_waiting(self) -> None:
+        self.waiting.show_follows(self._book.waiting())
+
+    def _pick(self, follow_id: str) -> None:
+        """Choose a follow that holds nothing."""
+        self.view.select_key(None)
+        self._selected, self._picked = None, follow_id
+        self._show_selected()
+        follow = self._picked_follow()
+        if follow is not None:
+            self.context.select_trader(follow.trader)
+
+    def _picked_follow(self) -> Follow | None:
+        if not self._picked:
+            return None
+        waiting = self._book.waiting()
+        return next((each for each in waiting if each.follow_id == self._picked), None)
+
     def _select(self, key: object) -> None:
+        self._picked = ""
         self._selected = key if isinstance(key, PositionKey) else None
         self._show_selected()
         row = self._selected_row()
@@ -268,7 +295,11 @@ class PositionsPanel(Panel):
         return self._book.row(self._selected, self.context.now_ms())
 
     def _show_selected(self) -> None:
-        self.toolbar.show_row(self._selected_row())
+        follow = self._picked_follow()
+        if follow is not None:
+            self.toolbar.show_follow(follow)
+        else:
+            self.toolbar.show_row(self._selected_row())
 
     def _open_trader(self, key: object) -> None:
         self._select(key)

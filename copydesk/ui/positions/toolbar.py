@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from copydesk.model.follow import Verb, allowed_verbs
+from copydesk.model.follow import Follow, Verb, allowed_verbs
 from copydesk.ui.context import Context
 from copydesk.ui.controls import FlowLayout, button, label
 from copydesk.ui.positions.book import PositionRow
@@ -38,6 +38,7 @@ class PositionToolbar(QWidget):
         super().__init__()
         self._context = context
         self._row: PositionRow | None = None
+        self._follow: Follow | None = None
         self._words = label("", tone="secondary")
         self.close_button = button(tr("Close…"), icon="close")
         self.close_button.clicked.connect(self._close)
@@ -70,6 +71,7 @@ class PositionToolbar(QWidget):
     def show_row(self, row: PositionRow | None) -> None:
         """Offer what this position allows; None hides the line."""
         self._row = row
+        self._follow = None if row is None else row.follow
         self.setVisible(row is not None)
         if row is None:
             return
@@ -82,11 +84,24 @@ class PositionToolbar(QWidget):
             )
         )
         self.close_button.setText(tr("Close {symbol}…").format(symbol=symbol))
-        verbs = allowed_verbs(row.follow.state) if row.follow is not None else frozenset()
-        reason = why_not_allowed(self._context, row.position.key.venue)
+        self._offer(row.position.key.venue)
+
+    def show_follow(self, follow: Follow) -> None:
+        """Offer what this follow allows, which holds nothing."""
+        self._row, self._follow = None, follow
+        self.show()
+        name = isolated(follow.nickname, _LONGEST_NAME)
+        self._words.setText(tr("Selected: {owner} · nothing open").format(owner=name))
+        self._offer(follow.traded_on)
+
+    def _offer(self, venue: str) -> None:
+        verbs = allowed_verbs(self._follow.state) if self._follow is not None else frozenset()
+        reason = why_not_allowed(self._context, venue)
         for made in (self.close_button, self.protect_button, *self.verb_buttons.values()):
             made.setEnabled(not reason)
             made.setToolTip(reason)
+        for made in (self.close_button, self.protect_button, self.rules_button):
+            made.setVisible(self._row is not None)
         for verb, made in self.verb_buttons.items():
             made.setVisible(verb in verbs)
 
@@ -105,5 +120,5 @@ class PositionToolbar(QWidget):
             open_rules_dialog(self._context, self, self._row.position.key)
 
     def _apply(self, verb: Verb) -> None:
-        if self._row is not None and self._row.follow is not None:
-            open_verb_dialog(self._context, self, self._row.follow.follow_id, verb)
+        if self._follow is not None:
+            open_verb_dialog(self._context, self, self._follow.follow_id, verb)

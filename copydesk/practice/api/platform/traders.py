@@ -92,6 +92,7 @@ def _detail(world: World, params: Params) -> Row:
     statistics = world.live.statistics(trader_id)
     return {
         **_list_row(row),
+        "equity": to_wire(row.equity),
         "statistics": {
             "totalTrades": statistics.total_trades,
             "winningTrades": statistics.winning_trades,
