@@ -75,7 +75,8 @@ class Position:
     """An open position of ours, in the venue's own figures; sizes in base, money in quote.
 
     `liquidation_price`, `take_profit_price` and `stop_loss_price` are None where there is none.
-    `mark_time_ms` is the local wall clock at which the mark was received.
+    `mark_time_ms` is the local wall clock at which the mark was received. `is_guarded_here`: take
+    profit and stop are watched by this program, and by nobody while it is closed.
     """
 
     key: PositionKey
@@ -91,6 +92,7 @@ class Position:
     stop_loss_price: Decimal | None
     opened_ms: int
     mark_time_ms: int
+    is_guarded_here: bool = False
 
     @property
     def notional(self) -> Decimal:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from copydesk.engine.api import Topic
-from copydesk.model.follow import Follow
+from copydesk.model.follow import Follow, FollowKind
 from copydesk.model.instrument import Instrument, MarketKey
 from copydesk.model.position import OwnerKind, Position
 from copydesk.ui.bridge import Bridge
@@ -23,19 +23,24 @@ def open_positions(bridge: Bridge) -> list[Position]:
     return [p for p in bridge.known(Topic.POSITION).values() if isinstance(p, Position)]
 
 
+def _rests_on_venue(position: Position) -> bool:
+    """Whether the venue closes it at a stop by itself."""
+    return position.stop_loss_price is not None and not position.is_guarded_here
+
+
 class LeavingDialog(DeskDialog):
     """Lists the open positions with their stops; the verb quits."""
 
     def __init__(self, context: Context, parent: QWidget, positions: Sequence[Position]) -> None:
         """Positions as last seen by the desk behind `context`."""
         self._context = context
-        self.unprotected = [item for item in positions if item.stop_loss_price is None]
+        self.unprotected = [item for item in positions if not _rests_on_venue(item)]
         super().__init__(parent, "", "", practice=context.practice, width=620)
         count = len(positions)
         self.set_subject(
             self.tr("Quit"),
             self.tr("%n positions stay open.", "", count),
-            self.tr("The venue keeps copying native follows while CopyDesk is closed."),
+            self._copying(),
         )
         facts = FactsTable(self._columns())
         facts.model.private = context.private
@@ -51,6 +56,17 @@ class LeavingDialog(DeskDialog):
         verb = self.tr("Quit anyway") if self.unprotected else self.tr("Quit")
         self.set_verb(verb, danger=bool(self.unprotected))
 
+    def _copying(self) -> str:
+        """What becomes of the follows."""
+        follows = self._context.bridge.known(Topic.FOLLOW).values()
+        kinds = {each.kind for each in follows if isinstance(each, Follow) and not each.is_over}
+        native = self.tr("The venue keeps copying native follows while CopyDesk is closed.")
+        local = self.tr(
+            "Local follows copy nothing while CopyDesk is closed, not even their traders' exits."
+        )
+        said = {FollowKind.NATIVE: native, FollowKind.LOCAL: local}
+        return " ".join(words for kind, words in said.items() if kind in kinds)
+
     def _owner(self, position: Position) -> str:
         owner = position.key.owner
         if owner.kind is OwnerKind.USER:
@@ -62,6 +78,8 @@ class LeavingDialog(DeskDialog):
         return size_text(position.size, self._instrument(position))
 
     def _stop(self, position: Position) -> str:
+        if position.stop_loss_price is not None and position.is_guarded_here:
+            return self.tr("kept by CopyDesk")
         return price_text(position.stop_loss_price, self._instrument(position))
 
     def _instrument(self, position: Position) -> Instrument | None:
@@ -81,7 +99,7 @@ class LeavingDialog(DeskDialog):
                 self.tr("Stop on the venue"),
                 self._stop,
                 kind=Kind.NUMBER,
-                role=lambda p: "text.primary" if p.stop_loss_price else "state.warning",
+                role=lambda p: "text.primary" if _rests_on_venue(p) else "state.warning",
                 width=130,
             ),
         ]

@@ -3310,6 +3310,18 @@
         <source>and {count} more</source>
         <translation>und {count} weitere</translation>
     </message>
+    <message>
+        <source>No stop</source>
+        <translation>Kein Stop</translation>
+    </message>
+    <message>
+        <source>CopyDesk watches this stop; nobody does while it is closed.</source>
+        <translation>CopyDesk überwacht diesen Stop; niemand tut es, solange es geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>This stop rests on the venue, also while CopyDesk is closed.</source>
+        <translation>Dieser Stop liegt bei der Börse, auch solange CopyDesk geschlossen ist.</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>
@@ -6177,6 +6189,14 @@
         <source>Stop on the venue</source>
         <translation>Stopp an der Börse</translation>
     </message>
+    <message>
+        <source>kept by CopyDesk</source>
+        <translation>hält CopyDesk</translation>
+    </message>
+    <message>
+        <source>Local follows copy nothing while CopyDesk is closed, not even their traders&apos; exits.</source>
+        <translation>Lokale Folgen kopieren nichts, solange CopyDesk geschlossen ist, auch nicht die Ausstiege ihrer Trader.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -6629,6 +6649,10 @@
         <location filename="../../copydesk/ui/notices/wording.py" line="99"/>
         <source>The follow has ended. Result: {pnl}.</source>
         <translation>Das Folgen ist beendet. Ergebnis: {pnl}.</translation>
+    </message>
+    <message>
+        <source>{title}, and {count} more</source>
+        <translation>{title}, und {count} weitere</translation>
     </message>
 </context>
 <context>

@@ -385,6 +385,24 @@ def test_the_persons_own_prices_rest_on_the_venue_where_they_can(make_world: Mak
     world.until(lambda: world.venue.protections.get(BTC_LONG) == (None, None))
 
 
+def is_guarded_here(world: World) -> bool:
+    key = PositionKey(NAME, Owner(OwnerKind.FOLLOW, "f1"), BTC, LONG)
+    return world.session.holdings.positions[key].is_guarded_here
+
+
+def test_it_is_told_who_watches_a_stop(make_world: MakeWorld) -> None:
+    world = make_world(rules=LIMITS)
+    world.trader_holds((BTC, LONG, "2"))
+    world.until(lambda: world.venue.protections.get(BTC_LONG) == (Decimal(105), Decimal(95)))
+    world.until(lambda: not is_guarded_here(world))
+
+
+def test_a_stop_on_a_shared_leg_is_told_to_be_watched_here(make_world: MakeWorld) -> None:
+    world = shared(make_world, LIMITS)
+    world.rest()
+    assert is_guarded_here(world)
+
+
 @pytest.mark.parametrize("prices", [("99", None), (None, "101"), (None, "100")])
 def test_prices_that_the_mark_has_passed_are_refused(
     make_world: MakeWorld, prices: tuple[str | None, str | None]

@@ -15,6 +15,7 @@ from copydesk import app
 from copydesk.engine.api import Connection, DeskStatus, Environment, Phase, Topic
 from copydesk.model.account import Account
 from copydesk.model.errors import RetryLater
+from copydesk.model.follow import FollowKind
 from copydesk.model.notice import Notice, NoticeKind, NoticeLevel
 from copydesk.model.position import (
     USER,
@@ -37,6 +38,7 @@ from copydesk.ui.notices import NoticesPanel, wording
 from copydesk.ui.panel import Panel, PanelSpec
 from copydesk.ui.verbs.close_dialog import CloseDialog
 from tests.gui.fake_desk import FakeDesk
+from tests.gui.position_samples import follow
 
 NOW_MS = 1_795_176_191_000
 STATUS = DeskStatus("practice", Environment.PRACTICE, 0, 0, True, 120, NOW_MS)
@@ -455,6 +457,19 @@ class TestLeaving:
         panel = window.workspace.panel("traders")
         assert isinstance(panel, Searchable)
         assert panel.ended
+
+    def test_leaving_says_what_becomes_of_follows_and_of_stops_watched_here(
+        self, qtbot: QtBot, desk: FakeDesk, window: MainWindow
+    ) -> None:
+        held = replace(POSITION, stop_loss_price=Decimal(1), is_guarded_here=True)
+        desk.publish(Topic.POSITION, held.key, held)
+        local = replace(follow("9", "Aurora"), kind=FollowKind.LOCAL)
+        desk.publish(Topic.FOLLOW, "9", local)
+        qtbot.waitUntil(lambda: bool(window.context.bridge.known(Topic.FOLLOW)))
+        dialog = LeavingDialog(window.context, window, [held])
+        assert dialog.unprotected == [held]
+        assert "Local follows copy nothing" in dialog.explanation
+        assert "native" not in dialog.explanation
 
     def test_leaving_without_positions_just_leaves(self, qtbot: QtBot, window: MainWindow) -> None:
         with qtbot.waitSignal(window.closed):

@@ -10,6 +10,18 @@ from copydesk.ui import language
 from copydesk.ui.notices import wording
 
 
+def test_an_average_price_is_rounded_and_others_of_the_follow_are_counted(
+    qapp: QApplication,
+) -> None:
+    language.install(qapp, "en")
+    facts = {"venue": "practice", "trader": "Aurora", "symbol": "ETHUSDT", "side": "short"}
+    facts |= {"size": "0.030", "price": "3141.550000000000000000000000"}
+    kind = NoticeKind.POSITION_OPENED
+    notice = Notice(1, NoticeLevel.INFO, kind, tuple(facts.items()), "g", 1, 3)
+    assert wording.title(notice) == "Opened: ETHUSDT Short 0.030, and 2 more"
+    assert wording.words(notice) == "Aurora, at 3\u202f141.55 on practice."
+
+
 @pytest.mark.parametrize(
     ("kind", "native", "local"),
     [

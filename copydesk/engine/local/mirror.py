@@ -365,7 +365,7 @@ class Mirror:
             self.name, symbol, own, legs_of(self.book.shares, symbol),
             self.session.holdings.tickers.get(symbol),
             own=self.book.own,
-            is_netted=self.maker.is_netted, now_ms=self.clock(), limits_of=self.stops.prices,
+            is_netted=self.maker.is_netted, now_ms=self.clock(), limits_of=self.stops.limits,
         )  # fmt: skip
 
     def tell_critical(self, group: str, reason: Reason, detail: str) -> None:

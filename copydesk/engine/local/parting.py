@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from copydesk.copying.decisions import LegKey
 from copydesk.engine.local.records import OwnedShare
@@ -22,8 +23,13 @@ from copydesk.model.position import (
     floating_pnl,
 )
 
-Limits = tuple[Decimal | None, Decimal | None]
-"""Take profit and stop loss of a share."""
+
+class Limits(NamedTuple):
+    """Take profit and stop loss of a share, and whether they are watched here, not by the venue."""
+
+    take_profit: Decimal | None
+    stop_loss: Decimal | None
+    are_here: bool = False
 
 
 def part(
@@ -109,7 +115,9 @@ def _share_position(
     mark = _mark(position, ticker, entry)
     if limits is None:
         limits = (
-            (position.take_profit_price, position.stop_loss_price) if position else (None, None)
+            Limits(position.take_profit_price, position.stop_loss_price)
+            if position
+            else Limits(None, None)
         )
     return Position(
         key=PositionKey(venue, Owner(OwnerKind.FOLLOW, follow_id), leg.symbol, leg.side),
@@ -121,10 +129,11 @@ def _share_position(
         margin_mode=position.margin_mode if position else MarginMode.CROSS,
         unrealized_pnl=floating_pnl(leg.side, share.size, entry, mark),
         liquidation_price=position.liquidation_price if position else None,
-        take_profit_price=limits[0],
-        stop_loss_price=limits[1],
+        take_profit_price=limits.take_profit,
+        stop_loss_price=limits.stop_loss,
         opened_ms=owned.trade.opened_ms if owned.trade else now_ms,
         mark_time_ms=position.mark_time_ms if position else now_ms,
+        is_guarded_here=limits.are_here,
     )
 
 

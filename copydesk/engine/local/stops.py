@@ -24,7 +24,7 @@ from copydesk.copying.netting import Wish
 from copydesk.copying.protection import protection_prices
 from copydesk.engine.local import entries
 from copydesk.engine.local.errands import Errands
-from copydesk.engine.local.parting import user_key
+from copydesk.engine.local.parting import Limits, user_key
 from copydesk.engine.local.records import LocalFollow, Purpose, TradeSums
 from copydesk.engine.local.share_book import ShareKey
 from copydesk.model.errors import CopyDeskError, FixSettings
@@ -86,6 +86,11 @@ class Stops:
         found = Prices(take_profit, _tighter(stop_loss, moved, key[1].side.sign))
         return None if found == (None, None) else found
 
+    def limits(self, key: ShareKey) -> Limits | None:
+        """The same as `prices`, and whether it is this desk that watches them."""
+        prices = self.prices(key)
+        return None if prices is None else Limits(*prices, self._placed_now(key) != prices)
+
     def stop_price(self, key: ShareKey) -> Decimal | None:
         """The stop loss among `prices`."""
         prices = self.prices(key)
@@ -144,6 +149,7 @@ class Stops:
             mirror.keep([entries.protection_entry(follow_id, leg, wanted, mirror.clock())])
             await mirror.session.venue.set_protection(user_key(mirror.name, leg), *wanted)
             self._placed[key] = (trade_id, wanted)
+            mirror.session.show_local((), {leg.symbol})
             if wanted == (None, None) and trade_id == self._trade_id(key):
                 mirror.book.note(key, is_on_venue=False)
                 mirror.keep()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -35,6 +35,17 @@ _OWN_ICONS = {
     NoticeKind.GUARD_REARMED: "guard",
 }
 
+
+_OF_POSITIONS = {
+    NoticeKind.POSITION_OPENED,
+    NoticeKind.POSITION_CHANGED,
+    NoticeKind.POSITION_CLOSED,
+    NoticeKind.PROTECTION_CHANGED,
+}
+"""Repeats of these are of other positions of the same follow, of which the newest is named."""
+
+_MOST_DIGITS = 12
+_NINE_DIGITS = Context(prec=9)
 
 _STATE_ICONS = {
     "active": "resume",
@@ -200,6 +211,9 @@ def title(notice: Notice, *, private: bool = False) -> str:
         text = _trouble(notice)[0]
     else:
         text = _fill(_wording(notice)[0], notice, private=private)
+    if notice.count > 1 and notice.kind in _OF_POSITIONS:
+        more = QCoreApplication.translate("Notices", "{title}, and {count} more")
+        return more.format(title=text, count=notice.count - 1)
     return f"{text} \u00d7{notice.count}" if notice.count > 1 else text
 
 
@@ -299,8 +313,10 @@ def _rule_facts(facts: dict[str, str], *, private: bool) -> dict[str, str]:
 
 
 def _as_it_came(text: str) -> str:
-    """A price or size grouped, with the digits that the venue gave; a dash where it gave none."""
+    """A price or size grouped, with the digits that were given; a dash where there were none."""
     figure = _figure(text)
+    if figure is not None and len(figure.as_tuple().digits) > _MOST_DIGITS:  # an average
+        figure = _NINE_DIGITS.plus(figure).normalize()
     exponent = 0 if figure is None else figure.as_tuple().exponent
     return write.number(figure, max(0, -exponent) if isinstance(exponent, int) else 0)
 

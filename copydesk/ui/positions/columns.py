@@ -164,7 +164,9 @@ def _protection() -> list[Column[PositionRow]]:
             _price("takeProfit", tr("Take profit"), lambda held: held.take_profit_price),
             spare=Spare.EARLY,
         ),
-        _price("stop", tr("Stop"), lambda held: held.stop_loss_price),
+        replace(
+            _price("stop", tr("Stop"), lambda held: held.stop_loss_price), tooltip=_stop_tooltip
+        ),
         Column(
             "age",
             tr("Age"),
@@ -176,6 +178,15 @@ def _protection() -> list[Column[PositionRow]]:
             width=74,
         ),
     ]
+
+
+def _stop_tooltip(row: PositionRow) -> str:
+    """Who closes the position at its stop."""
+    if row.position.stop_loss_price is None:
+        return tr("No stop")
+    if row.position.is_guarded_here:
+        return tr("CopyDesk watches this stop; nobody does while it is closed.")
+    return tr("This stop rests on the venue, also while CopyDesk is closed.")
 
 
 def _price(
