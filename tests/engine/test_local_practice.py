@@ -181,6 +181,7 @@ def test_a_rule_gives_up_a_part_of_a_copy_and_nothing_buys_it_back(rig: LocalRig
     rig.call(rig.desk.set_position_rules(RuleTarget.of(key), None))
     rig.close()
     rig.open()
+    rig.until(lambda: leg in rig.copies(follow))
     left = rig.copies(follow)
     assert {each: size for each, size in left.items() if each != leg} == {
         each: size for each, size in wanted.items() if each != leg
