@@ -14,9 +14,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Final, TypeVar
+from urllib.parse import urlsplit
 
 import httpcore
-import httpx
 import stamina
 
 from copydesk.exchange.clock import ClockReading, VenueClock
@@ -83,9 +83,8 @@ class Rest:
         self._clock = clock
         self._patience = patience or Patience()
         self._transport = transport or pool_to(address, self._patience, through_proxy=through_proxy)
-        url = httpx.URL(address)
-        self._origin = (url.raw_scheme, url.raw_host, url.port)
-        self._headers = ((b"Host", url.netloc), *_HEADERS)
+        self._url = httpcore.URL(address)
+        self._headers = ((b"Host", urlsplit(address).netloc.encode("ascii")), *_HEADERS)
         self._extensions = {"timeout": _time_outs(self._patience)}
         self._measuring = asyncio.Lock()
         self._measurements = 0
@@ -235,7 +234,7 @@ class Rest:
         request = httpcore.Request(
             call.method,
             httpcore.URL(
-                scheme=self._origin[0], host=self._origin[1], port=self._origin[2],
+                scheme=self._url.scheme, host=self._url.host, port=self._url.port,
                 target=target.encode("ascii"),
             ),
             headers=[*self._headers, *_on_the_wire(headers)],

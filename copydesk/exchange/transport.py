@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore
-import httpx
 
 from copydesk.exchange.request import Patience
 
@@ -56,11 +55,7 @@ def pool_to(address: str, patience: Patience, *, through_proxy: bool) -> Transpo
     """
     # Loading the system's certificates takes 20 ms; an address without TLS needs none.
     is_plain = address.startswith("http://")
-    context = (
-        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        if is_plain
-        else httpx.create_ssl_context(trust_env=through_proxy)
-    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if is_plain else _certificates(through_proxy)
     return httpcore.AsyncConnectionPool(
         ssl_context=context,
         proxy=_proxy_to(address) if through_proxy else None,
@@ -70,6 +65,13 @@ def pool_to(address: str, patience: Patience, *, through_proxy: bool) -> Transpo
     )
 
 
+def _certificates(of_system: bool) -> ssl.SSLContext:
+    # It takes 20 ms to import, which an exchange on this computer needn't wait for.
+    from httpx import create_ssl_context
+
+    return create_ssl_context(trust_env=of_system)
+
+
 def _proxy_to(address: str) -> httpcore.Proxy | None:
     """The proxy that the system wants requests to an address to go through."""
     parts = urlsplit(address)
@@ -77,7 +79,9 @@ def _proxy_to(address: str) -> httpcore.Proxy | None:
     name = known.get(parts.scheme) or known.get("all")
     if name is None or proxy_bypass(parts.netloc):
         return None
-    proxy = httpx.Proxy(name if "://" in name else f"http://{name}")
+    from httpx import Proxy
+
+    proxy = Proxy(name if "://" in name else f"http://{name}")
     return httpcore.Proxy(str(proxy.url), auth=proxy.raw_auth)
 
 
