@@ -185,8 +185,11 @@ class Holdings:
         return found
 
     def _take_parted(self, symbols: set[str]) -> Differences:
-        """Part the account's own positions in these symbols, and take that over."""
-        if self.part is None or not symbols:
+        """Part the account's own positions in these symbols, and take that over.
+
+        Not before the venue was asked: until then what the earlier run saw last stands.
+        """
+        if self.part is None or not symbols or not self.instruments:
             return Differences()
         shown: list[Position] = []
         for symbol in symbols:

@@ -3322,6 +3322,10 @@
         <source>This stop rests on the venue, also while CopyDesk is closed.</source>
         <translation>Dieser Stop liegt bei der Börse, auch solange CopyDesk geschlossen ist.</translation>
     </message>
+    <message>
+        <source>the venue</source>
+        <translation>der Börse</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>

@@ -242,6 +242,15 @@ def test_protection_goes_to_the_venue_after_the_fill(rig: LocalRig) -> None:
 
     rig.until(lambda: all(map(is_protected, rig.own_positions())))
 
+    def told() -> list[dict[str, object]]:
+        return [facts for facts in rig.journal() if facts.get("position") == "protected"]
+
+    before = len(told())
+    rig.close()
+    rig.open()
+    rig.until(lambda: not any(p.is_guarded_here for p in rig.facts(Topic.POSITION)))
+    assert told()[before:] == []  # a new start changes nothing about it
+
 
 def test_a_wrong_rule_or_too_large_a_pot_is_refused(rig: LocalRig) -> None:
     (trader,) = rig.busy_traders(1)

@@ -120,6 +120,8 @@ def test_a_copy_that_was_left_out_needs_no_more_than_the_reason() -> None:
     assert what_text(line) == "This needs fresh data. The last data is 9 s old."
     bare = JournalLine(7, 1, "skip", "f1", "not-ready", ())
     assert what_text(bare) == "The desk isn't ready."
+    small = JournalLine(7, 1, "skip", "f1", "below-minimum", ())
+    assert what_text(small) == "The size is below the smallest order on the venue."
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,11 @@ def reason_text(line: JournalLine) -> str:
         return line.reason
     facts = {name: line.fact(name) for name in ("venue", "detail")}
     sentences = _SENTENCES.split(translate("Reason", WORDINGS[reason].sentence))
+    facts["venue"] = facts["venue"] or tr("the venue")
     missing = {name: "\u2026" for name, text in facts.items() if not text}
     told = [each for each in sentences if not any(f"{{{name}}}" in each for name in missing)]
-    return " ".join(told or sentences).format_map(facts | missing).replace(": \u2026.", ".")
+    said = " ".join(told or sentences).format_map(facts | missing).replace(": \u2026.", ".")
+    return said[:1].upper() + said[1:]
 
 
 def what_text(line: JournalLine) -> str:
