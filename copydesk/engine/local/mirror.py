@@ -191,6 +191,7 @@ class Mirror:
             if key.owner.owner_id in self.follows
         }
         self.session.show_local((), symbols)
+        self.stops.refresh_all()
         self.wake(self.restless)
 
     # decided elsewhere

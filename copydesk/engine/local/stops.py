@@ -116,6 +116,12 @@ class Stops:
         for key in unseen:
             self.refresh(key)
 
+    def refresh_all(self) -> None:
+        """The same as `refresh` for all that is held: an earlier run may have left it undone."""
+        for key, owned in list(self._mirror.book.shares.items()):
+            if owned.share.size > ZERO:
+                self.refresh(key)
+
     def refresh(self, key: ShareKey) -> None:
         """Bring a leg's protection on the venue to what it should be, where it isn't already."""
         follow = self._mirror.follows.get(key[0])
