@@ -207,8 +207,10 @@ def _intervals(drawn: dict[Figure, Floats]) -> dict[Figure, tuple[float, float]]
         for name, values in drawn.items()
         if len(values) == most and np.isfinite(values).all()
     }
-    low, high = np.percentile(np.stack(list(whole.values())), _edges(), axis=1).tolist()
-    found = dict(zip(whole, zip(low, high, strict=True), strict=True))
+    found: dict[Figure, tuple[float, float]] = {}
+    if whole:
+        low, high = np.percentile(np.stack(list(whole.values())), _edges(), axis=1).tolist()
+        found = dict(zip(whole, zip(low, high, strict=True), strict=True))
     for name in drawn.keys() - whole.keys():
         known = drawn[name][np.isfinite(drawn[name])]
         if len(known) >= 0.9 * len(drawn[name]):

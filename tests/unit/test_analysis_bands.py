@@ -11,6 +11,7 @@ from copydesk.analysis.bootstrap import (
     falls_of,
     figure_bands,
     seed_of,
+    trade_bands,
     worth_band,
 )
 from copydesk.analysis.figures import return_figures, with_bands
@@ -79,6 +80,10 @@ def test_no_band_for_a_figure_that_resampling_often_lacks() -> None:
     bands = figure_bands(rarely_losing, generator())
     assert Figure.SORTINO not in bands
     assert Figure.TOTAL_RETURN in bands
+
+
+def test_no_band_at_all_where_no_draw_has_any_figure() -> None:
+    assert trade_bands(np.full(30, 1e308), generator()) == {}
 
 
 def test_worth_band_follows_the_days() -> None:
