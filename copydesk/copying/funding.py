@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from copydesk.copying.sizing import proportion
-from copydesk.model.money import ZERO
+from copydesk.model.money import EXACT, ZERO, exact_sum
 
 Owner = TypeVar("Owner")
 
@@ -30,7 +30,7 @@ def funding_shares(
     if whole == ZERO or not sizes:
         return dict.fromkeys(sizes)
     parts = {owner: proportion(amount, size, whole) for owner, size in sizes.items()}
-    if sum(sizes.values(), ZERO) == whole:
-        last = next(reversed(parts))
-        parts[last] += amount - sum(parts.values(), ZERO)
+    if exact_sum(sizes.values()) == whole:
+        last = parts.popitem()[0]
+        parts[last] = EXACT.subtract(amount, exact_sum(parts.values()))
     return parts

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from copydesk.copying.sizing import proportion
-from copydesk.model.money import ZERO
+from copydesk.model.money import ZERO, exact_sum
 from copydesk.model.position import PositionSide
 from copydesk.model.what_if import NET_PARTS, NetParts
 
@@ -21,7 +21,7 @@ def total(many: Iterable[NetParts]) -> NetParts:
     """Add up, part by part."""
     listed = list(many)
     return NetParts(
-        **{name: sum((getattr(each, name) for each in listed), ZERO) for name in NET_PARTS}
+        **{name: exact_sum(getattr(each, name) for each in listed) for name in NET_PARTS}
     )
 
 

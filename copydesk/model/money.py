@@ -7,7 +7,9 @@ Money is `Decimal` from the wire to the table. A plain `Decimal(text)` takes `Na
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
+from functools import reduce
 from typing import Final
 
 ZERO: Final = Decimal(0)
@@ -65,6 +67,11 @@ def to_wire(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
+
+
+def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
+    """Add amounts up to the last digit, whatever the thread's own context rounds to."""
+    return reduce(EXACT.add, amounts, ZERO)
 
 
 def round_down(value: Decimal, step: Decimal) -> Decimal:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from copydesk.model.money import ZERO
+from copydesk.model.money import ZERO, exact_sum
 from copydesk.model.position import PositionSide
 from copydesk.model.reasons import Reason
 
@@ -47,7 +47,7 @@ class NetParts:
     @property
     def mine(self) -> Decimal:
         """What is left: my result, as if settled now."""
-        return sum((getattr(self, name) for name in NET_PARTS), ZERO)
+        return exact_sum(getattr(self, name) for name in NET_PARTS)
 
 
 NET_PARTS: Final = tuple(part.name for part in fields(NetParts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 
 import pytest
@@ -211,5 +211,8 @@ def test_shares_of_a_payment_add_up_where_they_are_the_whole() -> None:
     assert sum(whole.values()) == D("-0.1")
     assert whole["b"] > 0 > whole["a"] > whole["c"]
     assert "d" not in parts
+    large = funding_shares(D("100000.1"), {"a": D(1), "b": D(1), "c": D(1)}, D(3))
+    with localcontext(prec=60):
+        assert sum(part for part in large.values() if part is not None) == D("100000.1")
     assert funding_shares(D(1), {"a": D(2), "b": D(-2)}, ZERO) == {"a": None, "b": None}
     assert funding_shares(D(1), {"a": D(1)}, D(4)) == {"a": D("0.25")}

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from copydesk.model.follow import Follow
 from copydesk.model.instrument import Instrument
-from copydesk.model.money import ZERO
+from copydesk.model.money import ZERO, exact_sum
 from copydesk.model.net import FollowNet, Gaps, NetGap, NetTrade
 from copydesk.model.what_if import NET_PARTS, NetParts
 
@@ -63,7 +63,7 @@ def amount_of(parts: NetParts, gaps: Gaps, part: str) -> Decimal | None:
 def sum_of(nets: Iterable[FollowNet]) -> NetSum:
     """Add ledgers up; what isn't known of one isn't known of all."""
     listed = list(nets)
-    parts = NetParts(**{n: sum((getattr(x.parts, n) for x in listed), ZERO) for n in NET_PARTS})
+    parts = NetParts(**{n: exact_sum(getattr(x.parts, n) for x in listed) for n in NET_PARTS})
     gaps: dict[str, NetGap] = {}
     for each in listed:
         gaps.update(each.gaps)
@@ -71,7 +71,7 @@ def sum_of(nets: Iterable[FollowNet]) -> NetSum:
     trades = [trade for each in listed for trade in each.trades]
     return NetSum(
         parts,
-        None if None in results else sum((each for each in results if each is not None), ZERO),
+        None if None in results else exact_sum(each for each in results if each is not None),
         gaps,
         len(trades),
         sum(map(_doubtful, listed)),
