@@ -8,10 +8,11 @@ down, the trade stands at the copy's own prices and says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from copydesk.copying.decisions import LegKey
+from copydesk.copying.live_trade import LiveTrade, average
 from copydesk.copying.moves import PriceSource, TraderMove
 from copydesk.copying.net_events import (
     Crossed,
@@ -29,12 +30,8 @@ from copydesk.copying.simulate.setup import EXACT_DIGITS
 from copydesk.copying.sizing import proportion
 from copydesk.copying.true_net import TradeBook, total
 from copydesk.model.money import ONE, ZERO
-from copydesk.model.net import Deal, NetGap, NetTrade
-from copydesk.model.reasons import Reason
+from copydesk.model.net import NetTrade
 from copydesk.model.what_if import NetParts
-
-_UNTOLD = ("trader", "delay", "slippage", "size", "skipped", "exits")
-"""What can't be told of a trade whose trader's side wasn't written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,75 +52,13 @@ class UntoldExit:
     given_up: Decimal
 
 
-@dataclass(slots=True)
-class _Sums:
-    """Sizes and money that went in and out."""
-
-    entered: Decimal = ZERO
-    entered_cost: Decimal = ZERO
-    left: Decimal = ZERO
-    left_cost: Decimal = ZERO
-
-    def enter(self, size: Decimal, cost: Decimal) -> None:
-        self.entered += size
-        self.entered_cost += cost
-
-    def leave(self, size: Decimal, cost: Decimal) -> None:
-        self.left += size
-        self.left_cost += cost
-
-    def leave_at(self, price: Decimal) -> None:
-        self.left_cost = self.left * price
-
-    def deal(self) -> Deal:
-        return Deal(
-            self.entered, _average(self.entered_cost, self.entered),
-            _average(self.left_cost, self.left),
-        )  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Trade:
-    leg: LegKey
-    opened_ms: int
-    book: TradeBook
-    closed_ms: int | None = None
-    held: Decimal = ZERO
-    wanted: Decimal = ZERO
-    opening_price: Decimal | None = None
-    closing_price: Decimal | None = None
-    theirs: _Sums = field(default_factory=_Sums)
-    own: _Sums = field(default_factory=_Sums)
-    reasons: list[Reason] = field(default_factory=list)
-    has_moves: bool = False
-    has_entry_estimate: bool = False
-    has_exit_estimate: bool = False
-    trader_opened_ms: int | None = None
-    trader_flat_ms: int | None = None
-    given_up: Decimal = ZERO
-    is_unrecorded: bool = False
-    is_unvalued: bool = False
-    has_untold_funding: bool = False
-    since_venue_ms: int | None = None
-
-    def gaps(self) -> dict[str, NetGap]:
-        found: dict[str, NetGap] = {}
-        if self.has_untold_funding:
-            found["funding"] = NetGap.NOT_TOLD
-        if self.is_unrecorded:
-            found |= dict.fromkeys(_UNTOLD, NetGap.NOT_RECORDED)
-        elif self.is_unvalued:
-            found |= dict.fromkeys(("trader", "skipped"), NetGap.NOT_VALUED)
-        return found
-
-
 class LiveNet:
     """One follow's ledger; `take` events as they happened, read it at any time."""
 
     def __init__(self) -> None:
-        self._trades: list[_Trade] = []
-        self._open: dict[LegKey, _Trade] = {}
-        self._last: dict[LegKey, _Trade] = {}
+        self._trades: list[LiveTrade] = []
+        self._open: dict[LegKey, LiveTrade] = {}
+        self._last: dict[LegKey, LiveTrade] = {}
         self._orders: dict[str, Ordered] = {}
         self._trader: dict[LegKey, Decimal] = {}
         self._prices: dict[str, Decimal] = {}
@@ -143,7 +78,7 @@ class LiveNet:
         with localcontext() as context:
             context.prec = EXACT_DIGITS
             return tuple(
-                _shown(number, trade, self._parts(trade, marks))
+                trade.shown(number, self._parts(trade, marks))
                 for number, trade in enumerate(self._trades, start=1)
             )
 
@@ -172,7 +107,7 @@ class LiveNet:
             if each.has_exit_estimate and each.trader_flat_ms is not None
         )
 
-    def _hold(self, trade: _Trade, change: Decimal, venue_ms: int | None) -> None:
+    def _hold(self, trade: LiveTrade, change: Decimal, venue_ms: int | None) -> None:
         """The copy is larger or smaller; where the venue's time isn't known it is the newest."""
         trade.held += change
         self._newest_venue_ms = max(self._newest_venue_ms, venue_ms or 0)
@@ -180,7 +115,7 @@ class LiveNet:
             moment_ms = venue_ms or self._newest_venue_ms
             self._changes.setdefault(trade.leg, []).append((moment_ms, change))
 
-    def _parts(self, trade: _Trade, marks: Mapping[str, Decimal]) -> NetParts:
+    def _parts(self, trade: LiveTrade, marks: Mapping[str, Decimal]) -> NetParts:
         symbol = trade.leg.symbol
         return trade.book.parts(marks.get(symbol, self._prices.get(symbol, ZERO)))
 
@@ -203,10 +138,8 @@ class LiveNet:
             case Ordered(order_id=order_id, leg=leg, mark=mark):
                 self._orders[order_id] = event
                 self._see(leg, mark)
-            case Filled(grows=True):
-                self._enter(event)
             case Filled():
-                self._leave(event)
+                (self._enter if event.grows else self._leave)(event)
             case Crossed(time_ms, leg, grows, size, price, is_own_exit, venue_ms):
                 self._see(leg, price)
                 order = Ordered(time_ms, "", leg, price, is_own_exit)
@@ -224,21 +157,21 @@ class LiveNet:
         if price is not None:
             self._prices[leg.symbol] = price
 
-    def _trade(self, leg: LegKey, time_ms: int) -> _Trade:
+    def _trade(self, leg: LegKey, time_ms: int) -> LiveTrade:
         trade = self._open.get(leg)
         if trade is None:
-            trade = self._open[leg] = self._last[leg] = _Trade(leg, time_ms, TradeBook(leg.side))
+            trade = self._open[leg] = self._last[leg] = LiveTrade(leg, time_ms, TradeBook(leg.side))
             self._trades.append(trade)
         return trade
 
-    def _trade_of(self, filled: Filled) -> _Trade:
+    def _trade_of(self, filled: Filled) -> LiveTrade:
         """The trade of a fill; what only corrects one or comes too late belongs to the last."""
         last = self._last.get(filled.leg)
         if last is not None and (filled.size == ZERO or not filled.grows):
             return last
         return self._trade(filled.leg, filled.time_ms)
 
-    def _funded_trade(self, event: Funded) -> _Trade:
+    def _funded_trade(self, event: Funded) -> LiveTrade:
         """The trade that was open when funding was due; it is heard of later."""
         for trade in reversed(self._trades):
             since_ms = trade.since_venue_ms
@@ -258,7 +191,7 @@ class LiveNet:
         trade.closed_ms = time_ms
         del self._open[leg]
 
-    def _fund(self, trade: _Trade, amount: Decimal | None) -> None:
+    def _fund(self, trade: LiveTrade, amount: Decimal | None) -> None:
         if amount is None:
             trade.has_untold_funding = True
         else:
@@ -275,7 +208,7 @@ class LiveNet:
             self._trader_closed(self._open[move.leg], move, venue_ms)
             self._end(move.leg, time_ms)
 
-    def _trader_opened(self, trade: _Trade, move: TraderMove, venue_ms: int | None) -> None:
+    def _trader_opened(self, trade: LiveTrade, move: TraderMove, venue_ms: int | None) -> None:
         trade.trader_flat_ms = None
         if trade.trader_opened_ms is None:
             trade.trader_opened_ms = venue_ms
@@ -290,7 +223,7 @@ class LiveNet:
         if move.reason is not None and move.reason not in trade.reasons:
             trade.reasons.append(move.reason)
 
-    def _trader_closed(self, trade: _Trade, move: TraderMove, venue_ms: int | None) -> None:
+    def _trader_closed(self, trade: LiveTrade, move: TraderMove, venue_ms: int | None) -> None:
         part, price = move.before - move.after, move.price
         trade.given_up += part
         trade.trader_flat_ms = venue_ms if move.after == ZERO else None
@@ -301,7 +234,7 @@ class LiveNet:
         trade.theirs.leave(given, given * price)
         trade.book.trader_closed(part, move.before, price)
 
-    def _left_at(self, trade: _Trade, price: Decimal) -> None:
+    def _left_at(self, trade: LiveTrade, price: Decimal) -> None:
         """The trader's own record tells at what they left."""
         trade.has_exit_estimate = False
         trade.closing_price = price
@@ -314,7 +247,9 @@ class LiveNet:
         trade = self._trade_of(filled)
         if trade.since_venue_ms is None:
             trade.since_venue_ms = filled.venue_ms
-        own = _average(filled.cost, filled.size)
+        own = average(filled.cost, filled.size)
+        if own is not None:
+            self._prices.setdefault(filled.leg.symbol, own)  # better than none
         if not trade.has_moves and filled.size > ZERO:
             self._stand_in(trade, filled.size, own)
         mark = self._mark_of(filled, order, own)
@@ -325,7 +260,7 @@ class LiveNet:
         if self._is_over:
             self._hand_over(trade, mark if own is None else own, filled.time_ms, filled.venue_ms)
 
-    def _stand_in(self, trade: _Trade, size: Decimal, price: Decimal | None) -> None:
+    def _stand_in(self, trade: LiveTrade, size: Decimal, price: Decimal | None) -> None:
         """The trader's side wasn't written down: it stands at the copy's own price."""
         trade.is_unrecorded = True
         trade.book.trader_opened(size, price or ZERO, is_copied=True)
@@ -337,7 +272,7 @@ class LiveNet:
         if size > trade.held:  # something else was faster: those units are counted already
             proceeds = proportion(proceeds, trade.held, size)
             size = trade.held
-        own = _average(proceeds, size)
+        own = average(proceeds, size)
         mark = self._mark_of(filled, order, own)
         gross = trade.leg.side.sign * proceeds
         trade.own.leave(size, proceeds)
@@ -361,11 +296,20 @@ class LiveNet:
 
     def _put_back(self, event: PutBack) -> None:
         """Undo a closing at the price at which it was booked."""
-        trade = self._trade(event.leg, event.time_ms)
-        price = _average(event.cost, event.size) or ZERO
+        trade = self._open.get(event.leg) or self._open_again(event.leg, event.time_ms)
+        price = average(event.cost, event.size) or ZERO
         self._hold(trade, event.size, event.venue_ms)
         trade.own.leave(-event.size, -event.cost)
         trade.book.opened(event.size, event.cost, price, price, ZERO)
+
+    def _open_again(self, leg: LegKey, time_ms: int) -> LiveTrade:
+        """The trade that had been taken for closed; a new one where there was none."""
+        trade = self._last.get(leg)
+        if trade is None:
+            return self._trade(leg, time_ms)
+        trade.closed_ms = None
+        self._open[leg] = trade
+        return trade
 
     # the end
 
@@ -380,7 +324,9 @@ class LiveNet:
             self._hand_over(trade, price, time_ms, venue_ms)
         self._trader.clear()
 
-    def _hand_over(self, trade: _Trade, price: Decimal, time_ms: int, venue_ms: int | None) -> None:
+    def _hand_over(
+        self, trade: LiveTrade, price: Decimal, time_ms: int, venue_ms: int | None
+    ) -> None:
         """What is held becomes the person's own at this price."""
         size = trade.held
         self._hold(trade, -size, venue_ms)
@@ -390,24 +336,3 @@ class LiveNet:
             trade.book.ended(size, ZERO, gross, price, ZERO)
             trade.book.trader_closed(ONE, ONE, price)
         self._end(trade.leg, time_ms)
-
-
-def _average(cost: Decimal, size: Decimal) -> Decimal | None:
-    return proportion(cost, ONE, size) if size > ZERO else None
-
-
-def _shown(number: int, trade: _Trade, parts: NetParts) -> NetTrade:
-    return NetTrade(
-        number=number,
-        symbol=trade.leg.symbol,
-        side=trade.leg.side,
-        opened_ms=trade.opened_ms,
-        closed_ms=trade.closed_ms,
-        theirs=trade.theirs.deal(),
-        own=trade.own.deal(),
-        parts=parts,
-        result=parts.mine,
-        gaps=trade.gaps(),
-        reasons=tuple(trade.reasons),
-        is_estimate=trade.has_entry_estimate or trade.has_exit_estimate,
-    )

@@ -26,6 +26,7 @@ from copydesk.copying.net_events import (
 from copydesk.copying.true_net import total
 from copydesk.model.money import ZERO
 from copydesk.model.reasons import Reason
+from copydesk.model.what_if import NetParts
 from tests.examples import examples
 from tests.unit.copying_samples import BTC, BTC_LONG, BTC_SHORT, ETH, ETH_LONG
 
@@ -286,3 +287,37 @@ def test_what_the_traders_record_tells_later_moves_between_their_result_and_the_
     assert last.theirs.exit_price == D(113)
     assert first.result == last.result == D(18)
     assert after.untold_exits() == ()
+
+
+def test_a_closing_that_was_not_carried_out_goes_on_as_the_same_trade() -> None:
+    net = told(
+        move("0", "1", "1", "100"),
+        Filled(1, "in", BTC_LONG, True, D(1), D(100), ZERO, 1),
+        move("1", "0", "0", "110"),
+        Filled(2, "out", BTC_LONG, False, D(1), D(110), ZERO, 2),
+        PutBack(3, BTC_LONG, D(1), D(110), 3),
+    )
+    (trade,) = net.trades({BTC: D(120)})
+    assert trade.closed_ms is None
+    net.take([Filled(4, "again", BTC_LONG, False, D(1), D(130), ZERO, 4)])
+    (trade,) = net.trades({})
+    assert trade.closed_ms == 4
+    assert (trade.parts.trader, trade.parts.delay, trade.result) == (D(10), D(20), D(30))
+    assert (trade.own.size, trade.own.exit_price) == (D(1), D(130))
+
+
+def test_a_copy_whose_price_nobody_told_is_worth_what_was_paid_for_it() -> None:
+    net = told(
+        Ordered(1, "in", BTC_LONG, None),
+        Filled(2, "in", BTC_LONG, True, D(1), D(100), D("0.1"), 2),
+    )
+    (trade,) = net.trades({})
+    assert trade.result == D("-0.1")
+
+
+def test_a_sum_of_many_digits_is_exact_whoever_asks_for_it() -> None:
+    parts = NetParts(
+        trader=D("123456.000000000000000000000007"), fees=D("-0.000000000000000000000001")
+    )
+    assert parts.mine == D("123456.000000000000000000000006")
+    assert total([parts, parts]).trader == D("246912.000000000000000000000014")
