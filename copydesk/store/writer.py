@@ -195,6 +195,18 @@ class Writer:
             if in_log == moved:
                 self._commits = 0
                 self._after_sync(self._connection)
+                if mode == "PASSIVE":
+                    self._begin_log()
+
+    def _begin_log(self) -> None:
+        """Begin the emptied log with a write that changes nothing.
+
+        A log that begins anew brings its head to the disk before anything else: the next order
+        would wait for an fsync more.
+        """
+        self._set_level(synced=False)
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        self._connection.execute(f"PRAGMA user_version = {version}")
 
 
 def store_trouble(error: Exception, path: Path | None = None) -> FixSettings:

@@ -144,6 +144,27 @@ async def test_no_checkpoint_while_busy_and_one_when_quiet(
     assert await asyncio.to_thread(quiet.wait, 20)
 
 
+async def test_no_write_waits_for_the_log_to_begin_anew(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "QUIET_SECONDS", 0.01)
+    first = head_of_log(tmp_path)
+    run(database, put("a")).result(10)
+    async with asyncio.timeout(20):
+        while head_of_log(tmp_path) == first:  # noqa: ASYNC110 - the writer tells nobody
+            await asyncio.sleep(0.01)
+    second = head_of_log(tmp_path)
+    run(database, put("b")).result(10)
+    assert head_of_log(tmp_path) == second
+    assert await database.read(keys) == ["a", "b"]
+
+
+def head_of_log(folder: Path) -> bytes:
+    """The head of the write-ahead log, which is another one each time that it begins anew."""
+    (log,) = folder.glob("*-wal")
+    return log.read_bytes()[:32]
+
+
 async def test_a_query_that_writes_is_refused(database: Database) -> None:
     with pytest.raises(FixSettings):
         await database.read(lambda connection: connection.execute(put("a")).rowcount)
