@@ -83,7 +83,7 @@ def test_no_band_for_a_figure_that_resampling_often_lacks() -> None:
 
 
 def test_no_band_at_all_where_no_draw_has_any_figure() -> None:
-    assert trade_bands(np.full(30, 1e308), generator()) == {}
+    assert trade_bands(np.full(30, np.nan), generator()) == {}
 
 
 def test_worth_band_follows_the_days() -> None:
