@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from copydesk.engine.api import DeskStatus, Environment, Topic
-from copydesk.model.errors import FixSettings
+from copydesk.model.errors import FixSettings, RetryLater
 from copydesk.model.journal import JournalCheck, JournalLine, JournalPage, JournalQuery
 from copydesk.model.reasons import Reason
 from copydesk.ui import language
@@ -178,3 +178,20 @@ def test_an_export_that_fails_is_said(panel: JournalPanel, desk: FakeDesk, qtbot
     panel.export("/full/out.xlsx")
     qtbot.waitUntil(lambda: panel.banner.isVisible())
     assert panel.export_button.isEnabled()
+
+
+def test_a_desk_that_is_starting_is_asked_again_and_no_trouble_stays(
+    panel: JournalPanel, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.answers["journal_page"] = RetryLater(Reason.NOT_READY, "it is starting")
+    asked = len(desk.asked("journal_page"))
+    panel.reload()
+    qtbot.waitUntil(lambda: len(desk.asked("journal_page")) > asked)
+    qtbot.wait(20)
+    assert panel.banner.isHidden()
+    desk.answers["journal_page"] = RetryLater(Reason.UNREACHABLE)
+    panel.reload()
+    qtbot.waitUntil(panel.banner.isVisible)
+    desk.answers["journal_page"] = PAGE
+    panel.reload()
+    qtbot.waitUntil(panel.banner.isHidden)

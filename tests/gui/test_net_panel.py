@@ -187,3 +187,11 @@ def test_a_follow_that_is_gone_leaves_the_ledger(
     desk.publish(Topic.FOLLOW, "2", REMOVED)
     context.bridge.drain()
     assert panel.model.rowCount() == 1
+
+
+def test_what_was_kept_is_in_sight_in_a_small_window(panel: NetPanel, qtbot: QtBot) -> None:
+    panel.resize(1196, 400)
+    qtbot.waitUntil(lambda: panel.view.header().length() <= panel.view.viewport().width())
+    panel.resize(1700, 400)
+    keys = [column.key for column in panel.model.columns]
+    qtbot.waitUntil(lambda: not panel.view.header().isSectionHidden(keys.index("opened")))

@@ -10,8 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from copydesk.engine.api import DeskStatus, Topic
+from copydesk.model.errors import RetryLater
 from copydesk.model.follow import Follow
 from copydesk.model.journal import KINDS, JournalCheck, JournalLine, JournalPage, JournalQuery
+from copydesk.model.reasons import Reason
 from copydesk.ui import format as write
 from copydesk.ui import slots
 from copydesk.ui.context import Context
@@ -138,11 +140,16 @@ class JournalPanel(Panel):
         self._is_asking = True
         try:
             page = await self.context.bridge.call(lambda desk: desk.journal_page(query))
+        except RetryLater as error:
+            if error.reason is Reason.NOT_READY:
+                return  # the desk is starting; its first status asks again
+            raise
         finally:
             self._is_asking = generation != self._generation
         if generation == self._generation:  # a later question overtook this answer
             self._lines = list(page.lines)
             self._show(page)
+            self.clear_trouble()
 
     @slots.command
     async def read_older(self) -> None:

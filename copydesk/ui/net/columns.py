@@ -27,7 +27,7 @@ def net_columns(currency: str = "USDT") -> list[Column[NetRow]]:
         ),
         Column("side", tr("Side"), lambda row: side_word(row.trade.side), role="text.secondary",
                width=52),
-        _moment("opened", tr("Opened"), lambda row: row.trade.opened_ms),
+        replace(_moment("opened", tr("Opened"), lambda row: row.trade.opened_ms), spare=Spare.LATE),
         replace(
             _moment("closed", tr("Closed"), lambda row: row.trade.closed_ms), spare=Spare.EARLY
         ),
