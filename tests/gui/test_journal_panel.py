@@ -187,7 +187,7 @@ def test_a_desk_that_is_starting_is_asked_again_and_no_trouble_stays(
     asked = len(desk.asked("journal_page"))
     panel.reload()
     qtbot.waitUntil(lambda: len(desk.asked("journal_page")) > asked)
-    qtbot.wait(20)
+    qtbot.waitUntil(panel.is_settled)
     assert panel.banner.isHidden()
     desk.answers["journal_page"] = RetryLater(Reason.UNREACHABLE)
     panel.reload()
