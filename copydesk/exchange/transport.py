@@ -8,14 +8,18 @@ that head and body of a request are one packet, and nothing else runs in between
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
+from ipaddress import ip_address
+from itertools import zip_longest
 from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
+from weakref import WeakSet
 
 import httpcore
 
@@ -24,8 +28,10 @@ from copydesk.exchange.request import Patience
 _MOST_CONNECTIONS: Final = 100
 """More than the rate limits let through at once: a stop never waits for a connection of a read."""
 
-_NEXT_FAMILY_S: Final = 0.25
+_NEXT_ADDRESS_S: Final = 0.25
 """When IPv6 doesn't answer, IPv4 is tried beside it."""
+
+_Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 # httpcore imports this several times in each request; Python would look for what isn't installed in
 # every folder of its path, each time, which takes a third of the request.
@@ -56,12 +62,8 @@ def pool_to(address: str, patience: Patience, *, through_proxy: bool) -> Transpo
     # Loading the system's certificates takes 20 ms; an address without TLS needs none.
     is_plain = address.startswith("http://")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if is_plain else _certificates(through_proxy)
-    return httpcore.AsyncConnectionPool(
-        ssl_context=context,
-        proxy=_proxy_to(address) if through_proxy else None,
-        max_connections=_MOST_CONNECTIONS,
-        keepalive_expiry=patience.keep_alive_s,
-        network_backend=_Network(),
+    return _Pool(
+        context, _proxy_to(address) if through_proxy else None, patience.keep_alive_s, _Network()
     )
 
 
@@ -85,8 +87,43 @@ def _proxy_to(address: str) -> httpcore.Proxy | None:
     return httpcore.Proxy(str(proxy.url), auth=proxy.raw_auth)
 
 
+class _Pool(httpcore.AsyncConnectionPool):
+    """Connections that are kept. httpcore's own closing forgets those that are being opened."""
+
+    def __init__(
+        self,
+        context: ssl.SSLContext,
+        proxy: httpcore.Proxy | None,
+        keep_alive_s: float,
+        network: _Network,
+    ) -> None:
+        super().__init__(
+            ssl_context=context,
+            proxy=proxy,
+            max_connections=_MOST_CONNECTIONS,
+            keepalive_expiry=keep_alive_s,
+            network_backend=network,
+        )
+        self._network = network
+
+    async def aclose(self) -> None:
+        """Hang up everywhere; what is asked afterwards is not sent."""
+        self._network.close()
+        await super().aclose()
+
+
 class _Network(httpcore.AsyncNetworkBackend):
-    """Opens connections."""
+    """Opens connections, until it is closed."""
+
+    def __init__(self) -> None:
+        self._streams: WeakSet[_Stream] = WeakSet()
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Hang up on all connections, and open no more."""
+        self._is_closed = True
+        for stream in list(self._streams):
+            stream.hang_up()
 
     async def connect_tcp(
         self,
@@ -98,12 +135,21 @@ class _Network(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Open one."""
         del local_address, socket_options  # nobody sets them
+        self._require_open()
         with _told_as(httpcore.ConnectTimeout, httpcore.ConnectError):
             async with asyncio.timeout(timeout):
-                reader, writer = await asyncio.open_connection(
-                    host, port, happy_eyeballs_delay=_NEXT_FAMILY_S
-                )
-        return _Stream(reader, writer)
+                stream = _Stream(*await _connected(host, port))
+        self._streams.add(stream)
+        try:
+            self._require_open()
+        except httpcore.ConnectError:
+            stream.hang_up()
+            raise
+        return stream
+
+    def _require_open(self) -> None:
+        if self._is_closed:
+            raise httpcore.ConnectError("the connection was closed from here")
 
 
 class _Stream(httpcore.AsyncNetworkStream):
@@ -114,6 +160,7 @@ class _Stream(httpcore.AsyncNetworkStream):
         self._writer = writer
         self._unsent = bytearray()
         self._send_s: float | None = None
+        self._handshake: asyncio.Timeout | None = None
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Send what waits, and read what comes."""
@@ -128,9 +175,17 @@ class _Stream(httpcore.AsyncNetworkStream):
         self._unsent += buffer
         self._send_s = timeout
 
+    def hang_up(self) -> None:
+        """End it at once: what is closed in the middle of a request has nothing more to say."""
+        if self._handshake is None:
+            self._writer.transport.abort()
+        elif not self._handshake.expired():
+            # asyncio takes a handshake for a good one when the connection is ended under it.
+            self._handshake.reschedule(0.0)
+
     async def aclose(self) -> None:
-        """Hang up at once: what is closed in the middle of a request has nothing more to say."""
-        self._writer.transport.abort()
+        """Hang up."""
+        self.hang_up()
 
     async def start_tls(
         self,
@@ -141,17 +196,23 @@ class _Stream(httpcore.AsyncNetworkStream):
         """Go on encrypted."""
         with _told_as(httpcore.ConnectTimeout, httpcore.ConnectError):
             try:
-                async with asyncio.timeout(timeout):
+                async with asyncio.timeout(timeout) as self._handshake:
                     await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
             except BaseException:
-                await self.aclose()
+                self._handshake = None
+                self.hang_up()
                 raise
+        self._handshake = None
         return self
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's type
-        """Tell whether the other side hung up, which it can't while a request is under way."""
+        """Tell whether anything was heard since the last answer: no request may follow on that.
+
+        The other side hung up, or said what would be taken for the answer to the next request.
+        """
         if info == "is_readable":
-            return self._reader.at_eof() or self._reader.exception() is not None
+            heard = self._reader._buffer  # type: ignore[attr-defined]  # noqa: SLF001
+            return bool(heard) or self._reader.at_eof() or self._reader.exception() is not None
         return self._writer.get_extra_info(info)
 
     async def _send(self) -> None:
@@ -161,6 +222,70 @@ class _Stream(httpcore.AsyncNetworkStream):
             async with asyncio.timeout(self._send_s):
                 self._writer.write(data)
                 await self._writer.drain()
+
+
+async def _connected(host: str, port: int) -> _Ends:
+    """Connect to whichever of a host's addresses answers first.
+
+    asyncio's own race of addresses loses the connection that is won while it is cancelled.
+
+    Raises:
+        OSError: none of them does.
+    """
+    addresses = await _addresses(host, port)
+    if len(addresses) == 1:
+        return await asyncio.open_connection(addresses[0], port)
+    attempts: list[asyncio.Task[_Ends]] = []
+    won: asyncio.Task[_Ends] | None = None
+    try:
+        for number, address in enumerate(addresses, 1):
+            attempts.append(asyncio.create_task(asyncio.open_connection(address, port)))
+            is_last = number == len(addresses)
+            won = await _won(attempts, None if is_last else _NEXT_ADDRESS_S)
+            if won is not None:
+                break
+        return (won or attempts[0]).result()
+    finally:
+        for attempt in attempts:
+            if attempt is not won:
+                attempt.cancel()
+                attempt.add_done_callback(_drop)
+
+
+async def _addresses(host: str, port: int) -> Sequence[str]:
+    """The addresses of a host, families in turns."""
+    try:
+        ip_address(host)
+    except ValueError:
+        families: dict[int, list[str]] = {}
+        loop = asyncio.get_running_loop()
+        for family, *_, place in await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            families.setdefault(family, []).append(str(place[0]))
+        return [each for turn in zip_longest(*families.values()) for each in turn if each]
+    return [host]
+
+
+async def _won(
+    attempts: Iterable[asyncio.Task[_Ends]], patience_s: float | None
+) -> asyncio.Task[_Ends] | None:
+    """The first attempt that succeeds; None when all have failed, or none has in that time."""
+    going = set(attempts)
+    while going:
+        done, going = await asyncio.wait(
+            going, timeout=patience_s, return_when=asyncio.FIRST_COMPLETED
+        )
+        if not done:
+            break
+        for attempt in done:
+            if not attempt.cancelled() and attempt.exception() is None:
+                return attempt
+    return None
+
+
+def _drop(attempt: asyncio.Task[_Ends]) -> None:
+    """Hang up on a connection that nobody wants any more."""
+    if not attempt.cancelled() and attempt.exception() is None:
+        attempt.result()[1].transport.abort()
 
 
 @contextmanager

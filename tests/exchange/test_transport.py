@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import socket
 import ssl
+import warnings
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address
 from pathlib import Path
@@ -133,6 +138,140 @@ async def test_a_connection_that_the_venue_closed_is_not_written_to() -> None:
                 await asyncio.sleep(0)
         await rest.close()
     assert len(script.asked) == 3
+
+
+async def test_what_the_venue_says_unasked_is_not_taken_for_the_next_answer() -> None:
+    script = ScriptedServer()
+    script.on("/order", envelope(1))
+    is_answered, is_said = asyncio.Event(), asyncio.Event()
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(asyncio.IncompleteReadError):
+            while await script._answer(reader, writer):
+                await is_answered.wait()
+                writer.write(b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n")
+                is_said.set()
+        writer.close()
+
+    async with listening_server(answer) as address:
+        rest = rest_at(address)
+        for _ in range(3):
+            assert await rest.write(CHANGE, "order") == 1
+            is_answered.set()
+            await is_said.wait()
+            is_answered.clear()
+            is_said.clear()
+            for _ in range(10):  # the loop hears of it
+                await asyncio.sleep(0)
+        await rest.close()
+        for _ in range(10):
+            await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_a_closed_client_hangs_up_where_it_is_only_just_connecting(
+    scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = asyncio.Queue[bytes]()
+    is_connected = asyncio.Event()
+    open_connection = asyncio.open_connection
+
+    async def slowly(*args: str, **options: int) -> object:
+        ends = await open_connection(*args, **options)  # type: ignore[arg-type]  # host and port
+        if scheme == "http":
+            is_connected.set()
+            await asyncio.sleep(0.01)
+        return ends
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if scheme == "https":
+            await reader.read(65_536)  # it says hello, and is never answered
+            is_connected.set()
+        try:
+            heard.put_nowait(await reader.read())
+        except ConnectionResetError:
+            heard.put_nowait(b"")
+        writer.close()
+
+    monkeypatch.setattr(asyncio, "open_connection", slowly)
+    async with listening_server(listen) as address:
+        rest = rest_at(address.replace("http", scheme))
+        writing = asyncio.create_task(rest.write(CHANGE, "order"))
+        await is_connected.wait()
+        await rest.close()
+        with pytest.raises(RetryLater) as caught:
+            await writing
+        async with asyncio.timeout(2):
+            assert await heard.get() == b""
+    assert caught.value.reason is Reason.UNREACHABLE
+
+
+async def test_a_closed_client_sends_nothing_more() -> None:
+    async with scripted_server() as server:
+        server.on("/order", envelope(1))
+        rest = rest_at(server.address)
+        await rest.close()
+        with pytest.raises(RetryLater) as caught:
+            await rest.write(CHANGE, "order")
+    assert caught.value.reason is Reason.UNREACHABLE
+    assert not server.asked
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "venue.test"])
+async def test_a_request_that_is_cancelled_at_any_step_leaves_no_socket_open(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_addresses(monkeypatch, "127.0.0.1", "127.0.0.1")
+    script = ScriptedServer()
+    async with listening_server(script.accept) as address:
+        script.on("/order", envelope(1))
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            for steps in range(20):
+                rest = rest_at(address.replace("127.0.0.1", host))
+                asking = asyncio.create_task(rest.read(ASK))
+                for _ in range(steps):
+                    await asyncio.sleep(0)
+                asking.cancel()
+                await asyncio.wait({asking})
+                await rest.close()
+                for _ in range(5):
+                    await asyncio.sleep(0)
+            del asking, rest
+            gc.collect()
+        assert not [each.message for each in said if "socket" in str(each.message)]
+        await script.close()
+
+
+async def test_an_address_that_refuses_does_not_keep_from_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    two_addresses(monkeypatch, "::1", "127.0.0.1")
+    async with scripted_server() as server:
+        server.on("/order", envelope(1))
+        rest = rest_at(server.address.replace("127.0.0.1", "venue.test"))
+        assert await rest.read(ASK) == 1
+        await rest.close()
+
+
+@asynccontextmanager
+async def listening_server(accept: object) -> AsyncIterator[str]:
+    """A server on loopback; its address."""
+    async with await asyncio.start_server(accept, "127.0.0.1", 0) as server:  # type: ignore[arg-type]
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+def two_addresses(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
+    """Let every name have these addresses."""
+    found = [
+        (socket.AF_INET6 if ":" in each else socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, 0))
+        for each in addresses
+    ]
+
+    async def getaddrinfo(*_: object, **__: object) -> object:
+        return found
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", getaddrinfo)
 
 
 def certificate(folder: Path) -> Path:
