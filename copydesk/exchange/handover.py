@@ -8,8 +8,7 @@ heard, and dropped; the next one goes on, and leaves out what the old one told m
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 
 from copydesk.exchange.backoff import Backoff
 from copydesk.exchange.stream_dialect import StreamDialect
@@ -45,7 +44,7 @@ class Succession:
         Raises:
             CopyDeskError: what the running of a connection raises.
         """
-        running = asyncio.create_task(self._live(session), name="stream session")
+        running = self._begin(session)
         try:
             failures = 0
             while await _is_leaving(session, running):
@@ -66,7 +65,7 @@ class Succession:
         if old.heir is None or running.done():
             return None
         heir = self._make(old.heir, old.record())
-        task = asyncio.create_task(self._live(heir), name="stream session")
+        task = self._begin(heir)
         try:
             await _first(running, task, heir.is_subscribed)
             if running.done() or task.done():
@@ -80,17 +79,15 @@ class Succession:
             raise
         return heir, task
 
-    async def _live(self, session: Session) -> str:
-        with self._counted(session):
-            return await self._run(session)
-
-    @contextmanager
-    def _counted(self, session: Session) -> Iterator[None]:
+    def _begin(self, session: Session) -> asyncio.Task[str]:
+        """Run a connection. It counts from now on: what is to be watched may change already."""
         self._alive.append(session)
-        try:
-            yield
-        finally:
-            self._alive.remove(session)
+        task = asyncio.create_task(self._live(session), name="stream session")
+        task.add_done_callback(lambda _: self._alive.remove(session))
+        return task
+
+    async def _live(self, session: Session) -> str:
+        return await self._run(session)
 
 
 async def _is_leaving(session: Session, running: asyncio.Task[str]) -> bool:

@@ -294,6 +294,27 @@ async def test_watched_trader_survives_a_reconnect() -> None:
     assert args[1][-1] == {"channel": "trader-positions", "traderId": "t1"}
 
 
+@pytest.mark.parametrize("steps", range(5))
+async def test_a_trader_who_is_watched_while_the_connection_begins_is_subscribed(
+    steps: int,
+) -> None:
+    subscribed = asyncio.Event()
+
+    async def desk(desk: Desk) -> None:
+        await desk.accept_login()
+        args = await desk.accept_subscription()
+        while {"channel": "trader-positions", "traderId": "t1"} not in args:
+            args = await desk.accept_subscription()
+        subscribed.set()
+        await desk.stay()
+
+    async with listening(desk) as listener, asyncio.timeout(5):
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        await listener.stream.watch_traders(frozenset({AURORA}))
+        await subscribed.wait()
+
+
 async def test_close_ends_the_events_and_says_goodbye() -> None:
     codes: list[int | None] = []
     gone = asyncio.Event()
