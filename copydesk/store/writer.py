@@ -131,7 +131,8 @@ class Writer:
             self._set_level(synced=synced)
             self._connection.execute("BEGIN IMMEDIATE")
             self._do_all(jobs)
-            if synced:
+            # A commit of nothing brings nothing to the disk.
+            if synced and any(not job.has_failed for job in jobs):
                 self._after_sync(self._connection)
         except (sqlite3.Error, OSError) as error:
             with suppress(sqlite3.Error):
@@ -225,6 +226,9 @@ class _Queued(Protocol):
     @property
     def durability(self) -> Durability: ...
 
+    @property
+    def has_failed(self) -> bool: ...
+
     def begin(self) -> bool:
         """False when nobody wants it any more."""
 
@@ -246,6 +250,10 @@ class _Job(Generic[Result]):
         self._work = work
         self._results: list[Result] = []
         self._error: Exception | None = None
+
+    @property
+    def has_failed(self) -> bool:
+        return self._error is not None
 
     def begin(self) -> bool:
         return self.future.set_running_or_notify_cancel()

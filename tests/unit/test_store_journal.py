@@ -100,6 +100,18 @@ async def test_head_names_a_synced_record_at_once_and_a_batched_one_with_it(
     assert head.read() == closing_fill.head
 
 
+async def test_head_does_not_run_ahead_with_a_synced_write_that_failed(
+    folders: ProfileFolders,
+) -> None:
+    head = HeadFile(folders.journal_head)
+    with opened(folders) as store:
+        first = await store.journal.append(Entry(NOW_MS, Kind.INTENT))
+        await store.journal.append(Entry(NOW_MS, Kind.FILL))  # not on the disk yet
+        with pytest.raises(ValueError, match="JSON compliant"):
+            await store.journal.append(Entry(NOW_MS, Kind.INTENT, {"price": float("nan")}))
+        assert head.read() == first.head
+
+
 async def test_entries_go_in_together_or_not_at_all(folders: ProfileFolders) -> None:
     with opened(folders) as store:
         with pytest.raises(ValueError, match="JSON compliant"):
