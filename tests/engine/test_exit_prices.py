@@ -53,6 +53,12 @@ def test_what_closed_before_the_trade_or_after_it_is_another_one() -> None:
     assert exit_price(untold(flat_ms=None), rows) is None
 
 
+def test_the_next_trade_isnt_this_one_however_soon_it_followed() -> None:
+    rows = [closed(1, "4", "110", 499_000), closed(2, "2", "200", 530_000)]
+    assert exit_price(untold(), rows) == D(110)
+    assert exit_price(untold(), rows[1:]) is None
+
+
 @dataclass
 class TellingVenue(TradingVenue):
     """The made-up account, whose list tells what the trader closed."""

@@ -89,12 +89,16 @@ def exit_price(untold: UntoldExit, trades: Iterable[ClosedTrade]) -> Decimal | N
 
     Some venues list each order of the trader's, so all that closed meanwhile count. They are all
     there when their sizes are what the trader gave up, or when the last one closed just before
-    that was heard of.
+    that was heard of. What was opened after that belongs to the next trade.
     """
     if untold.opened_ms is None or untold.flat_ms is None:
         return None
     since_ms, until_ms = untold.opened_ms, untold.flat_ms + _SOON_MS
-    found = [each for each in trades if since_ms < each.close_time_ms <= until_ms]
+    found = [
+        each
+        for each in trades
+        if since_ms < each.close_time_ms <= until_ms and each.open_time_ms <= untold.flat_ms
+    ]
     size = sum((each.max_size for each in found), ZERO)
     if size <= ZERO:
         return None
