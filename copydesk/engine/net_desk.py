@@ -27,9 +27,9 @@ class NetDesk:
         if not self._connections.local.owns(follow_id):
             return await self._native(follow_id)
         account = self._connections.local.account_of(follow_id)
-        tickers = self._connections.get(account).session.holdings.tickers
-        marks = {symbol: ticker.mark_price for symbol, ticker in tickers.items()}
-        now_ms = self._clock()
+        session = self._connections.get(account).session
+        marks = {symbol: ticker.mark_price for symbol, ticker in session.holdings.tickers.items()}
+        as_of_ms = self._clock() if session.is_fresh else session.connection.feed_time_ms
         gap = self._connections.local.funding_gap(account)
         gaps: Gaps = {} if gap is None else {"funding": gap}
 
@@ -38,7 +38,7 @@ class NetDesk:
             trades = tuple(
                 replace(trade, gaps={**gaps, **trade.gaps}) for trade in net.trades(marks)
             )
-            return FollowNet(follow_id, trades, parts, parts.mine, now_ms, gaps)
+            return FollowNet(follow_id, trades, parts, parts.mine, as_of_ms, gaps)
 
         return await self._connections.ledgers.read(follow_id, found)
 

@@ -80,12 +80,18 @@ class FollowNet:
         parts: the sum of all trades, and what belongs to none.
         result: what the follow brought, None where nobody tells.
         gaps: what isn't known of the sum.
-        as_of_ms: local wall clock of the prices that value what is open.
+        as_of_ms: local wall clock of the prices that value what is open, None where the venue
+            hasn't been heard yet.
     """
 
     follow_id: str
     trades: tuple[NetTrade, ...]
     parts: NetParts
     result: Decimal | None
-    as_of_ms: int
+    as_of_ms: int | None
     gaps: Gaps = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything of it moves with prices."""
+        return any(trade.closed_ms is None for trade in reversed(self.trades))

@@ -22,6 +22,7 @@ from copydesk.ui.context import Context
 from copydesk.ui.format import MASKED
 from copydesk.ui.net import NetPanel
 from copydesk.ui.net.export import write_ledgers
+from copydesk.ui.net.rows import oldest_prices_ms
 from tests.gui.fake_desk import FakeDesk
 from tests.gui.net_samples import LOCAL, LOCAL_NET, NATIVE, NATIVE_NET, NETS, WHOLE
 
@@ -140,6 +141,14 @@ def test_of_a_long_ledger_the_newest_trades_are_shown_and_all_are_saved(
     head_row = panel.model.row_at(panel.model.index_of(("1", 301)).parent())
     assert "301 trades, the newest 200 shown" in head_row.note  # type: ignore[union-attr]
     assert len(panel.shown["1"].trades) == 301
+
+
+def test_prices_are_called_as_old_as_the_oldest_of_what_is_open() -> None:
+    older = replace(LOCAL_NET, as_of_ms=5_000)
+    over = replace(NATIVE_NET, as_of_ms=1_000)
+    assert oldest_prices_ms([LOCAL_NET, older, over]) == 5_000
+    assert oldest_prices_ms([over]) == 1_000
+    assert oldest_prices_ms([replace(LOCAL_NET, as_of_ms=None)]) is None
 
 
 def test_a_ledger_that_cannot_be_read_is_said_and_the_others_stay(

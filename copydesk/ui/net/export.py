@@ -71,10 +71,10 @@ def _who(follow: Follow) -> list[Cell]:
 
 
 def _trade(trade: NetTrade) -> list[Cell]:
-    closed = None if trade.closed_ms is None else _moment(trade.closed_ms)
     theirs, own = trade.theirs, trade.own
     return [
-        trade.number, trade.symbol, trade.side.value, _moment(trade.opened_ms), closed,
+        trade.number, trade.symbol, trade.side.value, _moment(trade.opened_ms),
+        _moment(trade.closed_ms),
         None if "trader" in trade.gaps else theirs.size, theirs.entry_price, theirs.exit_price,
         own.size, own.entry_price, own.exit_price,
     ]  # fmt: skip
@@ -89,5 +89,5 @@ def _unknown(gaps: Gaps) -> str:
     return "; ".join(f"{words[name]}: {gap.value}" for name, gap in gaps.items())
 
 
-def _moment(time_ms: int) -> datetime:
-    return datetime.fromtimestamp(time_ms / 1000, UTC)
+def _moment(time_ms: int | None) -> datetime | None:
+    return None if time_ms is None else datetime.fromtimestamp(time_ms / 1000, UTC)

@@ -24,7 +24,7 @@ from copydesk.ui.controls import DropDown, button, icon_button, label
 from copydesk.ui.exporting import Exporter
 from copydesk.ui.net.columns import net_columns, sum_cells
 from copydesk.ui.net.export import write_ledgers
-from copydesk.ui.net.rows import NetRow, NetSum, sum_of, sum_of_trade
+from copydesk.ui.net.rows import NetRow, NetSum, oldest_prices_ms, sum_of, sum_of_trade
 from copydesk.ui.net.words import gaps_sentence, kept_sentence, left_out_sentence
 from copydesk.ui.panel import Panel
 from copydesk.ui.positions.columns import follow_badges
@@ -197,7 +197,7 @@ class NetPanel(Panel):
         else:
             self.model.resort()
         self._show_sum()
-        as_of_ms = max((net.as_of_ms for net in self.shown.values()), default=None)
+        as_of_ms = oldest_prices_ms(self.shown.values())
         note = tr("prices of {time}").format(time=write.second(as_of_ms)) if as_of_ms else ""
         self.note_changed.emit(note)
 

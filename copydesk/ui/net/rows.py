@@ -79,6 +79,16 @@ def sum_of(nets: Iterable[FollowNet]) -> NetSum:
     )
 
 
+def oldest_prices_ms(nets: Iterable[FollowNet]) -> int | None:
+    """How old the prices of what is open are at worst, local wall clock; None where unknown.
+
+    Where nothing is open it is when the newest of the ledgers was read.
+    """
+    told = [(each.as_of_ms, each.is_open) for each in nets if each.as_of_ms is not None]
+    open_ms = [as_of_ms for as_of_ms, is_open in told if is_open]
+    return min(open_ms) if open_ms else max((as_of_ms for as_of_ms, _ in told), default=None)
+
+
 def _doubtful(net: FollowNet) -> int:
     """How many trades lack something that their follow doesn't lack as a whole."""
     if "trader" in net.gaps:
