@@ -234,3 +234,10 @@ def test_notices_of_guards_name_rule_value_and_limit(rule: GuardRule, kind: Noti
 
 def _texts(dialog: DeskDialog) -> str:
     return " ".join(each.text() for each in dialog.findChildren(QLabel))
+
+
+def test_figures_are_whole_in_a_narrow_column(
+    window: QWidget, context: Context, qtbot: QtBot
+) -> None:
+    card = made_panel(context, qtbot).cards[DESK_GUARD]
+    assert card.minimumSizeHint().width() <= 316

@@ -36,6 +36,7 @@ class RuleLine:
         words = rule_name(status.rule)
         self.name = label(words, tone="secondary")
         self.bar = GuardBar(words)
+        self.bar.setMinimumWidth(24)
         self.value = label("", step="table")
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.name, self.bar, self.value):
@@ -81,7 +82,7 @@ class GuardCard(QWidget):
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnMinimumWidth(0, 120)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(2, 110)
+        self._grid.setColumnMinimumWidth(2, 90)
         self.lines = {
             rule.rule: RuleLine(self._grid, row, rule) for row, rule in enumerate(status.rules)
         }

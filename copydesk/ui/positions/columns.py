@@ -176,6 +176,7 @@ def _protection() -> list[Column[PositionRow]]:
             tooltip=opened_tooltip,
             role="text.secondary",
             width=74,
+            spare=Spare.LATE,
         ),
     ]
 

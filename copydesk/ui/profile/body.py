@@ -28,7 +28,6 @@ from copydesk.ui.profile.months import MonthsView
 from copydesk.ui.profile.score_section import ScoreSection
 from copydesk.ui.profile.statistics import (
     StatisticLine,
-    percent,
     statistic_lines,
     why_missing,
 )
@@ -50,6 +49,8 @@ _LOW = 460
 _TABS_WIDTH = 480
 _LEAST_CURVE = 108
 _LEAST_TABS = 64
+_LARGE = 100.0
+"""Percentages of three digits go without a decimal."""
 
 
 class ProfileBody(QWidget):
@@ -191,7 +192,7 @@ class ProfileBody(QWidget):
             for key, metric in (("total", found.total), ("quarter", found.quarter)):
                 value = metric.value or 0.0
                 tone = "" if not value else "profit" if value > 0 else "loss"
-                text = percent(metric, plus=True)
+                text = write.percent(metric.value, 0 if abs(value) >= _LARGE else 1, plus=True)
                 self.stats[key].show_figure(text, tone=tone, why=why_missing(metric))
             fall = None if found.drawdown is None else found.drawdown.percent
             self.stats["drawdown"].show_figure(write.percent(fall))
