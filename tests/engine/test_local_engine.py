@@ -210,6 +210,23 @@ def test_what_the_person_buys_is_theirs(make_world: MakeWorld) -> None:
     world.until(lambda: world.venue.nets == {BTC: Decimal(1), ETH: Decimal(7)})
 
 
+def test_what_the_person_buys_while_a_kept_copy_is_closed_is_theirs(make_world: MakeWorld) -> None:
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    world.rest()
+    world.die()
+    world.start()
+    world.rest()
+    world.venue.by_hand(BTC, Decimal(2))
+    trader_holds(world, "0")
+    world.until(lambda: world.venue.nets == {BTC: Decimal(2)} and not world.mirror.book.orders)
+    world.rest(20)
+    assert world.own() == {BTC: Decimal(2)}
+    assert world.shares() == {}
+    assert world.venue.nets == {BTC: Decimal(2)}
+
+
 def test_a_venue_that_lies_about_a_closing_is_not_believed(make_world: MakeWorld) -> None:
     world = make_world()
     trader_holds(world, "2")

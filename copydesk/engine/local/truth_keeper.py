@@ -75,7 +75,7 @@ class TruthKeeper:
     def booked(self, news: Booked) -> None:
         """An order changed a share."""
         order, now_s = news.order, _now_s()
-        if order.leg.symbol not in self._booked_s:
+        if order.leg.symbol not in self._booked_s and self._is_first(news):
             self._errands.send(self._begin_symbol(order.leg.symbol))
         self._booked_s[order.leg.symbol] = now_s
         self._suspicions.pop(self._place(order.leg), None)
@@ -290,6 +290,11 @@ class TruthKeeper:
         with suppress(CopyDeskError):
             fills = await self._mirror.session.venue.fills(_FILLS_ASKED)
             self._explained = {fill.fill_id for fill in fills}
+
+    def _is_first(self, news: Booked) -> bool:
+        """Whether a copy was opened of a symbol of which no follow held anything."""
+        held = sum(self._mirror.book.of_symbol(news.order.leg.symbol).values(), ZERO)
+        return news.order.effect.grows and held == news.size
 
     async def _begin_symbol(self, symbol: str) -> None:
         """What the person did in a symbol before its first copy explains nothing later on."""
