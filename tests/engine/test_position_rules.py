@@ -16,7 +16,7 @@ from copydesk.engine.practice_start import PracticeOptions
 from copydesk.model.errors import Rejected
 from copydesk.model.notice import NoticeKind
 from copydesk.model.order import Intent, OrderSide
-from copydesk.model.position import Position
+from copydesk.model.position import Position, PositionSide
 from copydesk.model.position_rules import FOUNDING_RULES, LockIn, PositionRules, RuleTarget
 from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting, FollowSettings
@@ -126,6 +126,23 @@ def test_a_stop_that_the_price_passed_first_closes(rig: Rig) -> None:
     rig.until(lambda: bool(rig.notices(NoticeKind.TROUBLE)))
     price(rig, 60_000)
     rig.until(lambda: KEY not in rig.exchange.positions)
+
+
+def test_a_position_that_changed_while_another_was_reduced_is_judged_anew(rig: Rig) -> None:
+    short = replace(HELD, key=KEY._replace(side=PositionSide.SHORT), mark_price=Decimal(61_200))
+    reopened = replace(short, mark_price=Decimal(60_000), opened_ms=2_000)
+
+    def reopen(write: str) -> None:
+        del write
+        rig.exchange.positions[short.key] = reopened
+
+    rig.exchange.before_write = reopen
+    rig.exchange.positions = {KEY: replace(HELD, mark_price=Decimal(58_800)), short.key: short}
+    rig.call(rig.desk.refresh())
+    rig.call(rig.desk.set_position_rules(TARGET.all_of_owner, FOUNDING_RULES))
+    rig.until(lambda: shown(rig).size == Decimal("0.005"))
+    settle(rig)
+    assert rig.exchange.positions[short.key] == reopened
 
 
 @pytest.mark.parametrize("moment", ["before_write", "after_write"])

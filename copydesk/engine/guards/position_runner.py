@@ -8,7 +8,7 @@ position like any other here; `position_hands` says how each kind is reached.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -113,11 +113,14 @@ class PositionRunner:
             is_known = session.connection.phase is Phase.CONNECTED
             if not is_known or not self._connections.local.is_ready(parts.name):
                 continue  # what is shown may be old, or another's: neither judged nor forgotten
-            held = dict(session.holdings.positions)
-            await self._forget_closed(parts.name, held)
-            for key, position in held.items():
+            await self._forget_closed(parts.name, session.holdings.positions)
+            for key in list(session.holdings.positions):
                 rules, hands = self._rules_of(key), self._hands(parts, key)
-                if rules is not None and hands.may_act(position):
+                # what was done to others took its time: this one may be another by now
+                position = session.holdings.positions.get(key)
+                if position is None or rules is None or not hands.may_act(position):
+                    continue
+                if self._is_first_or_same(position):
                     await self._look_at(parts, hands, position, rules)
 
     def _hands(self, parts: ConnectionParts, key: PositionKey) -> Hands:
@@ -131,7 +134,12 @@ class PositionRunner:
         target = RuleTarget.of(key)
         return self._rules.get(target) or self._rules.get(target.all_of_owner)
 
-    async def _forget_closed(self, venue: str, held: dict[PositionKey, Position]) -> None:
+    def _is_first_or_same(self, position: Position) -> bool:
+        """Whether no other position of its key is remembered; that one is forgotten first."""
+        record = self._memories.get(position.key)
+        return record is None or record.opened_ms == position.opened_ms
+
+    async def _forget_closed(self, venue: str, held: Mapping[PositionKey, Position]) -> None:
         for key, record in list(self._memories.items()):
             position = held.get(key)
             is_other = position is None or position.opened_ms != record.opened_ms
