@@ -1,8 +1,9 @@
 """One signed request has one way: limit → sign → send → decode → typed error.
 
 What differs between venues is a `Dialect`. A request waits for its place before it is signed, so
-that no signature grows old in a queue. A write is sent once; only where the venue itself said that
-nothing happened (time stamp refused, too many requests) is it sent again.
+that no signature grows old in a queue, and nothing leaves it that isn't wanted any more. A write is
+sent once; only where the venue itself said that nothing happened (time stamp refused, too many
+requests) is it sent again.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from copydesk.exchange.decoding import decode
 from copydesk.exchange.limits import Limiter
 from copydesk.exchange.request import Answer, Call, Dialect, Patience
 from copydesk.exchange.transport import Transport, pool_to
+from copydesk.exchange.turns import require_wanted
 from copydesk.model.errors import FixSettings, Malformed, RetryLater, UnknownOutcome
 from copydesk.model.reasons import Reason
 
@@ -37,7 +39,7 @@ _NEVER_SENT: Final = (
     httpcore.ProxyError,
     httpcore.UnsupportedProtocol,
 )
-_NOTHING_HAPPENED: Final = frozenset({Reason.RATE_LIMITED, Reason.UNREACHABLE})
+_NOTHING_HAPPENED: Final = frozenset({Reason.RATE_LIMITED, Reason.UNREACHABLE, Reason.NOT_ARRIVED})
 LARGEST_BODY_BYTES: Final = 32 << 20
 """A longer answer, unpacked, is not read to its end; downloads have limits of their own."""
 
@@ -185,6 +187,8 @@ class Rest:
     async def _once(self, call: Call[T], receive: Callable[[httpcore.Response], Awaitable[R]]) -> R:
         buckets = self._dialect.buckets(call.path)
         async with self._limiter.slot(buckets, call.weight, urgent=call.is_write):
+            if call.is_write:
+                require_wanted(self._dialect.venue)
             response = await self._send(call)
         try:
             return await receive(response)

@@ -49,19 +49,24 @@ def journal(world: World, kind: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("by", ["verb", "guard"])
+@pytest.mark.parametrize("stage", ["decided", "queueing"])
 def test_nothing_opens_after_a_verb_or_a_trip_even_if_it_was_decided(
-    make_world: MakeWorld, by: str
+    make_world: MakeWorld, by: str, stage: str
 ) -> None:
     world = make_world()
+    world.venue.is_queueing = stage == "queueing"
     trader_holds(world, "2")
     while not world.mirror.book.orders:
         world.pass_turns(1)
-    assert world.sent == []  # decided, and not on the disk yet
+    if stage == "queueing":
+        world.rest()  # on the disk, and waits for the limits
+    assert world.sent == []
     if by == "guard":
         world.level = GuardLevel.CLOSE_ONLY
     else:
         closing = replace(world.mirror.follows["f1"], state=FollowState.CLOSE_ONLY)
         world.mirror.set_follow(closing)
+    world.venue.is_queueing = False
     world.until(lambda: not world.mirror.book.orders)
     for _ in range(5):
         world.live()

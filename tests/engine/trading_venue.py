@@ -13,6 +13,7 @@ from typing import Any
 
 from copydesk.copying.decisions import LegKey
 from copydesk.exchange import ports
+from copydesk.exchange.turns import require_wanted
 from copydesk.model.account import Account
 from copydesk.model.errors import CopyDeskError, Rejected, RetryLater, UnknownOutcome
 from copydesk.model.instrument import Ticker
@@ -73,6 +74,7 @@ class TradingVenue:
     news: list[ports.StreamEvent] = field(default_factory=list)
     all_fills: list[Fill] = field(default_factory=list)
     lies: bool = False
+    is_queueing: bool = False
     blind: bool = False
     on_order: Callable[[Intent], None] = lambda intent: None
     clock: Callable[[], int] = wall_ms
@@ -93,6 +95,9 @@ class TradingVenue:
         return 0.0
 
     async def place_order(self, intent: Intent) -> Order:
+        while self.is_queueing:  # noqa: ASYNC110 - nothing tells
+            await asyncio.sleep(0.001)
+        require_wanted(NAME)
         self.on_order(intent)
         self.intents.append(intent)
         await asyncio.sleep(0)

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.exchange.clock import VenueClock
 from copydesk.exchange.limits import Limit, Limiter
+from copydesk.exchange.platform.auth import PlatformDialect
+from copydesk.exchange.request import Call
+from copydesk.exchange.rest import Rest
+from copydesk.exchange.turns import sent_only_if
+from copydesk.model.errors import RetryLater
+from tests.exchange.scripted import CREDENTIALS, envelope, scripted_server
 
 
 class VirtualTime:
@@ -206,3 +213,26 @@ async def test_a_limit_that_the_venue_tells_is_taken_over(learned: int, expected
     await time.run([asyncio.create_task(ask) for ask in asks])
 
     assert sum(moment < 1.0 for moment in counted) == expected
+
+
+async def test_a_write_that_is_not_wanted_any_more_when_its_turn_comes_is_not_sent() -> None:
+    time, is_wanted = VirtualTime(), True
+    limiter = Limiter(Limit(1, 60.0), monotonic_s=time.read_s, sleep=time.sleep)
+    call = Call("POST", "/api/mix/v1/order", object, body=b"{}")
+    async with scripted_server() as server:
+        server.on("/order", envelope(1))
+        dialect = PlatformDialect("platform", CREDENTIALS)
+        rest = Rest(dialect, server.address, limiter, VenueClock(), through_proxy=False)
+        await rest.write(call, "first")
+
+        async def write() -> None:
+            with sent_only_if(lambda: is_wanted):
+                await rest.write(call, "second")
+
+        waiting = asyncio.create_task(write())
+        await asyncio.sleep(0)
+        is_wanted = False
+        with pytest.raises(RetryLater):
+            await time.run([waiting])
+        await rest.close()
+        assert len(server.asked) == 1

@@ -17,6 +17,7 @@ from copydesk.engine.local.order_rules import can_not_arrive, may_send_again
 from copydesk.engine.local.records import LocalOrder, Stage
 from copydesk.engine.local.share_book import Booked, ShareBook
 from copydesk.engine.session import Session
+from copydesk.exchange.turns import sent_only_if
 from copydesk.model.errors import CopyDeskError, Rejected, RetryLater, UnknownOutcome
 from copydesk.model.order import Order, OrderType
 from copydesk.model.reasons import Reason
@@ -169,12 +170,12 @@ class OrderOutbox:
         for pause_seconds in _pauses():
             try:
                 await self._owner.prepare(order)
-                reason = self._owner.refuses(order, again=again)
-                if reason is None and self._venue_ms() > order.send_until_ms:
-                    reason = Reason.NOT_ARRIVED
+                reason = self._refuses(order, again=again)
                 if reason is not None:
                     return again or self._end_unsent(order, reason, "")
-                self._take(await self._session.venue.place_order(order.intent))
+                with sent_only_if(lambda: self._refuses(order, again=again) is None):
+                    shown = await self._session.venue.place_order(order.intent)
+                self._take(shown)
             except UnknownOutcome:
                 self._be_unknown(order)
             except RetryLater as error:
@@ -188,6 +189,13 @@ class OrderOutbox:
                 return again or self._end_refused(order, error)
             return True
         raise AssertionError("the pauses never end")
+
+    def _refuses(self, order: LocalOrder, *, again: bool) -> Reason | None:
+        """Why an order may not leave now; asked before it is handed over, and as it leaves."""
+        reason = self._owner.refuses(order, again=again)
+        if reason is None and self._venue_ms() > order.send_until_ms:
+            return Reason.NOT_ARRIVED
+        return reason
 
     def _take_refusal(self, order: LocalOrder, error: Rejected, *, again: bool) -> bool:
         """A duplicate id means that it arrived before; else what was sent before may still be."""
