@@ -107,6 +107,11 @@ def test_the_waterfall_goes_from_the_traders_result_to_mine_without_a_gap() -> N
     assert bars[-2].end == bars[-1].end == PARTS.mine == D("316.75")
 
 
+def test_what_a_cut_quotient_leaves_is_no_bar() -> None:
+    parts = NetParts(trader=Decimal(2), delay=Decimal("-0.1"), slippage=Decimal("-1e-24"))
+    assert [bar.name for bar in bars_of(parts)] == ["trader", "delay", "mine"]
+
+
 def test_a_replay_shows_curves_steps_reasons_and_other_settings(
     qtbot: QtBot, desk: FakeDesk, view: WhatIfView
 ) -> None:

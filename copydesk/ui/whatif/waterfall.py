@@ -20,6 +20,8 @@ _HEAD, _FOOT, _EDGE = 22, 36, 8
 _HEIGHT, _ROW = 190, 20
 _NAMES, _AMOUNTS = 112, 74
 _NARROWEST_BAR = 72
+_DUST = Decimal("1e-12")
+"""Less than this is what cut quotients leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def bars_of(parts: NetParts) -> list[Bar]:
     bars = [Bar("trader", level, ZERO, level)]
     for name in _ORDER:
         amount = getattr(parts, name) + (parts.accrued if name == "share" else ZERO)
-        if amount != ZERO:
+        if abs(amount) > _DUST:
             bars.append(Bar(name, amount, level, level + amount))
             level += amount
     return [*bars, Bar("mine", parts.mine, ZERO, parts.mine)]
