@@ -154,7 +154,7 @@ class LiveNet:
                 self._put_back(event)
 
     def _see(self, leg: LegKey, price: Decimal | None) -> None:
-        if price is not None:
+        if price is not None and price > ZERO:
             self._prices[leg.symbol] = price
 
     def _trade(self, leg: LegKey, time_ms: int) -> LiveTrade:

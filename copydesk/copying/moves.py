@@ -14,7 +14,7 @@ from enum import Enum
 from copydesk.copying.book import CopiedLeg, CopyBook
 from copydesk.copying.decisions import LegKey, OrderDecision, Skip
 from copydesk.copying.plan import Plan
-from copydesk.copying.situation import Situation
+from copydesk.copying.situation import Gate, Situation, gate_of
 from copydesk.copying.wanted import unfitted_size, wanted_size
 from copydesk.model.money import ZERO
 from copydesk.model.reasons import Reason
@@ -73,6 +73,8 @@ def trader_moves(situation: Situation, book: CopyBook, planned: Plan) -> tuple[T
         book: the follow's memory before the plan.
         planned: what was decided.
     """
+    if not book.is_started and gate_of(situation.state, situation.guard) is Gate.CLOSE_ALL:
+        return ()  # what the trader has is from before the follow, and none of it is copied
     return tuple(_moves(situation, book, planned))
 
 
@@ -119,7 +121,7 @@ def _opening(
 ) -> TraderMove | None:
     """A growth; None for a position from before the follow that isn't to be copied."""
     grown = after.trader_size - before.trader_size
-    reason = said.reason if isinstance(said, Skip) else after.said
+    reason = said.reason if isinstance(said, Skip) else after.said or _closing_reason(situation)
     is_copied = isinstance(said, OrderDecision) or after.wish > before.wish
     if reason is Reason.EXISTING_NOT_COPIED and not is_copied:
         return None
@@ -137,6 +139,13 @@ def _opening(
         key, before.trader_size, after.trader_size, wanted,
         is_copied=is_copied, price=price, source=source, reason=None if is_copied else reason,
     )  # fmt: skip
+
+
+def _closing_reason(situation: Situation) -> Reason | None:
+    """Why nothing is opened where everything is being closed."""
+    if gate_of(situation.state, situation.guard) is not Gate.CLOSE_ALL:
+        return None
+    return Reason.GUARD_TRIPPED if situation.guard.has_tripped else Reason.FOLLOW_CLOSE_ONLY
 
 
 def _opening_price(

@@ -321,3 +321,12 @@ def test_a_sum_of_many_digits_is_exact_whoever_asks_for_it() -> None:
     )
     assert parts.mine == D("123456.000000000000000000000006")
     assert total([parts, parts]).trader == D("246912.000000000000000000000014")
+
+
+def test_a_price_that_nobody_knew_values_nothing() -> None:
+    missed = TraderMove(BTC_SHORT, ZERO, D(1), None, False, ZERO, PriceSource.ENTRY)
+    net = told(
+        Filled(2, "in", BTC_LONG, True, D(1), D(100), ZERO, 2),
+        Moved(3, missed),
+    )
+    assert net.trades({})[0].result == ZERO

@@ -8,6 +8,7 @@ from decimal import Decimal
 from copydesk.copying.moves import PriceSource, TraderMove, trader_moves
 from copydesk.copying.plan import plan
 from copydesk.model.copy_rules import BelowMinimum, CopyRules, SizingMode
+from copydesk.model.follow import FollowState
 from copydesk.model.guard import GuardLevel
 from copydesk.model.money import ZERO
 from copydesk.model.reasons import Reason
@@ -122,3 +123,18 @@ def test_what_the_trader_does_while_a_guard_closes_is_skipped() -> None:
     desk.guard = GuardLevel.CLOSING
     (move,) = moved(desk, held_position(BTC, LONG, "2"))
     assert (move.is_copied, move.wanted) == (False, D(2))
+
+
+def test_what_the_trader_opens_while_everything_is_closed_says_why_it_is_skipped() -> None:
+    desk = following(NOW)
+    desk.guard = GuardLevel.CLOSING
+    (opened,) = moved(desk, held_position(BTC, LONG, "2"))
+    assert (opened.is_copied, opened.reason) == (False, Reason.GUARD_TRIPPED)
+    desk.guard, desk.state = GuardLevel.CALM, FollowState.STOPPING
+    (added,) = moved(desk, held_position(BTC, LONG, "3"))
+    assert (added.is_copied, added.reason) == (False, Reason.FOLLOW_CLOSE_ONLY)
+
+
+def test_what_the_trader_had_before_the_follow_is_no_move_while_everything_is_closed() -> None:
+    desk = SmallDesk(NOW, guard=GuardLevel.CLOSING)
+    assert moved(desk, held_position(BTC, LONG, "2")) == []
