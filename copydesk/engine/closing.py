@@ -127,7 +127,8 @@ class Closer:
         command = self._command(CommandKind.CLOSE_POSITION, key, command_id, facts)
 
         async def send() -> str:
-            await reduce_position(self._session.venue, key, size, command.command_id)
+            part = min(size, self._position(key).size)  # more of the leg is somebody else's
+            await reduce_position(self._session.venue, key, part, command.command_id)
             return key.owner.owner_id
 
         await self._outbox.perform(command, send)
@@ -198,10 +199,14 @@ class Closer:
         return None if left is None else replace(left, size=min(left.size, before.size))
 
     async def _send_close(self, key: PositionKey, command_id: str) -> None:
-        """Close a position; of a leg that follows share only the part that is meant."""
-        holdings = self._session.holdings
-        own, whole = holdings.positions.get(key), holdings.venue_positions.get(key)
-        if own is None or whole is None or own.size == whole.size:
+        """Close a position; of a leg that follows share only the part that is meant.
+
+        Raises:
+            Rejected: POSITION_NOT_FOUND, it is gone by now, and what is left belongs to others.
+            CopyDeskError: what the venue says.
+        """
+        own, whole = self._position(key), self._session.holdings.venue_positions.get(key)
+        if whole is None or own.size == whole.size:
             await self._session.venue.close_position(key)
             return
         side = OrderSide.SELL if key.side is PositionSide.LONG else OrderSide.BUY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -291,6 +291,54 @@ def test_closings_that_a_venue_only_acknowledged_are_named_as_open(
     done = world.run(closer.close(tuple(others)))
     assert ([each.key for each in done.closed], done.still_open) == (others, ())
     assert world.venue.nets[BTC] == 1
+
+
+def test_a_position_that_is_gone_when_its_closing_is_written_takes_no_copy_along(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    world.venue.by_hand(BTC, Decimal(1))
+    world.until(lambda: world.own() == {BTC: Decimal(1)})
+    (key,) = [key for key in world.session.holdings.positions if key.owner == USER]
+
+    outbox = SlowOutbox(lambda: world.session.holdings.positions.pop(key))  # the person's stop
+    closer = Closer(world.session, outbox, world.clock, lambda: "c")  # type: ignore[arg-type]
+    with patch.object(TradingVenue, "close_position", create=True) as whole:
+        result = world.run(closer.close((key,)))
+    assert not whole.called
+    assert result.problems
+    assert world.mirror.book.size("f1", BTC_LONG) == 2
+
+
+def test_closing_more_of_a_leg_than_the_person_has_leaves_the_copy(make_world: MakeWorld) -> None:
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(holds(world, "2"))
+    world.venue.by_hand(BTC, Decimal(1))
+    world.until(lambda: world.own() == {BTC: Decimal(1)})
+    (key,) = [key for key in world.session.holdings.positions if key.owner == USER]
+    world.venue.on_order = lambda intent: None
+    outbox = SlowOutbox(lambda: None)
+    closer = Closer(world.session, outbox, world.clock, lambda: "c")  # type: ignore[arg-type]
+    world.run(closer.reduce(key, Decimal(3)))
+    assert world.venue.nets == {BTC: Decimal(2)}
+
+
+class SlowOutbox:
+    """Something happens between a command's record and its sending."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        self._meanwhile = meanwhile
+
+    def knows(self, command_id: str | None) -> bool:
+        return command_id is not None
+
+    async def perform(self, command: object, send: Callable[[], Awaitable[str]]) -> str:
+        del command
+        self._meanwhile()
+        return await send()
 
 
 def test_an_event_told_often_is_booked_once(make_world: MakeWorld) -> None:
