@@ -25,7 +25,7 @@ from copydesk.exchange.decoding import decode
 from copydesk.exchange.limits import Limiter
 from copydesk.exchange.request import Answer, Call, Dialect, Patience
 from copydesk.exchange.transport import Transport, pool_to
-from copydesk.exchange.turns import require_wanted
+from copydesk.exchange.turns import is_conditional, require_wanted
 from copydesk.model.errors import FixSettings, Malformed, RetryLater, UnknownOutcome
 from copydesk.model.reasons import Reason
 
@@ -87,7 +87,7 @@ class Rest:
         self._transport = transport or pool_to(address, self._patience, through_proxy=through_proxy)
         self._url = httpcore.URL(address)
         self._headers = ((b"Host", urlsplit(address).netloc.encode("ascii")), *_HEADERS)
-        self._extensions = {"timeout": _time_outs(self._patience)}
+        self._extensions: dict[str, object] = {"timeout": _time_outs(self._patience)}
         self._measuring = asyncio.Lock()
         self._measurements = 0
 
@@ -187,8 +187,6 @@ class Rest:
     async def _once(self, call: Call[T], receive: Callable[[httpcore.Response], Awaitable[R]]) -> R:
         buckets = self._dialect.buckets(call.path)
         async with self._limiter.slot(buckets, call.weight, urgent=call.is_write):
-            if call.is_write:
-                require_wanted(self._dialect.venue)
             response = await self._send(call)
         try:
             return await receive(response)
@@ -228,7 +226,10 @@ class Rest:
 
     async def _send(self, call: Call[T]) -> httpcore.Response:
         """Sign and send; return when the answer begins."""
-        target = call.target
+        target, extensions = call.target, self._extensions
+        if call.is_write and is_conditional():
+            require_wanted(self._dialect.venue)
+            extensions = {**extensions, "trace": self._trace}
         headers = dict(call.headers or {})
         if call.signed:
             now_ms = self._clock.now_ms()
@@ -243,10 +244,16 @@ class Rest:
             ),
             headers=[*self._headers, *_on_the_wire(headers)],
             content=call.body,
-            extensions=self._extensions,
+            extensions=extensions,
         )  # fmt: skip
         with _typed_trouble(self._dialect.venue):
             return await self._transport.handle_async_request(request)
+
+    async def _trace(self, event: str, facts: object) -> None:
+        """Hear how far a request is; this is the last moment before its bytes leave."""
+        del facts
+        if event == "http11.send_request_headers.started":
+            require_wanted(self._dialect.venue)
 
     async def _answer(self, path: str, response: httpcore.Response) -> Answer:
         headers, body = _headers_of(response), bytearray()

@@ -1,7 +1,7 @@
 """What waits for its turn is looked at once more right before it leaves.
 
-A request may wait long for the rate limits, and an order that was wanted when it began to wait may
-not be any more: a guard has tripped, the person has frozen the follow.
+A request may wait long for the rate limits and for a connection, and an order that was wanted when
+it began to wait may not be any more: a guard has tripped, the person has frozen the follow.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ def sent_only_if(is_wanted: Callable[[], bool]) -> Iterator[None]:
         yield
     finally:
         _wanted.reset(token)
+
+
+def is_conditional() -> bool:
+    """Whether writes of this task have to be asked for."""
+    return _wanted.get() is not None
 
 
 def require_wanted(venue: str) -> None:

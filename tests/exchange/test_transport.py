@@ -23,6 +23,7 @@ from copydesk.exchange.limits import Limit, Limiter
 from copydesk.exchange.platform.auth import PlatformDialect
 from copydesk.exchange.request import Call, Patience
 from copydesk.exchange.rest import Rest
+from copydesk.exchange.turns import sent_only_if
 from copydesk.model.errors import RetryLater, UnknownOutcome
 from copydesk.model.reasons import Reason
 from tests.exchange.scripted import CREDENTIALS, ScriptedServer, envelope, scripted_server
@@ -204,6 +205,32 @@ async def test_a_closed_client_hangs_up_where_it_is_only_just_connecting(
         async with asyncio.timeout(2):
             assert await heard.get() == b""
     assert caught.value.reason is Reason.UNREACHABLE
+
+
+async def test_a_write_that_is_not_wanted_any_more_when_it_is_connected_is_not_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    is_wanted, open_connection = True, asyncio.open_connection
+
+    async def slowly(*args: str, **options: int) -> object:
+        nonlocal is_wanted
+        ends = await open_connection(*args, **options)  # type: ignore[arg-type]  # host and port
+        is_wanted = False
+        return ends
+
+    monkeypatch.setattr(asyncio, "open_connection", slowly)
+    async with scripted_server() as server:
+        server.on("/order", envelope(1))
+        rest = rest_at(server.address)
+        with pytest.raises(RetryLater) as caught, sent_only_if(lambda: is_wanted):
+            await rest.write(CHANGE, "order")
+        assert not server.asked
+        is_wanted = True
+        with sent_only_if(lambda: is_wanted):
+            monkeypatch.setattr(asyncio, "open_connection", open_connection)
+            assert await rest.write(CHANGE, "order") == 1
+        await rest.close()
+    assert caught.value.reason is Reason.NOT_ARRIVED
 
 
 async def test_a_closed_client_sends_nothing_more() -> None:
