@@ -108,7 +108,8 @@ def check_line(shown: str, trap: str) -> None:
 def check_labels(window: QWidget) -> None:
     """No label takes a name for markup, and none makes the window wider than a screen."""
     labels = [each for each in window.findChildren(QLabel) if not each.inherits("QTipLabel")]
-    assert {found.textFormat() for found in labels} == {Qt.TextFormat.PlainText}
+    formatted = [each for each in labels if each.textFormat() is not Qt.TextFormat.PlainText]
+    assert not formatted, [(each, each.text(), each.parent()) for each in formatted]
     assert not any("x" * 100 in found.text() for found in labels)
     assert window.minimumSizeHint().width() < WIDEST
 
