@@ -14,6 +14,7 @@ class IconLabel(QLabel):
     def __init__(self, name: str, role: str, size: int = 16) -> None:
         super().__init__()
         self._what = (name, role, size)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._show_icon()
         theme.notifier().theme_changed.connect(self._show_icon)

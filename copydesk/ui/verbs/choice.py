@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from copydesk.ui import icons, theme
+from copydesk.ui import theme
 from copydesk.ui.controls import label
+from copydesk.ui.controls.icon_label import IconLabel
 
 
 class Radio(QRadioButton):
@@ -44,11 +45,9 @@ class VerbChoice(QWidget):
         self.button.setAccessibleName(name)
         self.button.setAccessibleDescription(meaning)
         self.button.toggled.connect(self.update)
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap(icon, "text.primary", 16))
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(sign)
+        head.addWidget(IconLabel(icon, "text.primary"))
         head.addWidget(label(name, strong=True))
         head.addStretch(1)
         text = QVBoxLayout()
