@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -279,6 +280,28 @@ def test_a_copy_opened_again_at_the_same_price_is_protected_again(make_world: Ma
         world.trader_holds((BTC, LONG, "2"))
         world.until(lambda: share(world) == 2)
     world.until(lambda: world.venue.protections.get(BTC_LONG) == (Decimal(105), Decimal(95)))
+
+
+def test_protection_that_arrives_late_does_not_stay_on_the_next_copy(make_world: MakeWorld) -> None:
+    world = make_world(rules=FOLLOW)
+    world.trader_holds((BTC, LONG, "2"))
+    world.until(lambda: share(world) == 2)
+    world.live()
+    arrived, put = asyncio.Event(), world.venue.set_protection
+
+    async def slowly(key: PositionKey, *prices: Decimal | None) -> None:
+        await arrived.wait()
+        await put(key, *prices)
+
+    with patch.object(world.venue, "set_protection", slowly):
+        world.run(LocalVerbs(world.mirror, 1.0).protect("f1", BTC_LONG, None, Decimal(90)))
+        world.trader_holds()
+        world.until(lambda: share(world) == 0)
+        world.trader_holds((BTC, LONG, "2"))
+        world.until(lambda: share(world) == 2)
+        arrived.set()
+        world.rest(10)
+    assert world.venue.protections[BTC_LONG] == (None, None)
 
 
 def test_what_the_venue_refuses_to_hold_is_kept_here(make_world: MakeWorld) -> None:

@@ -144,13 +144,12 @@ class Stops:
 
     async def _place(self, key: ShareKey, wanted: Prices) -> None:
         mirror, (follow_id, leg) = self._mirror, key
-        position = mirror.maker.venue_position(leg)
+        position, trade_id = mirror.maker.venue_position(leg), self._trade_id(key)
         try:
             if position is None:
                 self._placed.pop(key, None)  # gone, and its protection with it
                 self._unseen.add(key)  # or just filled, and not shown yet
                 return
-            trade_id = self._trade_id(key)
             mirror.book.note(key, is_on_venue=True)
             mirror.keep([entries.protection_entry(follow_id, leg, wanted, mirror.clock())])
             await mirror.session.venue.set_protection(user_key(mirror.name, leg), *wanted)
@@ -166,6 +165,8 @@ class Stops:
                 mirror.trouble(f"protection:{follow_id}", error)
         finally:
             self._busy.discard(key)
+            if trade_id != self._trade_id(key):
+                mirror.book.note(key, is_on_venue=True)  # it may have reached the next copy
         self.refresh(key)  # a fill may have come meanwhile
 
     def _look_at(self, key: ShareKey) -> None:
