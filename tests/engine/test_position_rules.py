@@ -89,6 +89,23 @@ def test_a_trailing_stop_follows_the_best_price_only(rig: Rig) -> None:
         assert shown(rig).stop_loss_price == stop
 
 
+def test_a_stop_that_the_venue_refuses_trails_all_the_same(rig: Rig) -> None:
+    def refuse(write: str) -> None:
+        if write == "protect":
+            raise Rejected(Reason.UNSUPPORTED, venue=VENUE)
+
+    rules = PositionRules(gain_percent=Decimal(10), lock_in=LockIn.TRAIL, trail_percent=Decimal(1))
+    rig.exchange.before_write = refuse
+    rig.call(rig.desk.set_position_rules(TARGET, rules))
+    for mark in (61_200, 62_000):
+        price(rig, mark)
+        settle(rig)
+        settle(rig)
+    assert shown(rig).stop_loss_price is None
+    price(rig, 61_380)
+    rig.until(lambda: KEY not in rig.exchange.positions)
+
+
 def test_a_part_is_taken_off_at_a_gain_and_all_where_the_rest_is_too_small(rig: Rig) -> None:
     rules = PositionRules(
         gain_percent=Decimal(10), lock_in=LockIn.TAKE_PART, take_share=Decimal("0.99")

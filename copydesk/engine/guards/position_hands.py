@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Protocol
 
 from copydesk.engine.closing import Closer
+from copydesk.engine.holdings import Holdings
 from copydesk.engine.local.local_follows import LocalFollows
 from copydesk.model.instrument import Instrument
 from copydesk.model.money import ZERO
-from copydesk.model.position import Position
+from copydesk.model.position import OwnerKind, Position
 
 
 class Hands(Protocol):
@@ -45,10 +46,15 @@ class Hands(Protocol):
 
 
 class VenueHands:
-    """Positions that the venue itself knows whose they are: the user's, and native copies."""
+    """Positions that the venue itself knows whose they are: the user's, and native copies.
 
-    def __init__(self, closer: Closer) -> None:
+    A venue's stop closes all of a position. Where copies made here are part of it, the stop stays
+    due and isn't sent: once the price has passed it, the owner's part is closed alone.
+    """
+
+    def __init__(self, closer: Closer, holdings: Holdings) -> None:
         self._closer = closer
+        self._holdings = holdings
 
     def may_act(self, position: Position) -> bool:
         """Always: a venue says itself what it doesn't allow."""
@@ -71,8 +77,22 @@ class VenueHands:
             await self._closer.reduce(position.key, position.size - target, command_id)
 
     async def put_stop(self, position: Position, price: Decimal, command_id: str) -> None:
-        """By the venue's own call; the take profit stays."""
-        await self._closer.protect(position.key, position.take_profit_price, price, command_id)
+        """By the venue's own call, unless copies share the position; the take profit stays."""
+        if not self._is_shared(position):
+            await self._closer.protect(position.key, position.take_profit_price, price, command_id)
+
+    def _is_shared(self, position: Position) -> bool:
+        key, holdings = position.key, self._holdings
+        if key.owner.kind is not OwnerKind.USER:
+            return False  # a copy that the venue makes is a position of its own
+        whole = holdings.venue_positions.get(key)
+        is_part = whole is None or whole.size != position.size
+        return any(
+            other.symbol == key.symbol
+            and holdings.is_local(other.owner.owner_id)
+            and (is_part or other.side is key.side)
+            for other in holdings.positions
+        )
 
 
 class LocalHands:

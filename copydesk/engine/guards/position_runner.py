@@ -127,7 +127,7 @@ class PositionRunner:
         if parts.session.holdings.is_local(key.owner.owner_id):
             instrument = parts.session.holdings.instruments.get(key.symbol)
             return LocalHands(self._connections.local, instrument)
-        return VenueHands(parts.closer)
+        return VenueHands(parts.closer, parts.session.holdings)
 
     def _rules_of(self, key: PositionKey) -> PositionRules | None:
         """The position's own rules win over those of its owner."""
@@ -153,11 +153,14 @@ class PositionRunner:
     ) -> None:
         key = position.key
         record = self._memories.get(key) or RuleRecord(position.opened_ms)
+        is_new_target = record.target_size is None
         record = _without_done(record, position, hands)
-        if record.target_size is None and record.stop_price is None:
+        if record.target_size is None:
             record = await self._judge(parts, hands, position, rules, record)
         elif record != self._memories.get(key):
             await self._remember(key, record)
+        if is_new_target and record.target_size is not None:
+            self._tries.pop(key, None)  # a stop that was refused holds no closing up
         if record.target_size is not None or record.stop_price is not None:
             await self._carry_out(hands, position, record)
 
@@ -174,7 +177,7 @@ class PositionRunner:
             return record
         ruled = RuledPosition(
             position.key.side, position.size, position.entry_price, position.mark_price,
-            position.margin, hands.stop_of(position),
+            position.margin, record.stop_price or hands.stop_of(position),
         )  # fmt: skip
         memory = RuleMemory(record.has_reduced, record.has_locked_in, record.best_price)
         steps, after = apply_rules(rules, ruled, memory, instrument)
