@@ -44,7 +44,7 @@ class NetDesk:
 
     async def _native(self, follow_id: str) -> FollowNet:
         parts = self._connections.of_follow(follow_id)
-        history = await parts.follower.history(follow_id)
         follow, table = parts.session.holdings.follows[follow_id], parts.session.venue.capabilities
+        history = await parts.follower.history(follow_id)
         told, rate = table.told_of_follows, table.profit_share_rate
         return native_net(follow, history, told, rate, self._clock())

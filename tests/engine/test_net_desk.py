@@ -1,8 +1,9 @@
-"""The moment of a ledger's prices: a desk that hears nothing doesn't call old prices new."""
+"""What a ledger says of its moment: how old its prices are, and of a follow that ends then."""
 
 from __future__ import annotations
 
 import asyncio
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 
 from copydesk.copying.live_net import LiveNet
 from copydesk.engine.net_desk import NetDesk
+from copydesk.model.follow import CopiedTrade
+from copydesk.model.settings import FollowSettings
+from tests.engine.fakes import AURORA, follow
 
 NOW_MS = 1_000_000
 
@@ -42,3 +46,22 @@ def test_prices_are_as_old_as_the_last_word_of_the_venue(
     )
     net = asyncio.run(NetDesk(connections, lambda: NOW_MS).net_of("1"))
     assert net.as_of_ms == said_ms
+
+
+def test_a_follow_that_ends_while_its_history_is_read_is_shown_as_it_was() -> None:
+    follows = {"n1": follow("n1", AURORA, FollowSettings(pot=Decimal(1000)))}
+
+    async def history(follow_id: str) -> tuple[CopiedTrade, ...]:
+        del follows[follow_id]
+        return ()
+
+    table = SimpleNamespace(told_of_follows=("mine", "share"), profit_share_rate=Decimal("0.1"))
+    session = SimpleNamespace(
+        holdings=SimpleNamespace(follows=follows), venue=SimpleNamespace(capabilities=table)
+    )
+    parts = SimpleNamespace(session=session, follower=SimpleNamespace(history=history))
+    connections: Any = SimpleNamespace(
+        local=SimpleNamespace(owns=lambda _: False), of_follow=lambda _: parts
+    )
+    net = asyncio.run(NetDesk(connections, lambda: NOW_MS).net_of("n1"))
+    assert (net.follow_id, net.result is not None) == ("n1", True)
