@@ -11,7 +11,8 @@ CopyDeskError
 
 from __future__ import annotations
 
-from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.model.reason_words import WORDINGS
+from copydesk.model.reasons import Reason
 
 
 class CopyDeskError(Exception):

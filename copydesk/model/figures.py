@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from copydesk.model.performance import Metric
-from copydesk.model.reasons import QT_TRANSLATE_NOOP
+from copydesk.model.reason_words import QT_TRANSLATE_NOOP
 
 
 class Unit(Enum):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
-from copydesk.model.reasons import QT_TRANSLATE_NOOP
+from copydesk.model.reason_words import QT_TRANSLATE_NOOP
 
 
 class FlagKind(Enum):

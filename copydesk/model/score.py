@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from copydesk.model.reasons import QT_TRANSLATE_NOOP
+from copydesk.model.reason_words import QT_TRANSLATE_NOOP
 
 
 class ScorePart(Enum):

@@ -13,7 +13,7 @@ from copydesk import assets
 from copydesk.ui import format as write
 
 LANGUAGES = ("en", "de")
-MODEL_WORDS = ("reasons.py", "flag_words.py", "figures.py", "score.py")
+MODEL_WORDS = ("reason_words.py", "flag_words.py", "figures.py", "score.py")
 """Files of the model that hold words for the screen."""
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from PySide6.QtCore import QCoreApplication
 
 from copydesk.model.errors import CopyDeskError
-from copydesk.model.reasons import WORDINGS
+from copydesk.model.reason_words import WORDINGS
 from copydesk.model.trader import RiskLevel, TraderStatus
 
 LONGEST_NAME = 80

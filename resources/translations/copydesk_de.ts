@@ -33,7 +33,7 @@
     <message>
         <location filename="../../copydesk/ui/follow/words.py" line="40"/>
         <location filename="../../copydesk/ui/follow/rules_words.py" line="66"/>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="43"/>
         <source>Stop loss a trade</source>
         <translation>Verluststopp je Handel</translation>
     </message>
@@ -664,7 +664,7 @@
     <message>
         <location filename="../../copydesk/ui/risk/columns.py" line="103"/>
         <location filename="../../copydesk/ui/positions/columns.py" line="23"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="210"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="222"/>
         <source>You</source>
         <translation>Sie</translation>
     </message>
@@ -995,7 +995,7 @@
         <translation>innerhalb der neuen Grenzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="99"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="102"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="75"/>
         <location filename="../../copydesk/ui/risk/columns.py" line="93"/>
         <location filename="../../copydesk/ui/follow/review_tables.py" line="108"/>
@@ -1242,12 +1242,12 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/verb_dialog.py" line="54"/>
-        <location filename="../../copydesk/ui/positions/columns.py" line="167"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="168"/>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/columns.py" line="170"/>
+        <location filename="../../copydesk/ui/positions/columns.py" line="172"/>
         <source>Age</source>
         <translation>Alter</translation>
     </message>
@@ -1343,27 +1343,27 @@
         <translation>Was bleibt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="42"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="43"/>
         <source>Close…</source>
         <translation>Schließen …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="44"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="45"/>
         <source>Edit stop…</source>
         <translation>Stopp ändern …</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="46"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="47"/>
         <source>Rules…</source>
         <translation>Regeln…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="80"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="82"/>
         <source>Selected: {owner} · {symbol} {side}{size}</source>
         <translation>Gewählt: {owner} · {symbol} {side}{size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/toolbar.py" line="84"/>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="86"/>
         <source>Close {symbol}…</source>
         <translation>{symbol} schließen …</translation>
     </message>
@@ -1803,7 +1803,7 @@
     </message>
     <message>
         <location filename="../../copydesk/ui/verbs/protection_dialog.py" line="180"/>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="50"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="51"/>
         <source>none</source>
         <translation>keiner</translation>
     </message>
@@ -2185,58 +2185,58 @@
         <translation>Trader {trader}, Sie {mine}, in Prozent des Topfs</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="27"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="28"/>
         <source>Trader, your size</source>
         <translation>Trader, Ihre Größe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="28"/>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="29"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="43"/>
         <source>Delay</source>
         <translation>Verzögerung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="29"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="30"/>
         <source>Spread</source>
         <translation>Spread</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="30"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="31"/>
         <source>Fees</source>
         <translation>Gebühren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="31"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="32"/>
         <source>Funding</source>
         <translation>Funding</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="32"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="33"/>
         <source>Skipped</source>
         <translation>Ausgelassen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="33"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="34"/>
         <source>Rounding, caps</source>
         <translation>Rundung, Grenzen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="34"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="35"/>
         <source>Own exits</source>
         <translation>Eigene Ausstiege</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="35"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="36"/>
         <source>Profit share</source>
         <translation>Gewinnanteil</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="36"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="37"/>
         <source>Yours</source>
         <translation>Ihres</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/whatif/texts.py" line="42"/>
+        <location filename="../../copydesk/ui/whatif/texts.py" line="43"/>
         <source>Pot, USDT</source>
         <translation>Topf, USDT</translation>
     </message>
@@ -2251,99 +2251,99 @@
         <translation>Der Schlüssel von {name} darf nur lesen. Sie sehen alles.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="24"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="25"/>
         <source>start</source>
         <translation>Start</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="25"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="26"/>
         <source>end</source>
         <translation>Ende</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="26"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="27"/>
         <source>acknowledgement</source>
         <translation>Bestätigung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="27"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="28"/>
         <source>connection</source>
         <translation>Verbindung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="28"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="29"/>
         <source>intent</source>
         <translation>Absicht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="29"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="30"/>
         <location filename="../../copydesk/ui/journal/sentences.py" line="258"/>
         <source>verb</source>
         <translation>Eingriff</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="30"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
         <source>setting</source>
         <translation>Einstellung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="31"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="32"/>
         <location filename="../../copydesk/ui/journal/sentences.py" line="261"/>
         <source>order</source>
         <translation>Order</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="32"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="33"/>
         <source>fill</source>
         <translation>Ausführung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="33"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="34"/>
         <source>skip</source>
         <translation>Übersprungen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="34"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="35"/>
         <source>trader&apos;s move</source>
         <translation>Schritt des Traders</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="35"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="36"/>
         <source>funding</source>
         <translation>Funding</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="36"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="37"/>
         <source>guard</source>
         <translation>Wächter</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="37"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="38"/>
         <source>damage</source>
         <translation>Schaden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="90"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="93"/>
         <source>No.</source>
         <translation>Nr.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="92"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="95"/>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="95"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="98"/>
         <source>About</source>
         <translation>Worum</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="97"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="100"/>
         <source>Follow</source>
         <translation>Folge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/columns.py" line="100"/>
+        <location filename="../../copydesk/ui/journal/columns.py" line="103"/>
         <source>What</source>
         <translation>Was</translation>
     </message>
@@ -3295,34 +3295,42 @@
         <translation>Risiko, % des Topfs</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/toolbar.py" line="94"/>
         <source>Selected: {owner} · nothing open</source>
         <translation>Gewählt: {owner} · nichts offen</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/waiting.py" line="59"/>
         <source>1 follow holds nothing now:</source>
         <translation>1 Folge hält gerade nichts:</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/waiting.py" line="61"/>
         <source>{count} follows hold nothing now:</source>
         <translation>{count} Folgen halten gerade nichts:</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/waiting.py" line="65"/>
         <source>and {count} more</source>
         <translation>und {count} weitere</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/columns.py" line="187"/>
         <source>No stop</source>
         <translation>Kein Stop</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/columns.py" line="189"/>
         <source>CopyDesk watches this stop; nobody does while it is closed.</source>
         <translation>CopyDesk überwacht diesen Stop; niemand tut es, solange es geschlossen ist.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/positions/columns.py" line="190"/>
         <source>This stop rests on the venue, also while CopyDesk is closed.</source>
         <translation>Dieser Stop liegt bei der Börse, auch solange CopyDesk geschlossen ist.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/journal/columns.py" line="61"/>
         <source>the venue</source>
         <translation>der Börse</translation>
     </message>
@@ -5652,17 +5660,17 @@
 <context>
     <name>GuardCard</name>
     <message>
-        <location filename="../../copydesk/ui/guards/panel.py" line="70"/>
+        <location filename="../../copydesk/ui/guards/panel.py" line="71"/>
         <source>Limits…</source>
         <translation>Grenzen…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/panel.py" line="71"/>
+        <location filename="../../copydesk/ui/guards/panel.py" line="72"/>
         <source>Arm again…</source>
         <translation>Neu scharf stellen…</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/guards/panel.py" line="104"/>
+        <location filename="../../copydesk/ui/guards/panel.py" line="105"/>
         <source>%n armed</source>
         <translation>
             <numerusform>%n scharf</numerusform>
@@ -5670,12 +5678,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/panel.py" line="122"/>
+        <location filename="../../copydesk/ui/guards/panel.py" line="123"/>
         <source>Tripped at {time} by {causes}. Nothing opens until you arm it again.</source>
         <translation>Ausgelöst um {time} durch {causes}. Nichts öffnet, bis Sie ihn neu scharf stellen.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/guards/panel.py" line="125"/>
+        <location filename="../../copydesk/ui/guards/panel.py" line="126"/>
         <source>%n position(s) still open.</source>
         <translation>
             <numerusform>%n Position ist noch offen.</numerusform>
@@ -5686,22 +5694,22 @@
 <context>
     <name>GuardsPanel</name>
     <message>
-        <location filename="../../copydesk/ui/guards/panel.py" line="137"/>
+        <location filename="../../copydesk/ui/guards/panel.py" line="138"/>
         <source>Edit limits…</source>
         <translation>Grenzen ändern…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/panel.py" line="144"/>
+        <location filename="../../copydesk/ui/guards/panel.py" line="145"/>
         <source>notch = warning at 80 %</source>
         <translation>Kerbe = Warnung bei 80 %</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/guards/panel.py" line="153"/>
+        <location filename="../../copydesk/ui/guards/panel.py" line="154"/>
         <source>Guards</source>
         <translation>Wächter</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/guards/panel.py" line="176"/>
+        <location filename="../../copydesk/ui/guards/panel.py" line="177"/>
         <source>%n armed</source>
         <translation>
             <numerusform>%n scharf</numerusform>
@@ -5892,102 +5900,102 @@
 <context>
     <name>JournalPanel</name>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="48"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="50"/>
         <source>Journal</source>
         <translation>Journal</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="50"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="52"/>
         <source>Older records</source>
         <translation>Ältere Einträge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="54"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="56"/>
         <source>Verify the chain</source>
         <translation>Kette prüfen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="56"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="58"/>
         <source>Export…</source>
         <translation>Ausgeben…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="92"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="94"/>
         <source>about: everything</source>
         <translation>worum: alles</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="93"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="95"/>
         <source>What the records are about</source>
         <translation>Worum es in den Einträgen geht</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="94"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="96"/>
         <source>all follows</source>
         <translation>alle Folgen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="95"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="97"/>
         <source>Records of one follow</source>
         <translation>Einträge einer Folge</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="98"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="100"/>
         <source>any time</source>
         <translation>jederzeit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="99"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="101"/>
         <source>last hour</source>
         <translation>letzte Stunde</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="100"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="102"/>
         <source>last 24 hours</source>
         <translation>letzte 24 Stunden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="101"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="103"/>
         <source>last 7 days</source>
         <translation>letzte 7 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="102"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="104"/>
         <source>last 30 days</source>
         <translation>letzte 30 Tage</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="105"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="107"/>
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="108"/>
         <source>symbol</source>
         <translation>Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="106"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="108"/>
         <source>Records of one symbol</source>
         <translation>Einträge eines Symbols</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="107"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="109"/>
         <source>search text…</source>
         <translation>Text suchen…</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="107"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="109"/>
         <source>Search the records</source>
         <translation>In den Einträgen suchen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="166"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="173"/>
         <source>Looking at every record…</source>
         <translation>Jeder Eintrag wird angesehen…</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/journal/panel.py" line="182"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="189"/>
         <source>%n record(s) written to {file}.</source>
         <translation>
             <numerusform>%n Eintrag in {file} geschrieben.</numerusform>
@@ -5995,37 +6003,37 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="186"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="193"/>
         <source>Export the journal</source>
         <translation>Journal ausgeben</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="190"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="197"/>
         <source>Workbook (*.xlsx)</source>
         <translation>Arbeitsmappe (*.xlsx)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="191"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="198"/>
         <source>Table (*.csv)</source>
         <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="192"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="199"/>
         <source>Lines for scripts (*.jsonl)</source>
         <translation>Zeilen für Skripte (*.jsonl)</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="212"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="219"/>
         <source>No record matches these filters.</source>
         <translation>Kein Eintrag passt zu diesen Filtern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="214"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="221"/>
         <source>Nothing was written down yet.</source>
         <translation>Noch wurde nichts aufgeschrieben.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/journal/panel.py" line="218"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="225"/>
         <source>%n record(s) shown</source>
         <translation>
             <numerusform>%n Eintrag gezeigt</numerusform>
@@ -6033,17 +6041,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="225"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="232"/>
         <source>Checked at {time}: all {count} records are as they were written. Newest: {hash}</source>
         <translation>Geprüft um {time}: Alle {count} Einträge sind, wie sie geschrieben wurden. Neuester: {hash}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="231"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="238"/>
         <source>Checked at {time}: the chain is broken at record {number}: {problem}. {count} records before it are as they were written.</source>
         <translation>Geprüft um {time}: Die Kette ist bei Eintrag {number} gebrochen: {problem}. {count} Einträge davor sind, wie sie geschrieben wurden.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/journal/panel.py" line="253"/>
+        <location filename="../../copydesk/ui/journal/panel.py" line="260"/>
         <source>The journal was found damaged when the desk opened it.</source>
         <translation>Das Journal war beschädigt, als der Desk es öffnete.</translation>
     </message>
@@ -6117,13 +6125,13 @@
 <context>
     <name>LeavingDialog</name>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="36"/>
-        <location filename="../../copydesk/ui/leaving.py" line="51"/>
+        <location filename="../../copydesk/ui/leaving.py" line="41"/>
+        <location filename="../../copydesk/ui/leaving.py" line="56"/>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/leaving.py" line="37"/>
+        <location filename="../../copydesk/ui/leaving.py" line="42"/>
         <source>%n positions stay open.</source>
         <translation>
             <numerusform>%n Position bleibt offen.</numerusform>
@@ -6131,12 +6139,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="38"/>
+        <location filename="../../copydesk/ui/leaving.py" line="63"/>
         <source>The venue keeps copying native follows while CopyDesk is closed.</source>
         <translation>Die Börse kopiert eigene Folgen weiter, während CopyDesk geschlossen ist.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../copydesk/ui/leaving.py" line="45"/>
+        <location filename="../../copydesk/ui/leaving.py" line="50"/>
         <source>%n positions have no stop on the venue.</source>
         <translation>
             <numerusform>%n Position hat keinen Stopp an der Börse.</numerusform>
@@ -6144,60 +6152,62 @@
         </translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="46"/>
+        <location filename="../../copydesk/ui/leaving.py" line="51"/>
         <source>While CopyDesk is closed nobody watches them here.</source>
         <translation>Während CopyDesk geschlossen ist, wacht hier niemand über sie.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="49"/>
+        <location filename="../../copydesk/ui/leaving.py" line="54"/>
         <source>Every position has its stop on the venue.</source>
         <translation>Jede Position hat ihren Stopp an der Börse.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="50"/>
+        <location filename="../../copydesk/ui/leaving.py" line="55"/>
         <source>Stay</source>
         <translation>Bleiben</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="51"/>
+        <location filename="../../copydesk/ui/leaving.py" line="56"/>
         <source>Quit anyway</source>
         <translation>Trotzdem beenden</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="57"/>
+        <location filename="../../copydesk/ui/leaving.py" line="73"/>
         <source>You</source>
         <translation>Sie</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="75"/>
+        <location filename="../../copydesk/ui/leaving.py" line="93"/>
         <source>Symbol</source>
         <translation>Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="76"/>
+        <location filename="../../copydesk/ui/leaving.py" line="94"/>
         <source>Side</source>
         <translation>Seite</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="77"/>
+        <location filename="../../copydesk/ui/leaving.py" line="95"/>
         <source>Owner</source>
         <translation>Besitzer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="78"/>
+        <location filename="../../copydesk/ui/leaving.py" line="96"/>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/leaving.py" line="81"/>
+        <location filename="../../copydesk/ui/leaving.py" line="99"/>
         <source>Stop on the venue</source>
         <translation>Stopp an der Börse</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/leaving.py" line="82"/>
         <source>kept by CopyDesk</source>
         <translation>hält CopyDesk</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/leaving.py" line="65"/>
         <source>Local follows copy nothing while CopyDesk is closed, not even their traders&apos; exits.</source>
         <translation>Lokale Folgen kopieren nichts, solange CopyDesk geschlossen ist, auch nicht die Ausstiege ihrer Trader.</translation>
     </message>
@@ -6360,301 +6370,302 @@
 <context>
     <name>Notices</name>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="58"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="70"/>
         <source>Following {trader}</source>
         <translation>Sie folgen {trader}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="59"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="71"/>
         <source>{venue} copies from now on.</source>
         <translation>{venue} kopiert ab jetzt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="62"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="74"/>
         <source>The follow of {trader} changed</source>
         <translation>Die Folge von {trader} hat sich geändert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="63"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="75"/>
         <source>It is {state} now, as {venue} shows it.</source>
         <translation>Sie ist jetzt {state}, wie {venue} es zeigt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="66"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="78"/>
         <source>No longer following {trader}</source>
         <translation>Sie folgen {trader} nicht mehr</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="67"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="79"/>
         <source>{venue} shows the follow as ended. Result: {pnl}.</source>
         <translation>{venue} zeigt die Folge als beendet. Ergebnis: {pnl}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="72"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="84"/>
         <source>Opened: {symbol} {side} {size}</source>
         <translation>Eröffnet: {symbol} {side} {size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="73"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="85"/>
         <source>{trader}, at {price} on {venue}.</source>
         <translation>{trader}, zu {price} an {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="76"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="88"/>
         <source>Changed: {symbol} {side}, now {size}</source>
         <translation>Geändert: {symbol} {side}, jetzt {size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="77"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="89"/>
         <source>{trader}, mark {price} on {venue}.</source>
         <translation>{trader}, Marke {price} an {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="80"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="92"/>
         <source>Closed: {symbol} {side} {size}</source>
         <translation>Geschlossen: {symbol} {side} {size}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="81"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="93"/>
         <source>{trader}, result about {pnl} on {venue}.</source>
         <translation>{trader}, Ergebnis etwa {pnl} an {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="84"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="96"/>
         <source>Stop of {symbol} changed</source>
         <translation>Stopp von {symbol} geändert</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="85"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="97"/>
         <source>{trader}, on {venue}: stop {stop_loss}, take profit {take_profit}.</source>
         <translation>{trader}, an {venue}: Stopp {stop_loss}, Gewinnziel {take_profit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="108"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="120"/>
         <source>The feed of {venue} is away</source>
         <translation>Der Datenstrom von {venue} ist weg</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="109"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="121"/>
         <source>{positions} positions stay open; stops on the venue rest there.</source>
         <translation>{positions} Positionen bleiben offen; Stopps liegen weiter an der Börse.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="114"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="126"/>
         <source>The feed of {venue} is back</source>
         <translation>Der Datenstrom von {venue} ist zurück</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="115"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="127"/>
         <source>Positions and follows were compared with the venue.</source>
         <translation>Positionen und Folgen wurden mit der Börse verglichen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="120"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="132"/>
         <source>Sent, no answer yet</source>
         <translation>Gesendet, noch keine Antwort</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="121"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="133"/>
         <source>{venue} is asked what came of it; nothing is sent twice.</source>
         <translation>{venue} wird gefragt, was daraus wurde; nichts wird zweimal gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="126"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="138"/>
         <source>{venue} answered about what was sent</source>
         <translation>{venue} hat zum Gesendeten geantwortet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="127"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="139"/>
         <source>The outcome is known now and stands in the journal.</source>
         <translation>Der Ausgang ist jetzt bekannt und steht im Journal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="132"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="144"/>
         <source>While you were away from {venue}</source>
         <translation>Während Sie von {venue} weg waren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="133"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="145"/>
         <source>What happened was compared with the venue and shown here.</source>
         <translation>Was geschah, wurde mit der Börse verglichen und steht hier.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="138"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="150"/>
         <source>The practice exchange was started again</source>
         <translation>Die Übungsbörse wurde neu gestartet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="139"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="151"/>
         <source>It goes on from its last saved moment.</source>
         <translation>Sie läuft ab dem letzten gesicherten Augenblick weiter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="142"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="154"/>
         <source>A part of the desk was started again</source>
         <translation>Ein Teil des Pults wurde neu gestartet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="143"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="155"/>
         <source>{part}: {detail}</source>
         <translation>{part}: {detail}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="151"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="163"/>
         <source>Guard warns: {rule}</source>
         <translation>Wächter warnt: {rule}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="152"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="164"/>
         <source>{scope}: {value} of a limit of {limit}.</source>
         <translation>{scope}: {value} bei einer Grenze von {limit}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="155"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="167"/>
         <source>Guard tripped: {rule}</source>
         <translation>Wächter hat ausgelöst: {rule}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="156"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="168"/>
         <source>{scope}: {value}, the limit is {limit}. Nothing opens until you arm it again.</source>
         <translation>{scope}: {value}, die Grenze ist {limit}. Nichts öffnet, bis Sie ihn neu scharf stellen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="162"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="174"/>
         <source>Far beyond the limit: {rule}</source>
         <translation>Weit jenseits der Grenze: {rule}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="163"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="175"/>
         <source>{scope}: {value}, the limit is {limit}. It is not armed to close; stop the follows or close the positions yourself.</source>
         <translation>{scope}: {value}, die Grenze ist {limit}. Er darf nicht schließen; beenden Sie die Folgen oder schließen Sie die Positionen selbst.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="170"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="182"/>
         <source>A guard could not finish: {trader}</source>
         <translation>Ein Wächter konnte nicht fertig werden: {trader}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="171"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="183"/>
         <source>Still open on {venue}: {positions}. It is tried again. {detail}</source>
         <translation>Noch offen an {venue}: {positions}. Es wird wieder versucht. {detail}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="176"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="188"/>
         <source>The guard&apos;s work is done: flat</source>
         <translation>Der Wächter ist fertig: alles geschlossen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="177"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="189"/>
         <source>The venue shows nothing of the follow open.</source>
         <translation>Der Handelsplatz zeigt nichts Offenes der Folge.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="180"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="192"/>
         <source>Guard armed again</source>
         <translation>Wächter wieder scharf</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="181"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="193"/>
         <source>{scope}: measured from now on.</source>
         <translation>{scope}: ab jetzt gemessen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="184"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="196"/>
         <source>Rule acted: {symbol} {side}</source>
         <translation>Regel hat gehandelt: {symbol} {side}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="185"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="197"/>
         <source>{action}. The result was {result} of the margin.</source>
         <translation>{action}. Das Ergebnis war {result} der Margin.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="290"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="305"/>
         <source>Closing {amount} {unit}</source>
         <translation>{amount} {unit} werden geschlossen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="292"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="307"/>
         <source>Stop to {amount} {unit}</source>
         <translation>Stopp auf {amount} {unit}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="223"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="238"/>
         <source>no details</source>
         <translation>keine Einzelheiten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="242"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="257"/>
         <source>Long</source>
         <translation>Long</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="243"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="258"/>
         <source>Short</source>
         <translation>Short</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="246"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="261"/>
         <source>active</source>
         <translation>aktiv</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="247"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="262"/>
         <source>frozen</source>
         <translation>eingefroren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="248"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="263"/>
         <source>close-only</source>
         <translation>nur schließen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="249"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="264"/>
         <source>stopping</source>
         <translation>endet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="250"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="265"/>
         <source>stopped</source>
         <translation>beendet</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="264"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="279"/>
         <source>You</source>
         <translation>Sie</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="273"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="288"/>
         <source>Whole desk</source>
         <translation>Ganzer Desk</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="274"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="289"/>
         <source>Account {subject}</source>
         <translation>Konto {subject}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="275"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="290"/>
         <source>Follow {subject}</source>
         <translation>Folge {subject}</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="95"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="107"/>
         <source>CopyDesk copies from now on, with its own orders on {venue}.</source>
         <translation>CopyDesk kopiert ab jetzt, mit eigenen Orders auf {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="98"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="110"/>
         <source>It is {state} now.</source>
         <translation>Sie ist jetzt {state}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/notices/wording.py" line="99"/>
+        <location filename="../../copydesk/ui/notices/wording.py" line="111"/>
         <source>The follow has ended. Result: {pnl}.</source>
         <translation>Das Folgen ist beendet. Ergebnis: {pnl}.</translation>
     </message>
     <message>
+        <location filename="../../copydesk/ui/notices/wording.py" line="216"/>
         <source>{title}, and {count} more</source>
         <translation>{title}, und {count} weitere</translation>
     </message>
@@ -6969,72 +6980,72 @@
 <context>
     <name>PositionsPanel</name>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="158"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="166"/>
         <source>owner or symbol</source>
         <translation>Besitzer oder Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="159"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="167"/>
         <source>Filter positions by owner or symbol</source>
         <translation>Positionen nach Besitzer oder Symbol filtern</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="166"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="174"/>
         <source>group: owner</source>
         <translation>Gruppe: Besitzer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="167"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="175"/>
         <source>group: symbol</source>
         <translation>Gruppe: Symbol</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="168"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="176"/>
         <source>group: none</source>
         <translation>Gruppe: keine</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="171"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="179"/>
         <source>Group positions</source>
         <translation>Positionen gruppieren</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="174"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="182"/>
         <source>columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="203"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="211"/>
         <source>Positions</source>
         <translation>Positionen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="232"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="240"/>
         <source>Positions ({count})</source>
         <translation>Positionen ({count})</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="238"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="246"/>
         <source>marks {age} old</source>
         <translation>Marken {age} alt</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="243"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="251"/>
         <source>No position passes the filter.</source>
         <translation>Keine Position passt zum Filter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="244"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="252"/>
         <source>Remove the filter</source>
         <translation>Filter entfernen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="250"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="258"/>
         <source>Nothing is open. Follows open positions when their trader does.</source>
         <translation>Nichts ist offen. Folgen eröffnen Positionen, wenn ihr Trader es tut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/positions/panel.py" line="251"/>
+        <location filename="../../copydesk/ui/positions/panel.py" line="259"/>
         <source>Find a trader</source>
         <translation>Einen Trader finden</translation>
     </message>
@@ -7150,28 +7161,28 @@
         <translation>das Konto ging auf null</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="336"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="337"/>
         <location filename="../../copydesk/ui/profile/statistics.py" line="94"/>
         <source>Return</source>
         <translation>Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="337"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="338"/>
         <source>90 d</source>
         <translation>90 T</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="338"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="339"/>
         <source>Max DD</source>
         <translation>Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="340"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="341"/>
         <source>Win</source>
         <translation>Treffer</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="341"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="342"/>
         <source>Open USDT</source>
         <translation>Offen USDT</translation>
     </message>
@@ -7186,7 +7197,7 @@
         <translation>Schwankung</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="339"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="340"/>
         <location filename="../../copydesk/ui/profile/statistics.py" line="108"/>
         <source>Sharpe</source>
         <translation>Sharpe</translation>
@@ -7498,128 +7509,128 @@
 <context>
     <name>ProfileBody</name>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="64"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="65"/>
         <source>Return, drawdown under it</source>
         <translation>Ertrag, darunter der Rückgang</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="103"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="104"/>
         <source>No trade was closed yet.</source>
         <translation>Noch wurde kein Handel geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="116"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="117"/>
         <source>Open %1</source>
         <translation>Offen %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="118"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="119"/>
         <source>Total of %1</source>
         <translation>Summe von %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="123"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="124"/>
         <source>Nothing is open.</source>
         <translation>Nichts ist offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="125"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="126"/>
         <source>USDT, not in the return</source>
         <translation>USDT, nicht im Ertrag</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="174"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="175"/>
         <source>The venue gives no daily equity of this trader.</source>
         <translation>Die Börse gibt kein tägliches Eigenkapital dieses Traders.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="180"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="181"/>
         <source>This account went to zero on %1.</source>
         <translation>Dieses Konto ging am %1 auf null.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="181"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="182"/>
         <source>What came later is not joined to what was before.</source>
         <translation>Was danach kam, wird nicht an das Frühere gehängt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="184"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="185"/>
         <source>%1 earlier days are left out.</source>
         <translation>%1 frühere Tage sind weggelassen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="185"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="186"/>
         <source>More than seven days are missing after them.</source>
         <translation>Danach fehlen mehr als sieben Tage.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="205"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="206"/>
         <source>of %1 trades</source>
         <translation>von %1 Handeln</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="210"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="211"/>
         <source>Trades %1</source>
         <translation>Handel %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="212"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="213"/>
         <source>Trades %1 of %2</source>
         <translation>Handel %1 von %2</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="227"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="228"/>
         <source>Overview</source>
         <translation>Überblick</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="228"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="229"/>
         <source>Months</source>
         <translation>Monate</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="229"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="230"/>
         <source>Trades</source>
         <translation>Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="230"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="231"/>
         <source>Open</source>
         <translation>Offen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="231"/>
-        <location filename="../../copydesk/ui/profile/body.py" line="287"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="232"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="288"/>
         <source>Flags</source>
         <translation>Warnzeichen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="232"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="233"/>
         <source>Charts</source>
         <translation>Bilder</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="238"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="239"/>
         <source>Statistics</source>
         <translation>Statistik</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="238"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="239"/>
         <source>Closed trades</source>
         <translation>Geschlossene Handel</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="238"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="239"/>
         <source>Open positions</source>
         <translation>Offene Positionen</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="286"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="287"/>
         <source>Flags %1</source>
         <translation>Warnzeichen %1</translation>
     </message>
     <message>
-        <location filename="../../copydesk/ui/profile/body.py" line="294"/>
+        <location filename="../../copydesk/ui/profile/body.py" line="295"/>
         <source>From</source>
         <translation>Woraus</translation>
     </message>
@@ -7748,818 +7759,818 @@
 <context>
     <name>Reason</name>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="119"/>
+        <location filename="../../copydesk/model/reason_words.py" line="32"/>
         <source>{venue} no longer offers this trader, or the trader is inactive.</source>
         <translation>{venue} bietet diesen Trader nicht mehr an, oder er ist inaktiv.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="122"/>
+        <location filename="../../copydesk/model/reason_words.py" line="35"/>
         <source>Choose another trader.</source>
         <translation>Wählen Sie einen anderen Trader.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="125"/>
+        <location filename="../../copydesk/model/reason_words.py" line="38"/>
         <source>{venue} refused these settings: {detail}.</source>
         <translation>{venue} hat diese Einstellungen abgelehnt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="126"/>
+        <location filename="../../copydesk/model/reason_words.py" line="39"/>
         <source>Change the named setting and review again.</source>
         <translation>Ändern Sie die genannte Einstellung und prüfen Sie erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="129"/>
+        <location filename="../../copydesk/model/reason_words.py" line="42"/>
         <source>{venue} refused: not enough free balance for this pot.</source>
         <translation>{venue} hat abgelehnt: zu wenig freies Guthaben für diesen Topf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="130"/>
+        <location filename="../../copydesk/model/reason_words.py" line="43"/>
         <source>Lower the pot or free some margin.</source>
         <translation>Senken Sie den Topf oder machen Sie Margin frei.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="133"/>
+        <location filename="../../copydesk/model/reason_words.py" line="46"/>
         <source>{venue} refused: the limit of follows or of copied positions is reached.</source>
         <translation>{venue} hat abgelehnt: die Grenze der Folgen oder kopierten Positionen ist erreicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="136"/>
+        <location filename="../../copydesk/model/reason_words.py" line="49"/>
         <source>Stop another follow first.</source>
         <translation>Beenden Sie zuerst eine andere Folge.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="139"/>
+        <location filename="../../copydesk/model/reason_words.py" line="52"/>
         <source>You already follow this trader on {venue}.</source>
         <translation>Sie folgen diesem Trader an {venue} schon.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="140"/>
+        <location filename="../../copydesk/model/reason_words.py" line="53"/>
         <source>Edit the follow that exists.</source>
         <translation>Ändern Sie die vorhandene Folge.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="143"/>
+        <location filename="../../copydesk/model/reason_words.py" line="56"/>
         <source>{venue} doesn&apos;t know this follow any more.</source>
         <translation>{venue} kennt diese Folge nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="144"/>
+        <location filename="../../copydesk/model/reason_words.py" line="57"/>
         <source>Refresh; the list then shows what {venue} has.</source>
         <translation>Laden Sie neu; dann zeigt die Liste, was {venue} hat.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="147"/>
+        <location filename="../../copydesk/model/reason_words.py" line="60"/>
         <source>This position isn&apos;t open on {venue}.</source>
         <translation>Diese Position ist an {venue} nicht offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="148"/>
+        <location filename="../../copydesk/model/reason_words.py" line="61"/>
         <source>Refresh; it may have been closed a moment ago.</source>
         <translation>Laden Sie neu; sie wurde vielleicht eben geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="151"/>
+        <location filename="../../copydesk/model/reason_words.py" line="64"/>
         <source>{venue} has no such order.</source>
         <translation>{venue} hat keine solche Order.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="152"/>
+        <location filename="../../copydesk/model/reason_words.py" line="65"/>
         <source>Refresh; it may have been filled or cancelled.</source>
         <translation>Laden Sie neu; sie wurde vielleicht ausgeführt oder gestrichen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="155"/>
+        <location filename="../../copydesk/model/reason_words.py" line="68"/>
         <source>{venue} has an order with this id already. Nothing was sent twice.</source>
         <translation>{venue} hat schon eine Order mit dieser Kennung. Nichts wurde zweimal gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="158"/>
+        <location filename="../../copydesk/model/reason_words.py" line="71"/>
         <source>Nothing to do; the first order counts.</source>
         <translation>Nichts zu tun; die erste Order zählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="161"/>
+        <location filename="../../copydesk/model/reason_words.py" line="74"/>
         <source>{venue} doesn&apos;t trade this symbol.</source>
         <translation>{venue} handelt dieses Symbol nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="162"/>
+        <location filename="../../copydesk/model/reason_words.py" line="75"/>
         <source>Choose a symbol from the list.</source>
         <translation>Wählen Sie ein Symbol aus der Liste.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="165"/>
+        <location filename="../../copydesk/model/reason_words.py" line="78"/>
         <source>The size is below the smallest order on {venue}: {detail}.</source>
         <translation>Die Größe liegt unter der kleinsten Order an {venue}: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="166"/>
+        <location filename="../../copydesk/model/reason_words.py" line="79"/>
         <source>Raise the size or the pot.</source>
         <translation>Erhöhen Sie Größe oder Topf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="169"/>
+        <location filename="../../copydesk/model/reason_words.py" line="82"/>
         <source>A price or size isn&apos;t on the grid of {venue}: {detail}.</source>
         <translation>Ein Preis oder eine Größe passt nicht ins Raster von {venue}: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="170"/>
+        <location filename="../../copydesk/model/reason_words.py" line="83"/>
         <source>Round it to the step named.</source>
         <translation>Runden Sie auf den genannten Schritt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="173"/>
+        <location filename="../../copydesk/model/reason_words.py" line="86"/>
         <source>{venue} refused the leverage: {detail}.</source>
         <translation>{venue} hat den Hebel abgelehnt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="174"/>
+        <location filename="../../copydesk/model/reason_words.py" line="87"/>
         <source>Lower the leverage.</source>
         <translation>Senken Sie den Hebel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="177"/>
+        <location filename="../../copydesk/model/reason_words.py" line="90"/>
         <source>{venue} refused: not enough margin. No position was opened.</source>
         <translation>{venue} hat abgelehnt: zu wenig Margin. Es wurde keine Position eröffnet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="178"/>
+        <location filename="../../copydesk/model/reason_words.py" line="91"/>
         <source>Lower the size or add margin.</source>
         <translation>Senken Sie die Größe oder erhöhen Sie die Margin.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="181"/>
+        <location filename="../../copydesk/model/reason_words.py" line="94"/>
         <source>The price moved further than the gap you allow. What was not filled was cancelled.</source>
         <translation>Der Preis ist weiter gelaufen, als Sie erlauben. Der Rest wurde gestrichen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="185"/>
+        <location filename="../../copydesk/model/reason_words.py" line="98"/>
         <source>Try again, or allow a wider gap.</source>
         <translation>Versuchen Sie es erneut oder erlauben Sie mehr Abstand.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="188"/>
+        <location filename="../../copydesk/model/reason_words.py" line="101"/>
         <source>{venue} refused: the order would open or enlarge a position, not reduce one.</source>
         <translation>{venue} hat abgelehnt: die Order würde eine Position eröffnen oder vergrößern statt verkleinern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="191"/>
+        <location filename="../../copydesk/model/reason_words.py" line="104"/>
         <source>Refresh; the position may be closed already.</source>
         <translation>Laden Sie neu; die Position ist vielleicht schon geschlossen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="194"/>
+        <location filename="../../copydesk/model/reason_words.py" line="107"/>
         <source>{venue} refused: {detail}.</source>
         <translation>{venue} hat abgelehnt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="195"/>
+        <location filename="../../copydesk/model/reason_words.py" line="108"/>
         <source>Refresh to see the present state.</source>
         <translation>Laden Sie neu, um den Stand zu sehen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="198"/>
+        <location filename="../../copydesk/model/reason_words.py" line="111"/>
         <source>{venue} can&apos;t do this: {detail}.</source>
         <translation>{venue} kann das nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="199"/>
+        <location filename="../../copydesk/model/reason_words.py" line="112"/>
         <source>Leave this setting as it is.</source>
         <translation>Lassen Sie diese Einstellung, wie sie ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="202"/>
+        <location filename="../../copydesk/model/reason_words.py" line="115"/>
         <source>{venue} doesn&apos;t accept the key or its passphrase.</source>
         <translation>{venue} nimmt den Schlüssel oder seine Passphrase nicht an.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="203"/>
+        <location filename="../../copydesk/model/reason_words.py" line="116"/>
         <source>Check the key on {venue} and enter it again.</source>
         <translation>Prüfen Sie den Schlüssel an {venue} und geben Sie ihn neu ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="206"/>
+        <location filename="../../copydesk/model/reason_words.py" line="119"/>
         <source>{venue} doesn&apos;t accept the signature of the request.</source>
         <translation>{venue} nimmt die Unterschrift der Anfrage nicht an.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="207"/>
+        <location filename="../../copydesk/model/reason_words.py" line="120"/>
         <source>Check the secret of the key and enter it again.</source>
         <translation>Prüfen Sie das Geheimnis des Schlüssels und geben Sie es neu ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="210"/>
+        <location filename="../../copydesk/model/reason_words.py" line="123"/>
         <source>The clock of this computer and of {venue} are too far apart.</source>
         <translation>Die Uhren dieses Rechners und von {venue} liegen zu weit auseinander.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="211"/>
+        <location filename="../../copydesk/model/reason_words.py" line="124"/>
         <source>Set this computer&apos;s clock from the network.</source>
         <translation>Stellen Sie die Uhr dieses Rechners nach dem Netz.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="214"/>
+        <location filename="../../copydesk/model/reason_words.py" line="127"/>
         <source>The key may not do this on {venue}.</source>
         <translation>Der Schlüssel darf das an {venue} nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="215"/>
+        <location filename="../../copydesk/model/reason_words.py" line="128"/>
         <source>Give the key the permission to trade, then try again.</source>
         <translation>Geben Sie dem Schlüssel das Recht zu handeln und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="218"/>
+        <location filename="../../copydesk/model/reason_words.py" line="131"/>
         <source>This key isn&apos;t for this side of {venue}: live and demo keys don&apos;t mix.</source>
         <translation>Dieser Schlüssel gehört nicht auf diese Seite von {venue}: Live- und Demo-Schlüssel mischen sich nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="221"/>
+        <location filename="../../copydesk/model/reason_words.py" line="134"/>
         <source>Choose the environment that the key was made for.</source>
         <translation>Wähle die Umgebung, für die der Schlüssel gemacht ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="224"/>
+        <location filename="../../copydesk/model/reason_words.py" line="137"/>
         <source>The key on {venue} is bound to addresses, and this computer&apos;s isn&apos;t one.</source>
         <translation>Der Schlüssel bei {venue} ist an Adressen gebunden, und die dieses Computers ist nicht dabei.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="227"/>
+        <location filename="../../copydesk/model/reason_words.py" line="140"/>
         <source>Add this computer&apos;s IP address to the key on {venue}.</source>
         <translation>Trage die IP-Adresse dieses Computers beim Schlüssel auf {venue} ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="230"/>
+        <location filename="../../copydesk/model/reason_words.py" line="143"/>
         <source>{venue} is being maintained and takes no orders just now.</source>
         <translation>{venue} wird gerade gewartet und nimmt im Augenblick keine Aufträge an.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="231"/>
+        <location filename="../../copydesk/model/reason_words.py" line="144"/>
         <source>Wait until {venue} is back; it is tried again by itself.</source>
         <translation>Warte, bis {venue} wieder da ist; es wird von selbst noch einmal versucht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="234"/>
+        <location filename="../../copydesk/model/reason_words.py" line="147"/>
         <source>This kind of account on {venue} can&apos;t do it: {detail}.</source>
         <translation>Diese Art von Konto bei {venue} kann das nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="235"/>
+        <location filename="../../copydesk/model/reason_words.py" line="148"/>
         <source>Use a local follow where one is offered, or an account of the other kind.</source>
         <translation>Nutze ein lokales Folgen, wo es angeboten wird, oder ein Konto der anderen Art.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="240"/>
+        <location filename="../../copydesk/model/reason_words.py" line="153"/>
         <source>{venue} doesn&apos;t offer this to your account or region: {detail}.</source>
         <translation>{venue} bietet das deinem Konto oder deiner Region nicht an: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="243"/>
+        <location filename="../../copydesk/model/reason_words.py" line="156"/>
         <source>Look at your account on {venue}; only {venue} can change it.</source>
         <translation>Sieh dein Konto bei {venue} an; nur {venue} kann es ändern.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="246"/>
+        <location filename="../../copydesk/model/reason_words.py" line="159"/>
         <source>This trader takes no more followers on {venue}.</source>
         <translation>Dieser Trader nimmt bei {venue} keine Follower mehr an.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="247"/>
+        <location filename="../../copydesk/model/reason_words.py" line="160"/>
         <source>Choose another trader, or try again another day.</source>
         <translation>Wähle einen anderen Trader oder versuche es an einem anderen Tag noch einmal.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="250"/>
+        <location filename="../../copydesk/model/reason_words.py" line="163"/>
         <source>{venue} doesn&apos;t let this account follow this trader: {detail}.</source>
         <translation>{venue} lässt dieses Konto diesem Trader nicht folgen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="253"/>
+        <location filename="../../copydesk/model/reason_words.py" line="166"/>
         <source>Follow with another account, or choose another trader.</source>
         <translation>Folge mit einem anderen Konto oder wähle einen anderen Trader.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="256"/>
+        <location filename="../../copydesk/model/reason_words.py" line="169"/>
         <source>{venue} wants a key for this, and none was given.</source>
         <translation>{venue} verlangt dafür einen Schlüssel, und es gibt keinen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="257"/>
+        <location filename="../../copydesk/model/reason_words.py" line="170"/>
         <source>Connect an account of {venue} with a key first.</source>
         <translation>Verbinde zuerst ein Konto von {venue} mit einem Schlüssel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="260"/>
+        <location filename="../../copydesk/model/reason_words.py" line="173"/>
         <source>{venue} doesn&apos;t know this key on this site: {detail}.</source>
         <translation>{venue} kennt diesen Schlüssel auf dieser Seite nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="261"/>
+        <location filename="../../copydesk/model/reason_words.py" line="174"/>
         <source>Choose the site on which the key was made.</source>
         <translation>Wähle die Seite, auf der der Schlüssel angelegt wurde.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="264"/>
+        <location filename="../../copydesk/model/reason_words.py" line="177"/>
         <source>{venue} has restricted this account or key: {detail}.</source>
         <translation>{venue} hat dieses Konto oder diesen Schlüssel eingeschränkt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="265"/>
+        <location filename="../../copydesk/model/reason_words.py" line="178"/>
         <source>Open {venue} and settle it there; nothing was done.</source>
         <translation>Öffne {venue} und kläre es dort; es ist nichts geschehen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="268"/>
+        <location filename="../../copydesk/model/reason_words.py" line="181"/>
         <source>The order reached {venue} too late and was not taken.</source>
         <translation>Die Order kam zu spät bei {venue} an und wurde nicht angenommen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="269"/>
+        <location filename="../../copydesk/model/reason_words.py" line="182"/>
         <source>Look at today&apos;s price and decide again.</source>
         <translation>Sieh dir den heutigen Preis an und entscheide neu.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="272"/>
+        <location filename="../../copydesk/model/reason_words.py" line="185"/>
         <source>The order is larger than {venue} allows: {detail}.</source>
         <translation>Die Order ist größer, als {venue} erlaubt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="273"/>
+        <location filename="../../copydesk/model/reason_words.py" line="186"/>
         <source>Lower the size or the leverage.</source>
         <translation>Verringere die Größe oder den Hebel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="276"/>
+        <location filename="../../copydesk/model/reason_words.py" line="189"/>
         <source>This trader doesn&apos;t lead in one of these symbols: {detail}.</source>
         <translation>Dieser Trader führt eines dieser Symbole nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="277"/>
+        <location filename="../../copydesk/model/reason_words.py" line="190"/>
         <source>Read the trader&apos;s list of symbols again and choose from it.</source>
         <translation>Lies die Symbolliste des Traders neu und wähle daraus.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="280"/>
+        <location filename="../../copydesk/model/reason_words.py" line="193"/>
         <source>CopyDesk doesn&apos;t take keys that can withdraw. Nothing was stored.</source>
         <translation>CopyDesk nimmt keine Schlüssel, die auszahlen dürfen. Nichts wurde gespeichert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="283"/>
+        <location filename="../../copydesk/model/reason_words.py" line="196"/>
         <source>Switch the withdraw permission off on {venue} and read the key again.</source>
         <translation>Schalten Sie das Auszahlungsrecht an {venue} ab und lesen Sie den Schlüssel neu.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="288"/>
+        <location filename="../../copydesk/model/reason_words.py" line="201"/>
         <source>{venue} didn&apos;t understand the request: {detail}.</source>
         <translation>{venue} hat die Anfrage nicht verstanden: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="289"/>
+        <location filename="../../copydesk/model/reason_words.py" line="202"/>
         <source>Please report this with the details.</source>
         <translation>Bitte melden Sie dies mit den Einzelheiten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="292"/>
+        <location filename="../../copydesk/model/reason_words.py" line="205"/>
         <source>{venue} asks for a pause: too many requests.</source>
         <translation>{venue} bittet um eine Pause: zu viele Anfragen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="293"/>
+        <location filename="../../copydesk/model/reason_words.py" line="206"/>
         <source>It is tried again by itself in a moment.</source>
         <translation>Es wird gleich von selbst erneut versucht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="296"/>
+        <location filename="../../copydesk/model/reason_words.py" line="209"/>
         <source>{venue} has trouble of its own: {detail}.</source>
         <translation>{venue} hat selbst eine Störung: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="297"/>
-        <location filename="../../copydesk/model/reasons.py" line="321"/>
+        <location filename="../../copydesk/model/reason_words.py" line="210"/>
+        <location filename="../../copydesk/model/reason_words.py" line="234"/>
         <source>Try again in a moment.</source>
         <translation>Versuchen Sie es gleich erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="300"/>
+        <location filename="../../copydesk/model/reason_words.py" line="213"/>
         <source>{venue} can&apos;t be reached. Nothing was sent.</source>
         <translation>{venue} ist nicht erreichbar. Nichts wurde gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="301"/>
+        <location filename="../../copydesk/model/reason_words.py" line="214"/>
         <source>Reconnecting by itself; try again when the dot is lit.</source>
         <translation>Verbindet sich von selbst; versuchen Sie es, wenn der Punkt leuchtet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="304"/>
+        <location filename="../../copydesk/model/reason_words.py" line="217"/>
         <source>Sent, no answer yet. Asking {venue}; nothing is sent twice.</source>
         <translation>Gesendet, noch keine Antwort. {venue} wird gefragt; nichts wird zweimal gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="305"/>
+        <location filename="../../copydesk/model/reason_words.py" line="218"/>
         <source>Wait for the answer before you try again.</source>
         <translation>Warten Sie die Antwort ab, bevor Sie es erneut versuchen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="308"/>
+        <location filename="../../copydesk/model/reason_words.py" line="221"/>
         <source>{venue} never received it, and nothing happened.</source>
         <translation>{venue} hat es nie erhalten, und nichts ist geschehen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="309"/>
+        <location filename="../../copydesk/model/reason_words.py" line="222"/>
         <source>Try again.</source>
         <translation>Versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="312"/>
+        <location filename="../../copydesk/model/reason_words.py" line="225"/>
         <source>{venue} sent an answer that can&apos;t be read: {detail}.</source>
         <translation>{venue} hat eine unlesbare Antwort gesendet: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="313"/>
+        <location filename="../../copydesk/model/reason_words.py" line="226"/>
         <source>Refresh; if it stays, please report it with the details.</source>
         <translation>Laden Sie neu; wenn es bleibt, melden Sie es bitte mit den Einzelheiten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="316"/>
+        <location filename="../../copydesk/model/reason_words.py" line="229"/>
         <source>This needs fresh data. The last data is {detail} old.</source>
         <translation>Das braucht frische Daten. Die letzten sind {detail} alt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="317"/>
+        <location filename="../../copydesk/model/reason_words.py" line="230"/>
         <source>Reconnecting by itself; try again in a moment.</source>
         <translation>Verbindet sich von selbst; versuchen Sie es gleich erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="320"/>
+        <location filename="../../copydesk/model/reason_words.py" line="233"/>
         <source>The desk isn&apos;t ready: {detail}.</source>
         <translation>Das Pult ist nicht bereit: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="324"/>
+        <location filename="../../copydesk/model/reason_words.py" line="237"/>
         <source>The desk&apos;s own records can&apos;t be written: {detail}. Nothing was sent.</source>
         <translation>Die eigenen Aufzeichnungen lassen sich nicht schreiben: {detail}. Nichts wurde gesendet.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="327"/>
+        <location filename="../../copydesk/model/reason_words.py" line="240"/>
         <source>Free disk space or check the folder&apos;s rights.</source>
         <translation>Schaffen Sie Platz oder prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="330"/>
+        <location filename="../../copydesk/model/reason_words.py" line="243"/>
         <source>The desk&apos;s own records are damaged: {detail}.</source>
         <translation>Die eigenen Aufzeichnungen sind beschädigt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="331"/>
+        <location filename="../../copydesk/model/reason_words.py" line="244"/>
         <source>Put a copy of the file back, or start with another --profile. Positions on the venue are not affected.</source>
         <translation>Spielen Sie eine Kopie der Datei zurück oder starten Sie mit einem anderen --profile. Positionen an der Börse sind nicht betroffen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="338"/>
+        <location filename="../../copydesk/model/reason_words.py" line="251"/>
         <source>A newer CopyDesk wrote the records of this profile.</source>
         <translation>Ein neueres CopyDesk hat die Aufzeichnungen dieses Profils geschrieben.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="339"/>
+        <location filename="../../copydesk/model/reason_words.py" line="252"/>
         <source>Start that version, or start with another --profile.</source>
         <translation>Starten Sie jene Version oder starten Sie mit einem anderen --profile.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="342"/>
+        <location filename="../../copydesk/model/reason_words.py" line="255"/>
         <source>This system offers no keyring for secrets.</source>
         <translation>Dieses System bietet keinen Schlüsselbund für Geheimnisse.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="343"/>
+        <location filename="../../copydesk/model/reason_words.py" line="256"/>
         <source>Choose a passphrase-encrypted file instead.</source>
         <translation>Wählen Sie stattdessen eine mit Passphrase verschlüsselte Datei.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="346"/>
+        <location filename="../../copydesk/model/reason_words.py" line="259"/>
         <source>The passphrase doesn&apos;t open the file of secrets.</source>
         <translation>Die Passphrase öffnet die Datei der Geheimnisse nicht.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="347"/>
+        <location filename="../../copydesk/model/reason_words.py" line="260"/>
         <source>Enter it again.</source>
         <translation>Geben Sie sie erneut ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="350"/>
+        <location filename="../../copydesk/model/reason_words.py" line="263"/>
         <source>The file can&apos;t be written: {detail}.</source>
         <translation>Die Datei kann nicht geschrieben werden: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="351"/>
+        <location filename="../../copydesk/model/reason_words.py" line="264"/>
         <source>Choose another folder, or free disk space.</source>
         <translation>Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="354"/>
+        <location filename="../../copydesk/model/reason_words.py" line="267"/>
         <source>Another CopyDesk already works with this profile.</source>
         <translation>Ein anderes CopyDesk arbeitet schon mit diesem Profil.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="355"/>
+        <location filename="../../copydesk/model/reason_words.py" line="268"/>
         <source>Use that window, or start with another --profile.</source>
         <translation>Nutzen Sie jenes Fenster oder starten Sie mit einem anderen --profile.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="358"/>
+        <location filename="../../copydesk/model/reason_words.py" line="271"/>
         <source>The practice exchange didn&apos;t start: {detail}.</source>
         <translation>Die Übungsbörse ist nicht gestartet: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="359"/>
+        <location filename="../../copydesk/model/reason_words.py" line="272"/>
         <source>Start again; if it stays, please report it with the details.</source>
         <translation>Starten Sie neu; wenn es bleibt, melden Sie es bitte mit den Einzelheiten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="382"/>
+        <location filename="../../copydesk/model/reason_words.py" line="295"/>
         <source>This needs your confirmation first: {detail}.</source>
         <translation>Das braucht zuerst Ihre Bestätigung: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="383"/>
+        <location filename="../../copydesk/model/reason_words.py" line="296"/>
         <source>Confirm it, then try again.</source>
         <translation>Bestätigen Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="500"/>
+        <location filename="../../copydesk/model/reason_words.py" line="413"/>
         <source>This was stopped before it was done.</source>
         <translation>Das wurde angehalten, bevor es fertig war.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="501"/>
+        <location filename="../../copydesk/model/reason_words.py" line="414"/>
         <source>Start it again if you want the result.</source>
         <translation>Starten Sie es erneut, wenn Sie das Ergebnis möchten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="504"/>
+        <location filename="../../copydesk/model/reason_words.py" line="417"/>
         <source>There is nothing to work with: {detail}.</source>
         <translation>Es gibt nichts, womit gearbeitet werden könnte: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="505"/>
+        <location filename="../../copydesk/model/reason_words.py" line="418"/>
         <source>Choose a longer time.</source>
         <translation>Wählen Sie einen längeren Zeitraum.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="508"/>
+        <location filename="../../copydesk/model/reason_words.py" line="421"/>
         <source>{venue} said that it was closed, but it is still open: {detail}.</source>
         <translation>{venue} meldete es als geschlossen, aber es ist noch offen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="511"/>
+        <location filename="../../copydesk/model/reason_words.py" line="424"/>
         <source>It is closed again by itself; look at {venue} if it stays.</source>
         <translation>Es wird von selbst noch einmal geschlossen; bleibt es offen, schauen Sie bei {venue} nach.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="514"/>
+        <location filename="../../copydesk/model/reason_words.py" line="427"/>
         <source>Something in CopyDesk went wrong: {detail}.</source>
         <translation>In CopyDesk ist etwas schiefgegangen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="515"/>
+        <location filename="../../copydesk/model/reason_words.py" line="428"/>
         <source>Open positions are not affected. Please report it with the details.</source>
         <translation>Offene Positionen sind nicht betroffen. Bitte melden Sie es mit den Einzelheiten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="386"/>
+        <location filename="../../copydesk/model/reason_words.py" line="299"/>
         <source>Skipped: the pot&apos;s equity is below the minimum you set: {detail}.</source>
         <translation>Übersprungen: Das Kapital des Topfs liegt unter Ihrem Minimum: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="389"/>
+        <location filename="../../copydesk/model/reason_words.py" line="302"/>
         <source>Lower the minimum, or wait until the pot has recovered.</source>
         <translation>Senken Sie das Minimum, oder warten Sie, bis sich der Topf erholt hat.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="392"/>
+        <location filename="../../copydesk/model/reason_words.py" line="305"/>
         <source>Skipped: as many trades are open as you allow: {detail}.</source>
         <translation>Übersprungen: Es sind so viele Trades offen, wie Sie erlauben: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="393"/>
+        <location filename="../../copydesk/model/reason_words.py" line="306"/>
         <source>Allow more open trades, or wait until one is closed.</source>
         <translation>Erlauben Sie mehr offene Trades, oder warten Sie, bis einer geschlossen ist.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="396"/>
+        <location filename="../../copydesk/model/reason_words.py" line="309"/>
         <source>Skipped: your lists of symbols don&apos;t let this one through.</source>
         <translation>Übersprungen: Ihre Symbollisten lassen dieses nicht durch.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="397"/>
+        <location filename="../../copydesk/model/reason_words.py" line="310"/>
         <source>Change the lists if you want it copied.</source>
         <translation>Ändern Sie die Listen, wenn es kopiert werden soll.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="400"/>
+        <location filename="../../copydesk/model/reason_words.py" line="313"/>
         <source>Skipped: a limit of yours leaves no room for it: {detail}.</source>
         <translation>Übersprungen: Eine Ihrer Grenzen lässt dafür keinen Platz: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="401"/>
+        <location filename="../../copydesk/model/reason_words.py" line="314"/>
         <source>Raise the limit, or leave it as it protects you.</source>
         <translation>Heben Sie die Grenze an, oder lassen Sie sich von ihr schützen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="404"/>
+        <location filename="../../copydesk/model/reason_words.py" line="317"/>
         <source>Skipped: the free margin isn&apos;t enough for it and its fee: {detail}.</source>
         <translation>Übersprungen: Die freie Margin reicht dafür und für die Gebühr nicht: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="407"/>
+        <location filename="../../copydesk/model/reason_words.py" line="320"/>
         <source>Raise the pot, lower the size, or free some margin.</source>
         <translation>Vergrößern Sie den Topf, verkleinern Sie die Größe, oder machen Sie Margin frei.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="410"/>
+        <location filename="../../copydesk/model/reason_words.py" line="323"/>
         <source>Waiting: the trader&apos;s equity isn&apos;t known, and the copy&apos;s size depends on it.</source>
         <translation>Wartet: Das Kapital des Traders ist unbekannt, und die Größe der Kopie hängt davon ab.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="413"/>
+        <location filename="../../copydesk/model/reason_words.py" line="326"/>
         <source>Choose another way to size copies if {venue} never shows it.</source>
         <translation>Wählen Sie eine andere Art der Größe, falls {venue} es nie zeigt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="416"/>
+        <location filename="../../copydesk/model/reason_words.py" line="329"/>
         <source>Skipped: sizing by risk needs a stop loss.</source>
         <translation>Übersprungen: Die Größe nach Risiko braucht einen Stop-Loss.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="417"/>
+        <location filename="../../copydesk/model/reason_words.py" line="330"/>
         <source>Set a stop loss, or choose another way to size copies.</source>
         <translation>Setzen Sie einen Stop-Loss, oder wählen Sie eine andere Art der Größe.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="420"/>
+        <location filename="../../copydesk/model/reason_words.py" line="333"/>
         <source>Not copied: the trader held this position before you followed.</source>
         <translation>Nicht kopiert: Der Trader hielt diese Position, bevor Sie folgten.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="423"/>
+        <location filename="../../copydesk/model/reason_words.py" line="336"/>
         <source>What the trader adds from now on is copied.</source>
         <translation>Was der Trader von nun an aufstockt, wird kopiert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="426"/>
+        <location filename="../../copydesk/model/reason_words.py" line="339"/>
         <source>Skipped: this follow only closes.</source>
         <translation>Übersprungen: Dieses Folgen schließt nur noch.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="427"/>
+        <location filename="../../copydesk/model/reason_words.py" line="340"/>
         <source>Resume the follow if new trades should be copied.</source>
         <translation>Setzen Sie das Folgen fort, wenn neue Trades kopiert werden sollen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="430"/>
+        <location filename="../../copydesk/model/reason_words.py" line="343"/>
         <source>Skipped: a guard has tripped, and nothing opens until you arm it again.</source>
         <translation>Übersprungen: Ein Wächter hat ausgelöst; bis Sie ihn neu scharf stellen, öffnet nichts.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="433"/>
+        <location filename="../../copydesk/model/reason_words.py" line="346"/>
         <source>Look at what tripped it, then arm it again by hand.</source>
         <translation>Sehen Sie nach, was ihn auslöste, und stellen Sie ihn von Hand neu scharf.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="436"/>
+        <location filename="../../copydesk/model/reason_words.py" line="349"/>
         <source>This copy is open, but the trader doesn&apos;t hold the position any more.</source>
         <translation>Diese Kopie ist offen, doch der Trader hält die Position nicht mehr.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="439"/>
+        <location filename="../../copydesk/model/reason_words.py" line="352"/>
         <source>Close it, or keep it as your own.</source>
         <translation>Schließen Sie sie, oder behalten Sie sie als eigene.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="442"/>
+        <location filename="../../copydesk/model/reason_words.py" line="355"/>
         <source>Waiting: the position is smaller than what was ordered, so far unexplained: {detail}.</source>
         <translation>Wartet: Die Position ist kleiner als das Georderte, bisher ohne Erklärung: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="446"/>
+        <location filename="../../copydesk/model/reason_words.py" line="359"/>
         <source>It is compared with {venue} by itself; nothing is added before.</source>
         <translation>Sie wird von selbst mit {venue} abgeglichen; vorher wird nichts aufgestockt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="451"/>
+        <location filename="../../copydesk/model/reason_words.py" line="364"/>
         <source>Skipped: the copy was closed or reduced by a stop, a rule, {venue} or by hand, and stays so.</source>
         <translation>Übersprungen: Die Kopie wurde durch einen Stopp, eine Regel, {venue} oder von Hand geschlossen oder verkleinert und bleibt so.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="456"/>
+        <location filename="../../copydesk/model/reason_words.py" line="369"/>
         <source>Once the trader has closed the position, the next one is copied as usual.</source>
         <translation>Hat der Trader die Position geschlossen, wird seine nächste wie gewohnt kopiert.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="461"/>
+        <location filename="../../copydesk/model/reason_words.py" line="374"/>
         <source>Skipped: your amount holds for the whole trade, and the trader added to it.</source>
         <translation>Übersprungen: Ihr Betrag gilt für den ganzen Trade, und der Trader hat aufgestockt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="464"/>
+        <location filename="../../copydesk/model/reason_words.py" line="377"/>
         <source>Size by equity or multiplier if additions should be copied.</source>
         <translation>Wählen Sie Kapitalanteil oder Vielfaches, wenn Aufstockungen kopiert werden sollen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="467"/>
+        <location filename="../../copydesk/model/reason_words.py" line="380"/>
         <source>Waiting: a closing under way must free its room first: {detail}.</source>
         <translation>Wartet: Eine laufende Schließung muss erst Platz machen: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="470"/>
+        <location filename="../../copydesk/model/reason_words.py" line="383"/>
         <source>It goes on by itself.</source>
         <translation>Es geht von selbst weiter.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="473"/>
+        <location filename="../../copydesk/model/reason_words.py" line="386"/>
         <source>Skipped: the price is further from the trader&apos;s than you allow: {detail}.</source>
         <translation>Übersprungen: Der Preis liegt weiter von dem des Traders weg, als Sie erlauben: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="476"/>
+        <location filename="../../copydesk/model/reason_words.py" line="389"/>
         <source>Allow a wider gap if you want such trades.</source>
         <translation>Erlauben Sie einen größeren Abstand, wenn Sie solche Trades wollen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="479"/>
+        <location filename="../../copydesk/model/reason_words.py" line="392"/>
         <source>Kept for later: the size is below the smallest order: {detail}.</source>
         <translation>Aufgehoben: Die Größe liegt unter der kleinsten Order: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="482"/>
+        <location filename="../../copydesk/model/reason_words.py" line="395"/>
         <source>It is ordered once the trader&apos;s additions make it large enough.</source>
         <translation>Sie wird geordert, sobald Aufstockungen des Traders sie groß genug machen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="487"/>
+        <location filename="../../copydesk/model/reason_words.py" line="400"/>
         <source>An older message about the trader came late and changed nothing.</source>
         <translation>Eine ältere Nachricht über den Trader kam zu spät und änderte nichts.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="490"/>
+        <location filename="../../copydesk/model/reason_words.py" line="403"/>
         <source>Nothing to do; the newer one counts.</source>
         <translation>Nichts zu tun; die neuere zählt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="493"/>
+        <location filename="../../copydesk/model/reason_words.py" line="406"/>
         <source>Two follows hold opposite sides of one symbol and pay fees for both: {detail}.</source>
         <translation>Zwei Folgen halten gegensätzliche Seiten eines Symbols und zahlen Gebühren für beide: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="497"/>
+        <location filename="../../copydesk/model/reason_words.py" line="410"/>
         <source>Stop one of them, or deny the symbol in one.</source>
         <translation>Beenden Sie eines, oder sperren Sie das Symbol in einem.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="362"/>
+        <location filename="../../copydesk/model/reason_words.py" line="275"/>
         <source>This desk has no connection named {venue}.</source>
         <translation>Dieses Pult hat keine Verbindung namens {venue}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="363"/>
+        <location filename="../../copydesk/model/reason_words.py" line="276"/>
         <source>Connect it under Accounts, then try again.</source>
         <translation>Verbinden Sie sie unter „Konten“ und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="366"/>
+        <location filename="../../copydesk/model/reason_words.py" line="279"/>
         <source>This key is connected already, as {detail}.</source>
         <translation>Dieser Schlüssel ist schon verbunden, als {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="367"/>
+        <location filename="../../copydesk/model/reason_words.py" line="280"/>
         <source>Use that connection, or take another key.</source>
         <translation>Benutzen Sie jene Verbindung, oder nehmen Sie einen anderen Schlüssel.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="370"/>
+        <location filename="../../copydesk/model/reason_words.py" line="283"/>
         <source>Live and practice never mix: {detail}.</source>
         <translation>Echtgeld und Übung bleiben getrennt: {detail}.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="371"/>
+        <location filename="../../copydesk/model/reason_words.py" line="284"/>
         <source>Open a profile of the other side for it.</source>
         <translation>Öffnen Sie dafür ein Profil der anderen Seite.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="374"/>
+        <location filename="../../copydesk/model/reason_words.py" line="287"/>
         <source>The encrypted file with the keys isn&apos;t open yet.</source>
         <translation>Die verschlüsselte Datei mit den Schlüsseln ist noch nicht offen.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="375"/>
+        <location filename="../../copydesk/model/reason_words.py" line="288"/>
         <source>Give its passphrase under Accounts.</source>
         <translation>Geben Sie ihre Passphrase unter „Konten“ ein.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="378"/>
+        <location filename="../../copydesk/model/reason_words.py" line="291"/>
         <source>No key is kept for the connection {venue}.</source>
         <translation>Für die Verbindung {venue} ist kein Schlüssel hinterlegt.</translation>
     </message>
     <message>
-        <location filename="../../copydesk/model/reasons.py" line="379"/>
+        <location filename="../../copydesk/model/reason_words.py" line="292"/>
         <source>Edit the connection under Accounts and paste its key again.</source>
         <translation>Bearbeiten Sie die Verbindung unter „Konten“ und fügen Sie den Schlüssel erneut ein.</translation>
     </message>

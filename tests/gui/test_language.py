@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 import copydesk
 from copydesk import assets
 from copydesk.model.errors import RetryLater
-from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.model.reason_words import WORDINGS
+from copydesk.model.reasons import Reason
 from copydesk.ui import format as write
 from copydesk.ui import language, words
 from copydesk.ui.context import Context

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from copydesk.engine.api import Topic, TraderColumns
-from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.model.reason_words import WORDINGS
+from copydesk.model.reasons import Reason
 from copydesk.model.trader import TraderKey
 from tests.journey.person import Person, words_of
 

@@ -9,7 +9,8 @@ import pytest
 from copydesk.exchange.platform.errors import CODES
 from copydesk.model.follow import FollowState, Verb
 from copydesk.model.notice import NoticeKind
-from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.model.reason_words import WORDINGS
+from copydesk.model.reasons import Reason
 from tests.journey.person import Person, words_of
 from tests.journey.steps import follow, review_follow, select_holder, setting
 

@@ -17,7 +17,8 @@ from copydesk.model.copy_rules import (
 )
 from copydesk.model.order import OrderSide, OrderType
 from copydesk.model.position import PositionSide
-from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.model.reason_words import WORDINGS
+from copydesk.model.reasons import Reason
 from copydesk.model.settings import CopyExisting
 from tests.unit.copying_samples import (
     BTC,

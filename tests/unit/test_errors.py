@@ -10,7 +10,8 @@ from copydesk.model.errors import (
     RetryLater,
     UnknownOutcome,
 )
-from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.model.reason_words import WORDINGS
+from copydesk.model.reasons import Reason
 
 
 @pytest.mark.parametrize("reason", list(Reason))

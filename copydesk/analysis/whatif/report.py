@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from copydesk.model.money import to_wire
-from copydesk.model.reasons import WORDINGS
+from copydesk.model.reason_words import WORDINGS
 from copydesk.model.what_if import NET_PARTS, Knob, Preview, WhatIf
 
 Json = dict[str, object]

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Final
 
 from copydesk.model.journal import JournalLine
-from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.model.reason_words import WORDINGS
+from copydesk.model.reasons import Reason
 from copydesk.ui import format as write
 from copydesk.ui.journal.sentences import sentence
 from copydesk.ui.table import Column, Kind

@@ -10,7 +10,8 @@ from copydesk.model.follow import FollowKind
 from copydesk.model.guard import GuardRule
 from copydesk.model.money import parse_decimal
 from copydesk.model.notice import Notice, NoticeKind, NoticeLevel
-from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.model.reason_words import WORDINGS
+from copydesk.model.reasons import Reason
 from copydesk.ui import format as write
 from copydesk.ui.guards.words import figure, rule_name
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from copydesk.model.reasons import WORDINGS, Reason
+from copydesk.model.reason_words import WORDINGS
+from copydesk.model.reasons import Reason
 from copydesk.model.what_if import Knob, Turned
 from copydesk.ui import format as write
 from copydesk.ui.words import tr, translate
