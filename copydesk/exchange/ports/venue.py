@@ -1,17 +1,14 @@
-"""What the engine may ask of any venue, and what streams bring.
-
-An adapter is one class that satisfies `Venue`. Every method raises the typed errors of
-`copydesk.model.errors` and nothing else; a write whose answer is missing raises `UnknownOutcome`.
-"""
+"""What the engine may ask of a venue, and how it answers."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
+from copydesk.exchange.ports.stream import Stream
 from copydesk.logs import keep_out
 from copydesk.model.account import Account, FundingPayment, KeyInfo
 from copydesk.model.connection import Check
@@ -149,107 +146,6 @@ class TraderDetail:
     row: TraderRow
     statistics: TraderStatistics
     positions: tuple[TraderPosition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeedUp:
-    """The stream is logged in and subscribed; snapshots follow."""
-
-    latency_ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class FeedDown:
-    """The stream is away; it reconnects by itself after `retry_in_ms`."""
-
-    detail: str
-    retry_in_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class AccountUpdate:
-    """The account as it is now."""
-
-    account: Account
-
-
-@dataclass(frozen=True, slots=True)
-class PositionsUpdate:
-    """Positions that changed; a size of zero means closed. A snapshot holds all of them."""
-
-    positions: tuple[Position, ...]
-    snapshot: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FollowsUpdate:
-    """Follows that changed; a snapshot holds all of them."""
-
-    follows: tuple[Follow, ...]
-    snapshot: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OrdersUpdate:
-    """Orders that changed; a snapshot holds all that are open."""
-
-    orders: tuple[Order, ...]
-    snapshot: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FillsUpdate:
-    """New executions."""
-
-    fills: tuple[Fill, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TickersUpdate:
-    """Prices that changed."""
-
-    tickers: tuple[Ticker, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TraderPositionsUpdate:
-    """All open positions of one trader."""
-
-    trader: TraderKey
-    positions: tuple[TraderPosition, ...]
-
-
-StreamEvent = (
-    FeedUp
-    | FeedDown
-    | AccountUpdate
-    | PositionsUpdate
-    | FollowsUpdate
-    | OrdersUpdate
-    | FillsUpdate
-    | TickersUpdate
-    | TraderPositionsUpdate
-)
-
-
-class Stream(Protocol):
-    """One live connection with its subscriptions; reconnects by itself until closed."""
-
-    def events(self) -> AsyncIterator[StreamEvent]:
-        """Yield what arrives, `FeedUp` and `FeedDown` among it, until `close` is called.
-
-        Raises:
-            FixSettings: the venue refuses the login for good.
-        """
-        ...
-
-    async def watch_traders(self, traders: frozenset[TraderKey]) -> None:
-        """Follow the open positions of these traders, and of no others."""
-        ...
-
-    async def close(self) -> None:
-        """Say goodbye and end `events`."""
-        ...
 
 
 @runtime_checkable
