@@ -14,6 +14,7 @@ from copydesk.copying.live_net import LiveNet
 from copydesk.engine.local.net_records import net_events
 from copydesk.engine.local.records import LocalOrder, read_order
 from copydesk.model.money import ONE, ZERO
+from copydesk.practice.records import CLOSED_KEPT
 from copydesk.store.copies import OrderRow
 from copydesk.store.head import HeadFile
 from copydesk.store.records import Kind, Record, select
@@ -88,11 +89,12 @@ def account_of(exchange_folder: Path) -> dict[str, Any]:
         (content,) = connection.execute(
             "SELECT value FROM part WHERE name = 'account:main'"
         ).fetchone()
-        paid = connection.execute(
-            "SELECT value FROM part WHERE name LIKE 'funding:%:main' ORDER BY name"
-        ).fetchall()
-    account: dict[str, Any] = json.loads(content)
-    return {**account, "funding": [json.loads(each) for (each,) in paid]}
+        account: dict[str, Any] = json.loads(content)
+        for history in ("funding", "closed"):
+            question = "SELECT value FROM part WHERE name LIKE ? ORDER BY name"
+            rows = connection.execute(question, (f"{history}:%:main",)).fetchall()
+            account[history] = [json.loads(each) for (each,) in rows]
+    return account
 
 
 def filled_orders(exchange_folder: Path) -> dict[str, Decimal]:
@@ -113,7 +115,11 @@ def ledgers_of(records: Iterable[Record]) -> list[LiveNet]:
 
 
 def off_by(account: Mapping[str, Any], nets: Iterable[LiveNet]) -> Decimal:
-    """Compare money, with everything open valued at one, funding left out."""
+    """Compare money, with everything open valued at one, funding left out.
+
+    Raises:
+        ValueError: the exchange doesn't keep the account's whole past any more.
+    """
     if "balance" not in account:
         return ZERO
     with localcontext() as context:
@@ -122,20 +128,34 @@ def off_by(account: Mapping[str, Any], nets: Iterable[LiveNet]) -> Decimal:
         for leg in account["legs"]:
             sign = 1 if leg["side"] == "long" else -1
             shown += (Decimal(leg["size"]) - Decimal(leg["cost"])) * sign
-        shown -= sum((Decimal(each["amount"]) for each in account["funding"]), ZERO)
+        shown -= _funding_of(account)
         parts = [net.parts(_AtOne()) for net in nets]
         return sum((each.mine - each.funding for each in parts), ZERO) - shown
 
 
+def _funding_of(account: Mapping[str, Any]) -> Decimal:
+    """All that was ever received, by position: of single payments only the latest are kept."""
+    if len(account["closed"]) >= CLOSED_KEPT:
+        raise ValueError("positions of the past are missing: their funding can't be told")
+    positions = (*account["legs"], *account["closed"])
+    return sum((Decimal(each["funding"]) for each in positions), ZERO)
+
+
 def funding_doubled(account: Mapping[str, Any], records: Iterable[Record]) -> int:
-    """How many payments the ledgers hold more than once."""
-    paid = {each["funding_id"]: Decimal(each["amount"]) for each in account.get("funding", ())}
+    """How many payments the ledgers hold more than once.
+
+    The exchange keeps the latest; of earlier ones the journal tells what they were in all.
+    """
+    told: dict[str, Decimal] = {}
     split: dict[str, Decimal] = {}
     for record in records:
         if record.kind == Kind.FUNDING.value:
             name = str(record.facts["payment"])
+            told[name] = Decimal(str(record.facts["paid_in_all"]))
             split[name] = split.get(name, ZERO) + Decimal(str(record.facts["amount"]))
-    return sum(split[name] != paid[name] for name in split.keys() & paid.keys())
+    kept = {each["funding_id"]: Decimal(each["amount"]) for each in account.get("funding", ())}
+    paid = {**told, **kept}
+    return sum(split[name] != paid[name] for name in split)
 
 
 class _AtOne(dict[str, Decimal]):

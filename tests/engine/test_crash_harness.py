@@ -17,6 +17,7 @@ from copydesk.engine.local.records import LocalOrder, Purpose, Stage, order_row
 from copydesk.model.order import Intent, OrderSide
 from copydesk.model.position import PositionSide
 from copydesk.paths import ProfileFolders, profile_folders
+from copydesk.practice.records import CLOSED_KEPT
 from copydesk.store.copies import CopyRows
 from copydesk.store.head import EMPTY
 from copydesk.store.records import Entry, Kind, chain
@@ -29,6 +30,8 @@ ORDER = LocalOrder(
     Intent("cd1", "BTCUSDT", OrderSide.BUY, Decimal(2)), 1, 1, 0, 0, stage=Stage.OVER,
     booked=Decimal(2),
 )  # fmt: skip
+
+LEG = {"symbol": "BTCUSDT", "side": "long", "size": "2", "cost": "100"}
 
 
 @pytest.mark.timeout(300)
@@ -45,14 +48,44 @@ def test_the_judge_finds_money_and_funding_that_a_ledger_has_too_much_of() -> No
     )
     net = LiveNet()
     net.take([bought, paid])
-    leg = {"symbol": "BTCUSDT", "side": "long", "size": "2", "cost": "100"}
-    account = {"balance": "9996", "legs": [leg], "funding": [{"funding_id": "p", "amount": "-1"}]}
+    account = {
+        "balance": "9996",
+        "legs": [{**LEG, "funding": "-1"}],
+        "closed": [],
+        "funding": [{"funding_id": "p", "amount": "-1"}],
+    }
     assert off_by(account, [net]) == 0
     assert off_by({**account, "balance": "9997"}, [net]) == -1
-    entry = Entry(0, Kind.FUNDING, {"payment": "p", "amount": Decimal(-1)})
-    record = chain(entry, EMPTY)
+    facts = {"payment": "p", "amount": Decimal(-1), "paid_in_all": Decimal(-1)}
+    record = chain(Entry(0, Kind.FUNDING, facts), EMPTY)
     assert funding_doubled(account, [record]) == 0
     assert funding_doubled(account, [record, record]) == 1
+
+
+def test_the_judge_leaves_out_funding_of_which_the_exchange_keeps_no_record_any_more() -> None:
+    net = LiveNet()
+    bought = Filled(1, "cd1", ORDER.leg, True, Decimal(2), Decimal(100), Decimal(3))
+    net.take([bought, Funded(2, 2, ORDER.leg, Decimal(5)), Funded(3, 3, ORDER.leg, Decimal(-1))])
+    account = {
+        "balance": "10001",
+        "legs": [{**LEG, "funding": "1"}],
+        "closed": [{"funding": "3"}],
+        "funding": [{"funding_id": "newest", "amount": "-1"}],
+    }
+    assert off_by(account, [net]) == 0
+
+
+def test_the_judge_finds_funding_doubled_of_which_the_exchange_keeps_no_record_any_more() -> None:
+    facts = {"payment": "old", "amount": Decimal(-1), "paid_in_all": Decimal(-1)}
+    record = chain(Entry(0, Kind.FUNDING, facts), EMPTY)
+    assert funding_doubled({"funding": []}, [record]) == 0
+    assert funding_doubled({"funding": []}, [record, record]) == 1
+
+
+def test_the_judge_says_nothing_of_money_where_positions_of_the_past_are_missing() -> None:
+    account = {"balance": "10000", "legs": [], "closed": [{"funding": "0"}] * CLOSED_KEPT}
+    with pytest.raises(ValueError, match="past"):
+        off_by(account, [])
 
 
 def verdict_on(tmp_path: Path, filled: dict[str, str], *orders: LocalOrder) -> Verdict:
