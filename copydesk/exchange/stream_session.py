@@ -251,19 +251,13 @@ class Session:
             await self._subscribe([push.channel])
             return
         self._sequences.settle(push.channel)
-        if self._is_told(push):
-            return
-        for event in events:
-            await self._hand_on(event)
-
-    def _is_told(self, push: Push) -> bool:
-        """Whether the connection before this one has told it; note it for the next one."""
-        if push.is_snapshot or push.seq is not None:
-            return False
         told = (push.channel, push.data)
-        if self._record is not None:
-            self._record.add(told)
-        return self._told is not None and told in self._told
+        is_repeatable = not push.is_snapshot and push.seq is None
+        if not is_repeatable or self._told is None or told not in self._told:
+            for event in events:
+                await self._hand_on(event)
+        if is_repeatable and self._record is not None:
+            self._record.add(told)  # only now: in the middle of it this connection may be ended
 
     def _require_patience(self) -> None:
         """Give up here what stays unreadable: asking again may wait for its turn for long."""

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from websockets.exceptions import ConnectionClosed
 
 from copydesk.exchange.clock import VenueClock
@@ -14,7 +15,7 @@ from copydesk.exchange.okx.contracts import Contracts
 from copydesk.exchange.okx.stream import PrivateStream
 from copydesk.exchange.ports import FeedDown, FeedUp, FillsUpdate, PositionsUpdate
 from copydesk.exchange.stream import Endpoint, LiveStream
-from copydesk.exchange.stream_session import Rhythm
+from copydesk.exchange.stream_session import Rhythm, Session
 from copydesk.model.position import PositionMode
 from tests.exchange.listener import PATIENT, SOON, Listener
 from tests.exchange.okx_samples import BTC, contract, order_row, position, table
@@ -226,3 +227,57 @@ async def test_a_next_connection_that_fails_is_tried_again_while_the_old_one_spe
 
         assert trades(heard) == [f"{BTC}:1", f"{BTC}:2"]
         assert not heard.all(FeedDown)
+
+
+async def test_what_the_old_one_could_not_hand_on_is_told_by_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    subscribed, told_by_both = asyncio.Event(), asyncio.Event()
+    is_full, old_gone = asyncio.Event(), asyncio.Event()
+    monkeypatch.setattr("copydesk.exchange.stream._QUEUE_EVENTS", 1)
+
+    async def drain_in_vain(session: Session) -> None:
+        del session
+        await is_full.wait()
+
+    monkeypatch.setattr(Session, "drain", drain_in_vain)
+
+    async def old(desk: Desk) -> None:
+        okx = Okx(desk)
+        await okx.greet()
+        await okx.give_notice()
+        await subscribed.wait()
+        for trade_id in "234":
+            await okx.fill(trade_id)
+        told_by_both.set()
+        await okx.until_closed()
+        old_gone.set()
+
+    async def new(desk: Desk) -> None:
+        okx = Okx(desk)
+        await desk.accept_login()
+        args = (await desk.hear())["args"]
+        subscribed.set()
+        await told_by_both.wait()
+        await okx.answer(args)
+        for trade_id in "2345":
+            await okx.fill(trade_id)
+        await okx.stay()
+
+    async with scripted_stream(old, new) as address:
+        stream = LiveStream(
+            private(table(contract(BTC))), Endpoint(address, through_proxy=False), VenueClock(),
+            no_clock, SOON, PATIENT,
+        )  # fmt: skip
+        events, trades = stream.events(), list[str]()
+        async with asyncio.timeout(5):
+            while "5" not in trades:
+                event = await anext(events)
+                if isinstance(event, FillsUpdate):
+                    for _ in range(50):  # the old one is in the middle of the next trade
+                        await asyncio.sleep(0)
+                    is_full.set()
+                    await old_gone.wait()
+                    trades += [fill.fill_id.rpartition(":")[2] for fill in event.fills]
+            await stream.close()
+    assert set(trades) == set("2345")
