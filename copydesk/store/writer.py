@@ -129,10 +129,12 @@ class Writer:
         self._quiet_rounds = 0
         try:
             self._set_level(synced=synced)
+            changes = self._connection.total_changes
             self._connection.execute("BEGIN IMMEDIATE")
             self._do_all(jobs)
             # A commit of nothing brings nothing to the disk.
-            if synced and any(not job.has_failed for job in jobs):
+            is_empty = changes == self._connection.total_changes
+            if synced and not is_empty and any(not job.has_failed for job in jobs):
                 self._after_sync(self._connection)
         except (sqlite3.Error, OSError) as error:
             with suppress(sqlite3.Error):
