@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PARALLEL = ("-n", "2", "--dist", "loadscope")
+PARALLEL = ("-n", "3", "--dist", "loadscope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def checks(python: Path, arguments: Sequence[str]) -> list[Check]:
 
 
 def suite_arguments(arguments: Sequence[str]) -> list[str]:
-    """The arguments of the test-suite: two workers unless told otherwise."""
+    """The arguments of the test-suite: three workers, as tests wait more than they work."""
     chosen = ("-n", "--numprocesses", "--pdb", "--dist")
     if any(argument.startswith(chosen) for argument in arguments):
         return list(arguments)

@@ -91,8 +91,8 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("given", "passed"),
     [
-        ([], ["-n", "2", "--dist", "loadscope"]),
-        (["-k", "money"], ["-n", "2", "--dist", "loadscope", "-k", "money"]),
+        ([], ["-n", "3", "--dist", "loadscope"]),
+        (["-k", "money"], ["-n", "3", "--dist", "loadscope", "-k", "money"]),
         (["-n0", "tests/unit"], ["-n0", "tests/unit"]),
         (["--numprocesses=4"], ["--numprocesses=4"]),
     ],
