@@ -12,12 +12,15 @@ import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from copydesk.store.database import Database
 from copydesk.store.journal import Journal, durability_of
 from copydesk.store.records import Entry
 from copydesk.store.writer import Durability
+
+_LATEST_ORDERS: Final = 500
+"""So many are read though they are finished: their executions may still be told."""
 
 
 class FollowRow(NamedTuple):
@@ -101,7 +104,7 @@ class Copies:
         return self._database.submit(work, durability)
 
     async def read(self) -> CopyRows:
-        """Everything but finished orders and trades, in the order in which it was first written.
+        """Everything but trades and old finished orders, in the order of the first writing.
 
         Raises:
             FixSettings: STORE_TROUBLE, it can't be read.
@@ -139,7 +142,8 @@ def _read(connection: sqlite3.Connection) -> CopyRows:
     select = connection.execute
     orders = select(
         "SELECT client_order_id, account, follow_id, is_over, content FROM local_order"
-        " WHERE is_over = 0 ORDER BY rowid"
+        " WHERE is_over = 0 OR rowid > (SELECT max(rowid) - ? FROM local_order) ORDER BY rowid",
+        (_LATEST_ORDERS,),
     ).fetchall()
     return CopyRows(
         [FollowRow(*row) for row in select("SELECT follow_id, account, content FROM local_follow")],

@@ -67,3 +67,20 @@ def test_what_a_detached_follow_leaves_to_the_person_ends_at_the_price_of_that_m
     assert trade.own.exit_price == PRICES[BTC]
     assert trade.result == trade.parts.fees == world.mirror.book.worth("f1", PRICES)
     assert net.held_at(BTC_LONG, 10**15) == 0
+
+
+def test_executions_that_nobody_told_before_a_restart_make_the_ledger_exact(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world()
+    world.venue.troubles = ["loseAnswer"]
+    trader_holds(world, "2")
+    world.until(lambda: world.mirror.book.size("f1", BTC_LONG) == 2)
+    (fill,) = world.venue.all_fills
+    world.die()
+    world.venue.news.clear()
+    world.venue.all_fills = [replace(fill, price=fill.price + D("0.001"))]  # the sum was rounded
+    world.start()
+    exact = -2 * D("0.001") - fill.fee
+    world.until(lambda: world.mirror.book.worth("f1", PRICES) == exact)
+    assert net_of(world, "f1").parts(PRICES).mine == exact

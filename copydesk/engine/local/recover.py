@@ -12,6 +12,7 @@ from copydesk.engine.local.records import (
     LocalFollow,
     LocalOrder,
     OwnedShare,
+    Stage,
     read_follow,
     read_order,
     read_share,
@@ -25,7 +26,7 @@ from copydesk.store.records import Entry, Kind
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """Follows, shares, orders without an outcome and own units, as they were committed last."""
+    """Follows, shares, orders under way or ended lately, own units, as they were committed last."""
 
     account: str
     follows: Mapping[str, LocalFollow]
@@ -39,7 +40,7 @@ class Recovered:
             "what": "local follows",
             "account": self.account,
             "follows": sum(not follow.state.is_over for follow in self.follows.values()),
-            "orders_under_way": len(self.orders),
+            "orders_under_way": sum(order.stage is not Stage.OVER for order in self.orders),
             "legs_held": sum(owned.share.size > ZERO for owned in self.shares.values()),
         }
         return Entry(now_ms, Kind.START, facts)

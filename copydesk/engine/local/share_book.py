@@ -93,9 +93,11 @@ class ShareBook:
             self._put(key, owned)
         self.own = dict(own)
         self.orders.clear()
+        self._ended.clear()
         for order in orders:
             stage = Stage.UNKNOWN if order.is_uncertain else order.stage
-            self.orders[order.client_order_id] = replace(order, stage=stage)
+            place = self._ended if stage is Stage.OVER else self.orders
+            place[order.client_order_id] = replace(order, stage=stage)
 
     def held(self, follow_id: str) -> dict[LegKey, HeldLeg]:
         """A follow's legs as a plan wants them."""

@@ -286,10 +286,16 @@ class TruthKeeper:
         self._explained = explained
 
     async def _begin_fills(self) -> None:
-        """Executions from before are explained: they are in the first positions seen."""
+        """Executions from before are explained: they are in the first positions seen.
+
+        Those of our own orders may be news: an order's sum is rounded, and no other desk listened.
+        """
         with suppress(CopyDeskError):
             fills = await self._mirror.session.venue.fills(_FILLS_ASKED)
             self._explained = {fill.fill_id for fill in fills}
+            await self._mirror.until_ready()
+            for fill in reversed(fills):
+                self._mirror.note(self._mirror.book.hear_fill(fill, self._mirror.clock()))
 
     def _is_first(self, news: Booked) -> bool:
         """Whether a copy was opened of a symbol of which no follow held anything."""
