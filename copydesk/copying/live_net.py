@@ -145,10 +145,10 @@ class LiveNet:
                 order = Ordered(time_ms, "", leg, price, is_own_exit)
                 filled = Filled(time_ms, "", leg, grows, size, size * price, ZERO, venue_ms)
                 (self._enter if grows else self._leave)(filled, order)
-            case Taken(time_ms, leg, size, price, venue_ms):
+            case Taken(time_ms, leg, size, price, venue_ms, fee):
                 self._see(leg, price)
                 order = Ordered(time_ms, "", leg, price, is_own_exit=True)
-                taken = Filled(time_ms, "", leg, False, size, size * price, ZERO, venue_ms)
+                taken = Filled(time_ms, "", leg, False, size, size * price, fee, venue_ms)
                 self._leave(taken, order)
             case PutBack():
                 self._put_back(event)

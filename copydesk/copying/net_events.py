@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from copydesk.copying.decisions import LegKey
 from copydesk.copying.moves import TraderMove
+from copydesk.model.money import ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Taken:
     size: Decimal
     price: Decimal
     venue_ms: int | None = None
+    fee: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ taken from a share stays taken.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from copydesk.copying.shares import split
-from copydesk.model.money import ZERO, round_down
+from copydesk.copying.sizing import proportion
+from copydesk.model.money import ONE, ZERO, round_down
+from copydesk.model.order import Fill, OrderSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,37 @@ class Finding:
     taken: Mapping[str, Decimal]
     own: Decimal
     own_change: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """Executions that closed something together: their price on average, and what they cost."""
+
+    fill_ids: frozenset[str]
+    size: Decimal
+    price: Decimal
+    fee: Decimal
+
+    def fee_of(self, size: Decimal) -> Decimal:
+        """The part of the fee that falls on a part of the size."""
+        return proportion(self.fee, size, self.size)
+
+
+def told_exit(newest_first: Iterable[Fill], side: OrderSide, size: Decimal) -> Exit | None:
+    """The newest executions where they are just what is missing, None where they aren't."""
+    found: list[Fill] = []
+    left = size
+    for fill in newest_first:
+        if left <= ZERO or fill.side is not side:
+            break
+        found.append(fill)
+        left -= fill.size
+    if left != ZERO or not found:
+        return None
+    cost = sum((fill.size * fill.price for fill in found), ZERO)
+    fee = sum((fill.fee for fill in found), ZERO)
+    ids = frozenset(fill.fill_id for fill in found)
+    return Exit(ids, size, proportion(cost, ONE, size), fee)
 
 
 def explain(

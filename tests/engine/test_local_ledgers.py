@@ -84,3 +84,35 @@ def test_executions_that_nobody_told_before_a_restart_make_the_ledger_exact(
     exact = -2 * D("0.001") - fill.fee
     world.until(lambda: world.mirror.book.worth("f1", PRICES) == exact)
     assert net_of(world, "f1").parts(PRICES).mine == exact
+
+
+def test_what_the_person_closed_of_a_copy_stands_at_the_price_and_fee_that_they_paid(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(lambda: world.mirror.book.size("f1", BTC_LONG) == 2)
+    (bought,) = world.venue.all_fills
+    world.venue.by_hand(BTC, D(-2))
+    sold = world.venue.all_fills.pop()
+    parts = [replace(sold, fill_id=name, size=D(1), fee=D("0.25")) for name in ("a", "b")]
+    parts[1] = replace(parts[1], price=sold.price + 1)
+    world.venue.all_fills += parts
+    world.venue.news.clear()
+    world.price(BTC, "120")
+    world.until(lambda: not world.shares())
+    exact = D(1) - D("0.5") - bought.fee
+    assert net_of(world, "f1").parts(world.venue.prices).mine == exact
+    assert world.mirror.book.worth("f1", world.venue.prices) == exact
+
+
+def test_what_nobody_tells_of_a_closing_stands_at_the_market(make_world: MakeWorld) -> None:
+    world = make_world()
+    trader_holds(world, "2")
+    world.until(lambda: world.mirror.book.size("f1", BTC_LONG) == 2)
+    (bought,) = world.venue.all_fills
+    world.venue.by_hand(BTC, D(-2))
+    world.venue.all_fills[-1] = replace(world.venue.all_fills[-1], size=D(1))
+    world.price(BTC, "120")
+    world.until(lambda: not world.shares())
+    assert net_of(world, "f1").parts(world.venue.prices).mine == 40 - bought.fee

@@ -23,7 +23,7 @@ from copydesk.copying.net_events import (
 from copydesk.engine.local.records import Purpose
 from copydesk.model.errors import FixSettings
 from copydesk.model.follow import FollowState
-from copydesk.model.money import parse_decimal
+from copydesk.model.money import ZERO, parse_decimal
 from copydesk.model.position import PositionSide
 from copydesk.model.reasons import Reason
 from copydesk.store.records import Kind, Record
@@ -107,7 +107,8 @@ def _truth(record: Record, facts: Facts) -> Iterator[NetEvent]:
     venue_ms = _moment(facts, "venue_ms")
     if "taken" in facts:
         size, price = _number(facts, "taken"), _number(facts, "price")
-        yield Taken(record.time_ms, _leg(facts), size, price, venue_ms)
+        fee = _optional(facts, "fee") or ZERO  # an older desk didn't ask for it
+        yield Taken(record.time_ms, _leg(facts), size, price, venue_ms, fee)
     elif "cost" in facts:
         size, cost = _number(facts, "still_open"), _number(facts, "cost")
         yield PutBack(record.time_ms, _leg(facts), size, cost, venue_ms)

@@ -194,10 +194,10 @@ class ShareBook:
         """Nothing more can come of an order: refused, or it never arrived."""
         self.set_stage(client_order_id, Stage.OVER)
 
-    def take(self, key: ShareKey, size: Decimal, price: Decimal, now_ms: int) -> None:
+    def take(self, key: ShareKey, size: Decimal, price: Decimal, fee: Decimal, now: int) -> None:
         """Something else closed a part of a share: a stop, a liquidation, the person."""
         owned = self.shares[key]
-        self._leave(key, owned, size, size * price, ZERO, now_ms)
+        self._leave(key, owned, size, size * price, fee, now)
         self._set_share(key, replace(self.shares[key], taken=self.shares[key].taken + size))
 
     def put_back(self, key: ShareKey, size: Decimal, cost: Decimal, now_ms: int) -> None:

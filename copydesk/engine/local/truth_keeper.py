@@ -9,14 +9,14 @@ a venue that acknowledges a closing and doesn't carry it out is not believed.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from copydesk.copying.decisions import LegKey
-from copydesk.copying.truth import Finding, explain
+from copydesk.copying.truth import Exit, Finding, explain, told_exit
 from copydesk.engine.local import entries
 from copydesk.engine.local.errands import Errands
 from copydesk.engine.local.share_book import Booked, ShareKey, netted_leg
@@ -64,6 +64,7 @@ class TruthKeeper:
         self._closings: list[_Closing] = []
         self._foreign: dict[str, Fill] = {}
         self._explained: set[str] | None = None
+        self._priced: set[str] = set()
         self._errands = Errands()
         self._looks_soon = False
 
@@ -186,8 +187,12 @@ class TruthKeeper:
 
     async def _settle(self, place: LegKey) -> None:
         """Take a difference for true that has lasted."""
-        if self._closings_at(place) and not await self._ask_fills():
+        asked_s = _now_s()
+        fills = await self._ask_fills()
+        if self._closings_at(place) and fills is None:
             return  # nobody can tell yet whose it is
+        if self._is_moving(place, asked_s):
+            return  # an order of ours went out meanwhile: looked at anew
         finding = self._gap(place)
         if finding is None:
             return
@@ -198,16 +203,18 @@ class TruthKeeper:
             return
         self._explain_away(place.symbol)
         now_ms = mirror.clock()
-        mark = mirror.quotes.mark(place.symbol) or ZERO
+        told = self._told(place.symbol, finding, fills or ())
+        price = (mirror.quotes.mark(place.symbol) or ZERO) if told is None else told.price
         journal = []
         for name, size in finding.taken.items():
             owner, _, side = name.partition("/")
             leg = LegKey(place.symbol, PositionSide(side))
-            mirror.book.take((owner, leg), size, mark, now_ms)
+            fee = ZERO if told is None else told.fee_of(size)
+            mirror.book.take((owner, leg), size, price, fee, now_ms)
             journal.append(
                 entries.truth_entry(
                     owner, now_ms, Reason.CLOSED_ELSEWHERE,
-                    symbol=leg.symbol, leg=leg.side, taken=size, price=mark,
+                    symbol=leg.symbol, leg=leg.side, taken=size, price=price, fee=fee,
                     venue_ms=mirror.quotes.venue_ms([leg.symbol]),
                 )
             )  # fmt: skip
@@ -224,6 +231,26 @@ class TruthKeeper:
         mirror.keep(journal, owners)
         mirror.show(owners, {place.symbol})
         mirror.wake()
+
+    def _told(self, symbol: str, finding: Finding, fills: Iterable[Fill]) -> Exit | None:
+        """The executions by which what is missing was closed, where they surely tell it."""
+        if not finding.taken:
+            return None
+        is_long = next(iter(finding.taken)).endswith(f"/{PositionSide.LONG.value}")
+        side = OrderSide.SELL if is_long else OrderSide.BUY
+        size = sum(finding.taken.values(), abs(finding.own_change))
+        theirs = (
+            fill
+            for fill in fills
+            if fill.symbol == symbol
+            and fill.fill_id not in self._priced
+            and not fill.follow_id
+            and not self._mirror.book.knows(fill.client_order_id)
+        )
+        told = told_exit(theirs, side, size)
+        if told is not None:
+            self._priced |= told.fill_ids
+        return told
 
     def _undone(self, place: LegKey, finding: Finding) -> list[_Closing]:
         """Closings of ours that the venue seems not to have carried out.
@@ -304,17 +331,18 @@ class TruthKeeper:
 
     async def _begin_symbol(self, symbol: str) -> None:
         """What the person did in a symbol before its first copy explains nothing later on."""
-        if await self._ask_fills():
+        if await self._ask_fills() is not None:
             self._explain_away(symbol)
 
-    async def _ask_fills(self) -> bool:
+    async def _ask_fills(self) -> Sequence[Fill] | None:
+        """Executions, the newest first; None where the venue doesn't answer."""
         try:
             fills = await self._mirror.session.venue.fills(_FILLS_ASKED)
         except CopyDeskError:
-            return False
+            return None
         explained = self._explained or set()
         self.hear_fills(fill for fill in fills if fill.fill_id not in explained)
-        return True
+        return fills
 
     async def _look_twice(self) -> None:
         try:
