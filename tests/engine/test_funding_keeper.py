@@ -21,7 +21,7 @@ from copydesk.model.position import PositionMode, PositionSide
 from copydesk.model.reasons import Reason
 from copydesk.store.records import Filter
 from tests.engine.mirror_world import FOLLOW, NAME, MakeWorld, TradingVenue, World, worlds_in
-from tests.unit.copying_samples import BTC, BTC_LONG, BTC_SHORT, held_position
+from tests.unit.copying_samples import BTC, BTC_LONG, BTC_SHORT, ETH, ETH_LONG, held_position
 
 D = Decimal
 LONG = PositionSide.LONG
@@ -202,6 +202,30 @@ def test_a_payment_waits_while_an_order_of_its_symbol_is_in_doubt(
     look(world, keeper)
     assert gap_of(keeper) is None
     assert funding(world) == D("-0.3")
+
+
+def test_no_later_payment_makes_a_new_desk_pass_over_one_that_waits(
+    world: World, venue: PayingVenue
+) -> None:
+    world.trader_holds((BTC, LONG, "2"), (ETH, LONG, "5"))
+    world.until(lambda: world.mirror.book.size("f1", ETH_LONG) == 5)
+    venue.troubles, venue.blind = ["loseRequest"], True
+    world.trader_holds((BTC, LONG, "2"), (ETH, LONG, "6"))
+    world.until(lambda: any(order.is_uncertain for order in world.mirror.book.orders.values()))
+    later = replace(paid(2, "-0.2"), time_ms=1_000 + 3 * 86_400_000)
+    venue.payments = [replace(paid(1, "-0.3"), symbol=ETH), later]
+    keeper = keeper_of(world)
+    look(world, keeper)
+    assert gap_of(keeper) is NetGap.NOT_READ
+    world.die()
+    venue.blind = False
+    world.start()
+    world.until(lambda: world.mirror.book.size("f1", ETH_LONG) == 6)
+
+    world.until(lambda: not world.mirror.book.orders)
+    heir = world.loop.create_task(keeper_of(world).run())
+    world.until(lambda: funding(world) == D("-0.5"))
+    heir.cancel()
 
 
 def test_shares_of_a_payment_add_up_where_they_are_the_whole() -> None:

@@ -116,7 +116,14 @@ class FundingKeeper:
         doubtful = {
             order.leg.symbol for order in self._mirror.book.orders.values() if order.is_uncertain
         }
-        certain = [each for each in payments if each.symbol not in doubtful]
+        in_doubt_ms = (each.time_ms for each in payments if each.symbol in doubtful)
+        first_ms = min(in_doubt_ms, default=None)
+        # Nothing later either: at its start a desk reads on from the newest that was split.
+        certain = [
+            each
+            for each in payments
+            if each.symbol not in doubtful and (first_ms is None or each.time_ms <= first_ms)
+        ]
         is_whole = len(certain) == len(payments)
         self.gap = None if is_whole else NetGap.NOT_READ
         if certain:
