@@ -12,10 +12,11 @@ import pytest
 from copydesk.copying.live_net import LiveNet
 from copydesk.engine.local.net_reader import NetReader
 from copydesk.engine.local.verbs import LocalVerbs
+from copydesk.exchange.ports import ResendRule
 from copydesk.model.copy_rules import Direction
 from copydesk.model.follow import Verb
 from copydesk.model.position import PositionSide
-from tests.engine.mirror_world import FOLLOW, PRICES, MakeWorld, World, worlds_in
+from tests.engine.mirror_world import FOLLOW, PRICES, MakeWorld, TradingVenue, World, worlds_in
 from tests.unit.copying_samples import BTC, BTC_LONG, BTC_SHORT, held_position
 
 D = Decimal
@@ -116,3 +117,19 @@ def test_what_nobody_tells_of_a_closing_stands_at_the_market(make_world: MakeWor
     world.price(BTC, "120")
     world.until(lambda: not world.shares())
     assert net_of(world, "f1").parts(world.venue.prices).mine == 40 - bought.fee
+
+
+def test_what_an_order_did_that_was_given_up_is_the_follows_though_no_stream_tells(
+    make_world: MakeWorld,
+) -> None:
+    world = make_world(TradingVenue(ResendRule.NEW_ID_AFTER_EXPIRY))
+    world.venue.troubles = ["late"]
+    trader_holds(world, "2")
+    world.until(lambda: world.mirror.book.size("f1", BTC_LONG) == 2)
+    world.venue.arrive()
+    world.venue.news.clear()
+    world.until(lambda: len(world.venue.all_fills) == 3 and not world.mirror.book.orders)
+    assert world.shares() == world.venue.nets == {BTC: D(2)}
+    assert not world.own()
+    fees = sum(fill.fee for fill in world.venue.all_fills)
+    assert net_of(world, "f1").parts(PRICES).mine == -fees

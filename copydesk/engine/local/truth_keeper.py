@@ -191,8 +191,9 @@ class TruthKeeper:
         fills = await self._ask_fills()
         if self._closings_at(place) and fills is None:
             return  # nobody can tell yet whose it is
+        self._hear_ours(fills or ())
         if self._is_moving(place, asked_s):
-            return  # an order of ours went out meanwhile: looked at anew
+            return  # that explains it, or an order of ours went out meanwhile: looked at anew
         finding = self._gap(place)
         if finding is None:
             return
@@ -321,8 +322,7 @@ class TruthKeeper:
             fills = await self._mirror.session.venue.fills(_FILLS_ASKED)
             self._explained = {fill.fill_id for fill in fills}
             await self._mirror.until_ready()
-            for fill in reversed(fills):
-                self._mirror.note(self._mirror.book.hear_fill(fill, self._mirror.clock()))
+            self._hear_ours(fills)
 
     def _is_first(self, news: Booked) -> bool:
         """Whether a copy was opened of a symbol of which no follow held anything."""
@@ -333,6 +333,11 @@ class TruthKeeper:
         """What the person did in a symbol before its first copy explains nothing later on."""
         if await self._ask_fills() is not None:
             self._explain_away(symbol)
+
+    def _hear_ours(self, newest_first: Sequence[Fill]) -> None:
+        """Executions of our own orders may be news, also of one that was given up."""
+        for fill in reversed(newest_first):
+            self._mirror.note(self._mirror.book.hear_fill(fill, self._mirror.clock()))
 
     async def _ask_fills(self) -> Sequence[Fill] | None:
         """Executions, the newest first; None where the venue doesn't answer."""
