@@ -25,7 +25,7 @@ from copydesk.model.follow import Follow, FollowState, Verb
 from tests.engine.rig import PracticeRig
 from tests.journey.busy_desk import SENT, forget_soon
 
-KILLS = int(os.environ.get("COPYDESK_KILLS", "10"))
+KILLS = int(os.environ.get("COPYDESK_KILLS", "6"))
 SCRIPT = Path(__file__).with_name("busy_desk.py")
 ROOT = SCRIPT.parents[2]
 PROFILE = Path("practice", "practice")
