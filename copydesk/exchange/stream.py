@@ -152,18 +152,21 @@ class LiveStream:
         try:
             await session.run(self._endpoint.address, through_proxy=self._endpoint.through_proxy)
         except FixSettings as error:
-            session.login_refusal = error
-            return await self._after_refusal(error)
+            return await self._after_refusal(session, error)
         except (CopyDeskError, OSError, TimeoutError, WebSocketException) as error:
             return str(error) or type(error).__name__
         return "the venue closed the connection"
 
-    async def _after_refusal(self, refusal: FixSettings) -> str:
-        """A wrong clock looks like a wrong key: measure it before the login is tried again."""
+    async def _after_refusal(self, session: Session, refusal: FixSettings) -> str:
+        """A wrong clock looks like a wrong key: measure it before the login is tried again.
+
+        A refusal counts only where that worked.
+        """
         try:
             await self._sync_clock()
         except CopyDeskError as error:
             return error.sentence
+        session.login_refusal = refusal
         return refusal.sentence
 
     def _end_queue(self) -> None:

@@ -234,6 +234,29 @@ async def test_login_refused_for_the_clock_is_tried_with_the_right_time() -> Non
     assert stamps == [WALL_MS // 1000 - 600, WALL_MS // 1000]
 
 
+async def test_a_login_refused_while_the_clock_cant_be_measured_says_nothing_of_the_key() -> None:
+    logins = 0
+
+    async def late(desk: Desk) -> None:
+        nonlocal logins
+        logins += 1
+        if logins <= 3:
+            await _refuse(desk)
+        await desk.greet()
+        await desk.stay()
+
+    async with scripted_server() as rest, scripted_stream(late) as address:
+        rest.on("/time", envelope({}))
+        venue = practice_venue(rest.address, address, CREDENTIALS, rhythm=PATIENT, backoff=SOON)
+        listener = Listener(venue.stream())
+        async with asyncio.timeout(10):
+            await listener.until_last(FeedUp)
+        await listener.stream.close()
+        await asyncio.wait({listener.task})
+        await venue.close()
+    assert logins == 4
+
+
 async def test_watching_a_trader() -> None:
     arg = {"channel": "trader-positions", "traderId": "t1"}
     other = {"channel": "trader-positions", "traderId": "t2"}
