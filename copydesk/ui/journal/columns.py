@@ -95,7 +95,7 @@ def journal_columns(
         Column("time", tr("Time"), lambda line: write.moment(line.time_ms),
                value=lambda line: line.time_ms, width=150,
                tooltip=lambda line: write.with_zone(line.time_ms)),
-        Column("kind", tr("About"), lambda line: kind_name(line.kind), weight="medium", width=110,
+        Column("kind", tr("About"), lambda line: kind_name(line.kind), weight="medium", width=130,
                role=lambda line: "state.warning" if line.kind in _ALARMING else "text.primary"),
         Column("follow", tr("Follow"), lambda line: plain_name(name_of(line.follow_id), 28),
                width=130, role="text.secondary", tooltip=lambda line: plain_name(line.follow_id)),
